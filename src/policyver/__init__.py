@@ -1,0 +1,3 @@
+"""Version control for policy documents."""
+
+__version__ = "0.1.0"

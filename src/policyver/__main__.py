@@ -1,0 +1,5 @@
+"""`python -m policyver`."""
+
+from policyver.cli.main import main
+
+main()

@@ -1,0 +1,5 @@
+"""`policyver validate`."""
+
+
+def command() -> None:
+    """Check a draft."""

@@ -1,0 +1,59 @@
+"""The entry point: prepares the streams, runs a command, and turns what went wrong into words and an exit code."""
+
+from __future__ import annotations
+
+import os
+import sys
+from typing import TextIO
+
+from policyver import __version__
+from policyver.cli.exit_codes import ExitCode, exit_code
+from policyver.errors import PolicyverError
+
+
+def main() -> None:
+    """Run `policyver` with the process's arguments; does not return."""
+    for stream in (sys.stdout, sys.stderr):
+        _make_utf8(stream)
+    if sys.argv[1:] == ["--version"]:
+        sys.stdout.write(f"policyver {__version__}\n")
+        sys.exit(ExitCode.DONE)
+    try:
+        code = _run()
+        sys.stdout.flush()
+    except BrokenPipeError:
+        os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
+        code = ExitCode.DONE
+    except KeyboardInterrupt:
+        sys.stderr.write("stopped\n")
+        code = 128 + 2
+    sys.exit(code)
+
+
+def _run() -> int:
+    from policyver.cli.app import app
+
+    try:
+        result = app(standalone_mode=True)
+    except SystemExit as stop:
+        return stop.code if isinstance(stop.code, int) else int(bool(stop.code))
+    except PolicyverError as error:
+        sys.stderr.write(error_text(error))
+        return exit_code(error)
+    return result if isinstance(result, int) else ExitCode.DONE
+
+
+def error_text(error: PolicyverError) -> str:
+    """What, where and what to do, in up to three lines, safe to show."""
+    from policyver.render.visible import visible, visible_line
+
+    place = f"{error.where}:{error.line}: " if error.where and error.line else f"{error.where}: " if error.where else ""
+    text = f"{visible_line(place)}error: {visible(error.message)}\n"
+    return text + (f"  {visible(error.hint)}\n" if error.hint else "")
+
+
+def _make_utf8(stream: TextIO) -> None:
+    """Text that a stream can't carry is written as escapes, never an exception."""
+    reconfigure = getattr(stream, "reconfigure", None)
+    if reconfigure is not None:
+        reconfigure(encoding="utf-8", errors="backslashreplace")

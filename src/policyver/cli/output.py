@@ -1,0 +1,47 @@
+"""Where results and messages go: results to stdout or a file, messages to stderr."""
+
+from __future__ import annotations
+
+import contextlib
+import os
+import sys
+import tempfile
+from pathlib import Path
+
+from policyver.errors import NotFoundError, UsageError
+from policyver.render.visible import visible
+
+
+def write_result(result: str | bytes, output: Path | None) -> None:
+    """Write `result` to `output`, whole or not at all, or to standard output."""
+    data = result.encode("utf-8", "backslashreplace") if isinstance(result, str) else result
+    if output is not None:
+        write_file(output, data)
+        return
+    sys.stdout.flush()
+    sys.stdout.buffer.write(data)
+    sys.stdout.buffer.flush()
+
+
+def write_file(path: Path, data: bytes) -> None:
+    """Replace `path` with `data` in one step; an existing file keeps its content until then."""
+    try:
+        handle, temporary = tempfile.mkstemp(dir=path.parent, prefix=f".{path.name}.")
+    except OSError as error:
+        raise NotFoundError(f"can't write here: {error.strerror}", where=str(path), hint="does the folder exist?") from error
+    try:
+        with os.fdopen(handle, "wb") as file:
+            file.write(data)
+            file.flush()
+            os.fsync(file.fileno())
+        Path(temporary).chmod(0o644)
+        Path(temporary).replace(path)
+    except OSError as error:
+        with contextlib.suppress(OSError):
+            Path(temporary).unlink()
+        raise UsageError(f"can't write: {error.strerror}", where=str(path)) from error
+
+
+def say(message: str) -> None:
+    """One line to whoever runs the command; never part of the result."""
+    sys.stderr.write(f"{visible(message)}\n")

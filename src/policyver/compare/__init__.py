@@ -1,0 +1,1 @@
+"""Two documents in, changes out; pure. One file a pass."""

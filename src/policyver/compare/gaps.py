@@ -1,0 +1,130 @@
+"""Pass: gaps. Blocks that were edited: the most alike of those still alone, first inside matched sections, then anywhere.
+
+Likeness is Dice over bags of words, 0.4 within a section, 0.6 across the document, where only blocks that share a rare
+word are looked at. Blocks with nothing in common stay inserted and deleted.
+"""
+
+from __future__ import annotations
+
+from collections import Counter
+from typing import TYPE_CHECKING
+
+from policyver.compare.align import align
+from policyver.compare.similarity import dice, rare_word_candidates, share_within
+from policyver.compare.tokens import words
+
+if TYPE_CHECKING:
+    from policyver.compare.anchors import BlockPairs
+
+_WITHIN = 0.4
+_SAME_ID = 0.15
+_ACROSS = 0.6
+_ACROSS_WORDS = 6
+_RARE_WORDS = 12
+_RARE_LIMIT = 48
+_ALL_PAIRS = 4_000
+_MOSTLY = 0.8
+
+
+class Gaps:
+    """Pairs what is left, over the bags of the blocks that are left."""
+
+    def __init__(self, pairs: BlockPairs) -> None:
+        self.pairs = pairs
+        self.old_bags: dict[int, Counter[str]] = {}
+        self.new_bags: dict[int, Counter[str]] = {}
+
+    def within(self, units: dict[int, int]) -> None:
+        """Pair the blocks of each matched pair of sections."""
+        for old_unit, new_unit in units.items():
+            free_old, free_new = self.pairs.free_of(old_unit, new_unit)
+            if free_old and free_new:
+                self._equal_in_order(free_old, free_new)
+                self._alike(*self.pairs.free_of(old_unit, new_unit))
+                self._only_claim(*self.pairs.free_of(old_unit, new_unit))
+
+    def across(self) -> None:
+        """Pair blocks of any two sections: text that moved and was edited."""
+        free_old, free_new = self.pairs.free()
+        old_bags = {at: bag for at in free_old if (bag := self._old_bag(at)).total() >= _ACROSS_WORDS}
+        new_bags = {at: bag for at in free_new if (bag := self._new_bag(at)).total() >= _ACROSS_WORDS}
+        self._best_first(rare_word_candidates(old_bags, new_bags, _RARE_WORDS, _RARE_LIMIT), _ACROSS)
+
+    def _equal_in_order(self, free_old: list[int], free_new: list[int]) -> None:
+        """Equal texts that were no evidence before (repeated, or short), in their order."""
+        alignment = align(
+            [self.pairs.old.blocks[at].text for at in free_old], [self.pairs.new.blocks[at].text for at in free_new]
+        )
+        for run in alignment.runs:
+            for step in range(run.length):
+                self.pairs.add(free_old[run.old_start + step], free_new[run.new_start + step])
+
+    def _alike(self, free_old: list[int], free_new: list[int]) -> None:
+        if len(free_old) * len(free_new) <= _ALL_PAIRS:
+            candidates = {(before, after) for before in free_old for after in free_new}
+        else:
+            old_bags = {at: self._old_bag(at) for at in free_old}
+            new_bags = {at: self._new_bag(at) for at in free_new}
+            candidates = rare_word_candidates(old_bags, new_bags, _RARE_WORDS, _RARE_LIMIT)
+        self._best_first(candidates, _WITHIN)
+
+    def _best_first(self, candidates: set[tuple[int, int]], least: float) -> None:
+        scored: list[tuple[float, int, int, int]] = []
+        for before, after in candidates:
+            score = dice(self._old_bag(before), self._new_bag(after))
+            if score >= (_SAME_ID if self._same_id(before, after) else least):
+                scored.append((-score, abs(before - after), before, after))
+        for _, _, before, after in sorted(scored):
+            if before not in self.pairs.pairs and after not in self.pairs.taken:
+                self.pairs.add(before, after)
+
+    def _same_id(self, before: int, after: int) -> bool:
+        name = self.pairs.old.blocks[before].id
+        return name is not None and name == self.pairs.new.blocks[after].id
+
+    def _only_claim(self, free_old: list[int], free_new: list[int]) -> None:
+        """A position has one claim: however it was reworded, the old one's counterpart is the new one."""
+        claims_old = [at for at in free_old if self.pairs.old.blocks[at].name == "claim"]
+        claims_new = [at for at in free_new if self.pairs.new.blocks[at].name == "claim"]
+        if claims_old and claims_new:
+            self.pairs.add(claims_old[0], claims_new[0])
+
+    def _old_bag(self, at: int) -> Counter[str]:
+        if at not in self.old_bags:
+            self.old_bags[at] = Counter(words(self.pairs.old.blocks[at].text))
+        return self.old_bags[at]
+
+    def _new_bag(self, at: int) -> Counter[str]:
+        if at not in self.new_bags:
+            self.new_bags[at] = Counter(words(self.pairs.new.blocks[at].text))
+        return self.new_bags[at]
+
+    def splits(self) -> dict[int, int]:
+        """New blocks without a counterpart, and the old block that they were cut from."""
+        back = {after: before for before, after in self.pairs.pairs.items()}
+        return {at: old_at for at in self.pairs.free()[1] if (old_at := self._cut_from(at, back)) is not None}
+
+    def _cut_from(self, at: int, back: dict[int, int]) -> int | None:
+        unit = self.pairs.new.blocks[at].unit
+        for neighbour in (at - 1, at + 1):
+            if neighbour not in back or self.pairs.new.blocks[neighbour].unit != unit:
+                continue
+            spare = self._old_bag(back[neighbour]) - self._new_bag(neighbour)
+            if share_within(self._new_bag(at), spare) >= _MOSTLY:
+                return back[neighbour]
+        return None
+
+    def merges(self) -> dict[int, int]:
+        """Old blocks without a counterpart, and the new block that they went into."""
+        return {at: new_at for at in self.pairs.free()[0] if (new_at := self._went_into(at)) is not None}
+
+    def _went_into(self, at: int) -> int | None:
+        unit = self.pairs.old.blocks[at].unit
+        for neighbour in (at - 1, at + 1):
+            if neighbour not in self.pairs.pairs or self.pairs.old.blocks[neighbour].unit != unit:
+                continue
+            new_at = self.pairs.pairs[neighbour]
+            spare = self._new_bag(new_at) - self._old_bag(neighbour)
+            if share_within(self._old_bag(at), spare) >= _MOSTLY:
+                return new_at
+        return None

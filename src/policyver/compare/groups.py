@@ -1,0 +1,67 @@
+"""Pass: events, part one. Sections and blocks put together with their counterparts, splits and merges included.
+
+A group is what one entry of the comparison speaks about: usually one old and one new; one old and several new where it
+was split; several old and one new where they were merged; one alone where it came or went. Groups come in the order of the
+new revision, those that are gone where they stood.
+"""
+
+from __future__ import annotations
+
+from collections import defaultdict
+from dataclasses import dataclass
+from typing import TYPE_CHECKING
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable, Mapping, Sequence
+
+
+@dataclass(frozen=True, slots=True)
+class Group:
+    """Indices of either side, each sorted; not both empty."""
+
+    old: tuple[int, ...]
+    new: tuple[int, ...]
+
+
+def group(
+    pairs: Mapping[int, int],
+    splits: Mapping[int, int],
+    merges: Mapping[int, int],
+    old: Iterable[int],
+    new: Iterable[int],
+) -> list[Group]:
+    """Every index of `old` and `new` in exactly one group.
+
+    Args:
+        pairs: old to new.
+        splits: further new parts and the old index they were cut from.
+        merges: further old parts and the new index they went into.
+        old: the old indices to group.
+        new: the new indices to group.
+    """
+    home = {after: before for before, after in pairs.items()}
+    members: dict[tuple[str, int], tuple[list[int], list[int]]] = defaultdict(lambda: ([], []))
+    for at in old:
+        members["old", home.get(merges[at], at) if at in merges else at][0].append(at)
+    for at in new:
+        donor = home.get(at, splits.get(at))
+        members[("new", at) if donor is None else ("old", donor)][1].append(at)
+    return [Group(tuple(sorted(before)), tuple(sorted(after))) for before, after in members.values()]
+
+
+def in_reading_order(groups: Sequence[Group]) -> list[Group]:
+    """By the first new member; a group that is gone follows the group of the old member before it."""
+    placed = sorted((entry for entry in groups if entry.new), key=lambda entry: entry.new[0])
+    followers: dict[int, list[Group]] = defaultdict(list)
+    owner = {at: number for number, entry in enumerate(placed) for at in entry.old}
+    last_owner = -1
+    gone = {entry.old[0]: entry for entry in groups if not entry.new}
+    for at in sorted([*owner, *gone]):
+        if at in gone:
+            followers[last_owner].append(gone[at])
+        else:
+            last_owner = owner[at]
+    ordered = list(followers[-1])
+    for number, entry in enumerate(placed):
+        ordered += [entry, *followers[number]]
+    return ordered

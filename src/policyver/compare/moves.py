@@ -1,0 +1,76 @@
+"""Pass: events, part two. What moved: another parent, or out of order among its siblings.
+
+The smallest set of moves that explains the order: whatever lies on a longest increasing run of counterparts stayed;
+of several longest runs the one with the most text.
+"""
+
+from __future__ import annotations
+
+from collections import defaultdict
+from typing import TYPE_CHECKING
+
+from policyver.compare.align import heaviest_increasing
+
+if TYPE_CHECKING:
+    from policyver.compare.matching import Matching
+    from policyver.compare.outline import Outline
+
+_ONE_MOVE = 1 << 40
+
+
+def moved_units(old: Outline, new: Outline, matching: Matching) -> set[int]:
+    """New indices of matched units that moved."""
+    moved: set[int] = set()
+    siblings: dict[int, list[tuple[int, int]]] = defaultdict(list)
+    for before, after in matching.units.items():
+        old_parent, new_parent = old.units[before].parent, new.units[after].parent
+        if _counterparts(old_parent, new_parent, matching):
+            siblings[new_parent].append((after, before))
+        else:
+            moved.add(after)
+    for children in siblings.values():
+        weights = [_weight(new, after) for after, _ in sorted(children)]
+        moved |= out_of_order(sorted(children), weights)
+    return moved
+
+
+def moved_blocks(old: Outline, new: Outline, matching: Matching) -> set[int]:
+    """New indices of matched blocks that moved: to a section that is not the counterpart, or within theirs."""
+    moved: set[int] = set()
+    together: dict[int, list[tuple[int, int]]] = defaultdict(list)
+    for before, after in matching.blocks.items():
+        old_unit, new_unit = old.blocks[before].unit, new.blocks[after].unit
+        if _counterparts(old_unit, new_unit, matching):
+            together[_first_home(old_unit, matching)].append((after, before))
+        else:
+            moved.add(after)
+    for pairs in together.values():
+        ordered = sorted(pairs)
+        moved |= out_of_order(ordered, [len(new.blocks[after].text) for after, _ in ordered])
+    return moved
+
+
+def _first_home(old_unit: int, matching: Matching) -> int:
+    """The new unit an old one's blocks are ordered within."""
+    return matching.units.get(old_unit, matching.unit_merges.get(old_unit, -1))
+
+
+def _counterparts(old_unit: int, new_unit: int, matching: Matching) -> bool:
+    """Whether a new unit is the old one's counterpart, or a part or the whole of it in a split or merge."""
+    if old_unit < 0 or new_unit < 0:
+        return old_unit == new_unit
+    return (
+        matching.units.get(old_unit) == new_unit
+        or matching.unit_splits.get(new_unit) == old_unit
+        or matching.unit_merges.get(old_unit) == new_unit
+    )
+
+
+def out_of_order(pairs: list[tuple[int, int]], weights: list[int]) -> set[int]:
+    """The first members of `pairs` (sorted by them) that have to move to bring the second into order."""
+    kept = set(heaviest_increasing([before for _, before in pairs], [_ONE_MOVE + weight for weight in weights]))
+    return {after for place, (after, _) in enumerate(pairs) if place not in kept}
+
+
+def _weight(side: Outline, unit: int) -> int:
+    return sum(len(side.blocks[at].text) for at in side.own_blocks(unit))

@@ -1,0 +1,164 @@
+"""Pass: references. Which entry of one reference list is which of the other, by DOI, PMID, register, then text.
+
+The result maps old ids to new ids; citations are compared through it, so that one new entry at [2] does not hide a
+citation that really changed among all that only shifted.
+"""
+
+from __future__ import annotations
+
+from collections import Counter
+from dataclasses import dataclass
+from typing import TYPE_CHECKING
+
+from policyver.compare.align import heaviest_increasing
+from policyver.compare.outline import passage
+from policyver.compare.similarity import dice, rare_word_candidates
+from policyver.compare.tokens import words
+from policyver.model.change import (
+    Amended,
+    Change,
+    Deleted,
+    Impact,
+    Inserted,
+    Moved,
+    ReferenceChange,
+    Renumbered,
+)
+
+if TYPE_CHECKING:
+    from collections.abc import Callable, Hashable
+
+    from policyver.compare.outline import Outline
+    from policyver.model.document import Reference
+
+_SAME_ID = 0.3
+_ALIKE = 0.6
+_RARE_WORDS = 12
+_RARE_LIMIT = 48
+
+
+@dataclass(frozen=True, slots=True)
+class References:
+    """`ids` maps old reference ids to new ones; `changes` lists the entries that differ."""
+
+    ids: dict[str, str]
+    labels: dict[str, str]
+    changes: tuple[ReferenceChange, ...]
+
+
+def compare_references(old: Outline, new: Outline) -> References:
+    """Match two reference lists and say what differs."""
+    before, after = old.statement.references, new.statement.references
+    pairs = _Pairs(before, after)
+    for key in (_doi, _pmid, _register, _whole_text):
+        pairs.by_key(key)
+    pairs.by_likeness()
+    ids = {before[at].id: after[other].id for at, other in pairs.pairs.items()}
+    labels = {before[at].label or "": after[other].label or "" for at, other in pairs.pairs.items() if before[at].label}
+    return References(ids, labels, _changes(before, after, pairs.pairs))
+
+
+class _Pairs:
+    def __init__(self, old: tuple[Reference, ...], new: tuple[Reference, ...]) -> None:
+        self.old, self.new = old, new
+        self.pairs: dict[int, int] = {}
+        self.taken: set[int] = set()
+
+    def _add(self, old_at: int, new_at: int) -> None:
+        self.pairs[old_at] = new_at
+        self.taken.add(new_at)
+
+    def by_key(self, key: Callable[[Reference], Hashable]) -> None:
+        """Pair entries whose key is the same and unique among those still free."""
+        counts_old = Counter(key(entry) for at, entry in enumerate(self.old) if at not in self.pairs)
+        counts_new = Counter(key(entry) for at, entry in enumerate(self.new) if at not in self.taken)
+        places = {key(entry): at for at, entry in enumerate(self.new) if at not in self.taken}
+        for at, entry in enumerate(self.old):
+            name = key(entry)
+            if at not in self.pairs and name and counts_old[name] == counts_new[name] == 1:
+                self._add(at, places[name])
+
+    def by_likeness(self) -> None:
+        """Pair the most alike; entries of one id may differ more."""
+        bags_old = {at: _bag(entry) for at, entry in enumerate(self.old) if at not in self.pairs}
+        bags_new = {at: _bag(entry) for at, entry in enumerate(self.new) if at not in self.taken}
+        scored = sorted(
+            (-score, abs(at - other), at, other)
+            for at, other in rare_word_candidates(bags_old, bags_new, _RARE_WORDS, _RARE_LIMIT)
+            if (score := dice(bags_old[at], bags_new[other]))
+            >= (_SAME_ID if self.old[at].id == self.new[other].id else _ALIKE)
+            and _compatible(self.old[at], self.new[other])
+        )
+        for _, _, at, other in scored:
+            if at not in self.pairs and other not in self.taken:
+                self._add(at, other)
+
+
+def _compatible(old: Reference, new: Reference) -> bool:
+    """Two entries with different identifiers are two works, however alike their texts are."""
+    if old.doi and new.doi and _doi(old) != _doi(new):
+        return False
+    return not (old.pmid and new.pmid and old.pmid != new.pmid)
+
+
+def _doi(entry: Reference) -> str | None:
+    return entry.doi.casefold() if entry.doi else None
+
+
+def _pmid(entry: Reference) -> str | None:
+    return entry.pmid
+
+
+def _register(entry: Reference) -> str | None:
+    return entry.evidence
+
+
+def _whole_text(entry: Reference) -> str:
+    return " ".join(passage(entry.content).text.casefold().split())
+
+
+def _bag(entry: Reference) -> Counter[str]:
+    return Counter(words(passage(entry.content).text))
+
+
+def _changes(
+    old: tuple[Reference, ...], new: tuple[Reference, ...], pairs: dict[int, int]
+) -> tuple[ReferenceChange, ...]:
+    back = {other: at for at, other in pairs.items()}
+    in_order = sorted(back)
+    kept = {in_order[at] for at in heaviest_increasing([back[other] for other in in_order], [1] * len(in_order))}
+    found: list[ReferenceChange] = []
+    for other, entry in enumerate(new):
+        if other not in back:
+            found.append(ReferenceChange(None, entry, (Inserted(),), Impact.SUBSTANTIVE))
+            continue
+        changes = _entry_changes(old[back[other]], entry, moved=other not in kept)
+        if changes:
+            amended = any(isinstance(change, Amended) for change in changes)
+            found.append(
+                ReferenceChange(old[back[other]], entry, changes, Impact.SUBSTANTIVE if amended else Impact.EDITORIAL)
+            )
+    found += [
+        ReferenceChange(entry, None, (Deleted(),), Impact.SUBSTANTIVE)
+        for at, entry in enumerate(old)
+        if at not in pairs
+    ]
+    return tuple(found)
+
+
+def _entry_changes(old: Reference, new: Reference, *, moved: bool) -> tuple[Change, ...]:
+    changes: list[Change] = []
+    if moved:
+        changes.append(Moved())
+    if old.label != new.label:
+        changes.append(Renumbered(old.label, new.label))
+    same = (old.content, old.doi, old.pmid, old.evidence, old.confirmed) == (
+        new.content,
+        new.doi,
+        new.pmid,
+        new.evidence,
+        new.confirmed,
+    )
+    if not same:
+        changes.append(Amended())
+    return tuple(changes)

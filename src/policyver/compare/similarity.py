@@ -1,0 +1,55 @@
+"""How alike two texts are, by their bags of words: symmetric, cheap, never by characters.
+
+Dice, L. R. (1945), Measures of the amount of ecologic association between species.
+"""
+
+from __future__ import annotations
+
+from collections import defaultdict
+from typing import TYPE_CHECKING
+
+if TYPE_CHECKING:
+    from collections import Counter
+
+
+def dice(old: Counter[str], new: Counter[str]) -> float:
+    """Twice the common words over all words, 0 to 1; 0 where both are empty."""
+    total = old.total() + new.total()
+    return 2 * common(old, new) / total if total else 0.0
+
+
+def share_within(part: Counter[str], whole: Counter[str]) -> float:
+    """The share of `part`'s words that `whole` has, 0 to 1; 0 where `part` is empty."""
+    total = part.total()
+    return common(part, whole) / total if total else 0.0
+
+
+def common(old: Counter[str], new: Counter[str]) -> int:
+    """How many words two bags have in common, repeats counted."""
+    if len(old) > len(new):
+        old, new = new, old
+    return sum(min(count, new[word]) for word, count in old.items() if word in new)
+
+
+def rare_word_candidates(
+    old: dict[int, Counter[str]], new: dict[int, Counter[str]], rarest: int, limit: int
+) -> set[tuple[int, int]]:
+    """Pairs of old and new keys whose bags share one of their rarest words.
+
+    Args:
+        old: bags of one side by key.
+        new: bags of the other side.
+        rarest: how many of its rarest words each old bag looks up.
+        limit: words in more new bags than this are not rare.
+    """
+    places: dict[str, list[int]] = defaultdict(list)
+    for at, bag in new.items():
+        for word in bag:
+            places[word].append(at)
+    found: set[tuple[int, int]] = set()
+    for at, bag in old.items():
+        known = sorted((len(places[word]), word) for word in bag if word in places)
+        for count, word in known[:rarest]:
+            if count <= limit:
+                found.update((at, other) for other in places[word])
+    return found

@@ -1,0 +1,1 @@
+"""Questions over the revisions of a statement; pure."""

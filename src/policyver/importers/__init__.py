@@ -1,0 +1,1 @@
+"""One file a source format: bytes in, a draft statement and findings out."""

@@ -1,0 +1,102 @@
+"""Citations in brackets, "(1,2)", "(3–6)", "[12]", made into `cite` with the printed text kept as its content.
+
+Decides by what numbered citations are: references are numbered in the order of first citing, so a group that begins far
+beyond the highest number yet is no citation ("(60)" patients), and a group that counts down is none. A year, a
+percentage, "(N = 96)", a list's "(1)" are none. Doubtful ones stay text, with a note. No reference is made up: an entry that
+the source does not hold is a placeholder that says so.
+"""
+
+from __future__ import annotations
+
+import re
+from typing import TYPE_CHECKING
+
+from policyver.importers.codes import finding
+from policyver.model.document import Reference
+from policyver.model.inline import Inlines, Markup
+
+if TYPE_CHECKING:
+    from policyver.importers.flow import Flow
+    from policyver.model.finding import Finding
+
+_NUMBERS = r"\d{1,3}(?: ?[,;–\-] ?\d{1,3}){0,40}"
+_CITATION = re.compile(rf"\({_NUMBERS}\)|\[{_NUMBERS}\]")
+_PIECE = re.compile(r"(\d+)(?: ?[–\-] ?(\d+))?")
+_ENUMERATES = re.compile(r"[:;](?: and| or)? ?$")
+_NUMBER_WORD = re.compile(
+    r"\b(?:one|two|three|four|five|six|seven|eight|nine|ten|eleven|twelve|\w+teen|twenty|thirty|forty|fifty|sixty|seventy|"
+    r"eighty|ninety|hundred|thousand) $",
+    re.IGNORECASE,
+)
+_SKIPPED = 2
+_SPAN = 50
+_BEFORE = 20
+
+
+class Citations:
+    """The citations of one document, read in order.
+
+    Args:
+        entries: the numbers of the reference list, where the source holds one: then these and no others are cited.
+    """
+
+    def __init__(self, entries: frozenset[int] = frozenset()) -> None:
+        self.entries = entries
+        self.cited: dict[int, int] = {}
+        self.findings: list[Finding] = []
+        self.count = 0
+        self._highest = 0
+
+    def cite(self, flow: Flow) -> Inlines:
+        """The flow's text with its citations as markup."""
+        content: list[str | Markup] = []
+        done = 0
+        for match in _CITATION.finditer(flow.text):
+            numbers = _numbers(match[0])
+            if not self._is_citation(flow, match, numbers):
+                continue
+            line = flow.line_at(match.start())
+            content += [flow.text[done : match.start()], Markup("cite", (match[0],), _target(numbers))]
+            done = match.end()
+            self.count += 1
+            self._highest = max(self._highest, *numbers)
+            for number in numbers:
+                self.cited.setdefault(number, line)
+        return tuple(piece for piece in (*content, flow.text[done:]) if piece)
+
+    def placeholders(self) -> tuple[Reference, ...]:
+        """A reference for each cited number that the source has no entry for, in order of numbers."""
+        missing = sorted(self.cited.keys() - self.entries)
+        return tuple(
+            Reference(f"r{number}", (f"Reference {number} (not in the imported text)",), str(number), confirmed=False)
+            for number in missing
+        )
+
+    def _is_citation(self, flow: Flow, match: re.Match[str], numbers: tuple[int, ...]) -> bool:
+        before = flow.text[max(match.start() - _BEFORE, 0) : match.start()]
+        if not numbers or (len(numbers) == 1 and _ENUMERATES.search(before)):
+            return False
+        if self.entries:
+            fits = self.entries.issuperset(numbers)
+        else:
+            fits = numbers[0] <= self._highest + 1 + _SKIPPED and numbers[-1] <= self._highest + _SPAN
+        fits = fits and _NUMBER_WORD.search(before) is None
+        if not fits:
+            message = f"“{match[0]}” may be a citation; left as text"
+            self.findings.append(finding("import-citation-unsure", message, flow.line_at(match.start())))
+        return fits
+
+
+def _numbers(text: str) -> tuple[int, ...]:
+    """The numbers of a group, ascending; empty where they don't ascend or a range is too wide."""
+    numbers: list[int] = []
+    for first, last in _PIECE.findall(text):
+        start, end = int(first), int(last or first)
+        if end < start or end - start > _SPAN or start <= (numbers[-1] if numbers else 0):
+            return ()
+        numbers += range(start, end + 1)
+    return tuple(numbers)
+
+
+def _target(numbers: tuple[int, ...]) -> str:
+    return " ".join(f"r{number}" for number in numbers)

@@ -1,0 +1,131 @@
+"""Whether the hyphen at a line's end is part of the word or only of the line.
+
+The document itself is asked first: does it use the word joined, or with its hyphen, where no line breaks it? Then
+rules: what can't be a broken word (a digit, a capital, an abbreviation before it), and second parts that make
+compounds. What neither knows is joined, as most broken words are, and said to be unsure where both halves are words
+of the document. The ugly case: "image-guided" in one line and "image-" "guided" over two others.
+"""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass
+from typing import TYPE_CHECKING, Literal
+
+from policyver.importers.characters import SOFT_HYPHEN
+from policyver.importers.vocabulary import BREAKS, WORD, Vocabulary, plain_hyphen
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable
+
+_FIRST_PARTS = frozenset({"all", "cross", "ex", "half", "high", "long", "low", "mid", "quasi", "self", "short", "well"})
+_SECOND_PARTS = frozenset({
+    "adjusted", "associated", "based", "blind", "blinded", "center", "centre", "confirmed", "controlled", "dependent", "derived",
+    "driven", "effectiveness", "free", "guided", "induced", "level", "making", "quality", "randomised", "randomized", "related",
+    "reported", "risk", "scale", "specific", "term", "threatening", "type", "wide", "year",
+})  # fmt: skip
+_PREFIXES = frozenset({
+    "anti", "bi", "co", "counter", "de", "dis", "extra", "hyper", "hypo", "il", "im", "in", "inter", "intra", "ir", "mis", "mono",
+    "multi", "neuro", "non", "out", "over", "para", "patho", "per", "post", "pre", "pro", "re", "semi", "sub", "super", "trans", "tri",
+    "ultra", "un", "under",
+})  # fmt: skip
+_HANGING = frozenset({"and", "or", "to"})
+_LETTER_BEFORE = re.compile(r"[^\W\d_][-\u2010\u00ad]$")
+_CLOSED_UP = re.compile(r"(?:\S[–—/]|\d[-\u2010])$")
+_LAST = re.compile(r"[^\W\d_]+(?:['’\-\u2010][^\W\d_]+)*(?=[-\u2010\u00ad]$)")
+_LOOK_AHEAD = 3
+_LONGEST_WORD = 100
+
+Fate = Literal["drop", "keep", "space"]
+
+
+@dataclass(frozen=True, slots=True)
+class Decision:
+    """What becomes of a line end.
+
+    Args:
+        fate: the hyphen goes; it stays and the ends touch; or a space stands between the ends.
+        by: who decided.
+        sure: false where a reader should look.
+    """
+
+    fate: Fate
+    by: Literal["document", "rule", "default"]
+    sure: bool = True
+
+
+_SPACE = Decision("space", "rule")
+
+
+def decide(first: str, following: list[str], known: Vocabulary) -> Decision:
+    """What becomes of the end of a line.
+
+    Args:
+        first: its last word, between white space.
+        following: the first words of the next line.
+        known: the document's words.
+    """
+    if not following or len(first) > _LONGEST_WORD:
+        return _SPACE
+    if _CLOSED_UP.search(first):
+        return Decision("keep", "rule") if following[0][0].isalnum() else _SPACE
+    second = WORD.match(following[0][:_LONGEST_WORD])
+    whole = _LAST.search(first)
+    if not first.endswith(BREAKS) or _LETTER_BEFORE.search(first) is None or whole is None:
+        return _SPACE
+    if second is None:
+        return Decision("keep", "rule") if following[0][0].isdigit() else _SPACE
+    if first.endswith(SOFT_HYPHEN):
+        return Decision("drop", "rule")
+    if _hangs(second[0], following, plain_hyphen(whole[0]), known):
+        return Decision("space", "rule")
+    return _by_document(whole[0], second[0], known) or _by_rule(whole[0], second[0], known)
+
+
+def _hangs(second: str, following: list[str], first: str, known: Vocabulary) -> bool:
+    """ "short- and long-term": the hyphen waits for the second part of the next word."""
+    if second not in _HANGING or known.words[first + second]:
+        return False
+    return any("-" in word.rstrip("-") for word in following[1 : 1 + _LOOK_AHEAD])
+
+
+def _by_document(first: str, second: str, known: Vocabulary) -> Decision | None:
+    one, two = plain_hyphen(first), plain_hyphen(second)
+    joined, hyphenated = known.words[one + two], known.words[f"{one}-{two}"]
+    if joined == hyphenated == 0:
+        return None
+    fate: Fate = "drop" if joined >= hyphenated else "keep"
+    return Decision(fate, "document", sure=joined != hyphenated)
+
+
+def _by_rule(first: str, second: str, known: Vocabulary) -> Decision:
+    last = first.replace("\u2010", "-").rsplit("-", 1)[-1]
+    if _no_broken_word(last, second):
+        return Decision("keep", "rule", sure=len(last) > 1)
+    one, two = last.lower(), plain_hyphen(second)
+    begins_compound = one in _FIRST_PARTS or _is_used_with_hyphen(one, known.words)
+    if begins_compound and (two in known.parts or two in _SECOND_PARTS):
+        return Decision("keep", "rule")
+    if two.split("-")[0] in _SECOND_PARTS and one not in _PREFIXES:
+        return Decision("keep", "rule", sure=one in known.parts)
+    both_words = one in known.parts and two in known.parts and one not in _PREFIXES
+    return Decision("drop", "default", sure=not both_words)
+
+
+def _no_broken_word(first: str, second: str) -> bool:
+    if len(first) == 1:
+        return True
+    if first.isupper():
+        return not second.isupper()
+    return second[0].isupper()
+
+
+def _is_used_with_hyphen(first: str, words: Iterable[str]) -> bool:
+    """Prefixes are written solid or with a hyphen by a document's own habit."""
+    if first not in _PREFIXES:
+        return False
+    solid = hyphenated = 0
+    for word in words:
+        hyphenated += word.startswith(f"{first}-")
+        solid += word.startswith(first) and not word.startswith(f"{first}-")
+    return hyphenated > solid

@@ -1,0 +1,131 @@
+"""Bytes to lines that keep their numbers: the first pass over extracted text.
+
+Decides what is text at all. Refuses what is too large, what is another format, and bytes that are no UTF-8, with
+the line: a text in Windows-1252 read as something else gives wrong letters that nobody notices.
+"""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass
+from typing import TYPE_CHECKING
+
+from policyver.errors import DocumentError
+from policyver.importers.characters import CleanText, clean_text
+from policyver.importers.codes import finding
+from policyver.render.visible import visible_line
+
+if TYPE_CHECKING:
+    from policyver.model.finding import Finding
+
+_BYTE_ORDER_MARK = b"\xef\xbb\xbf"
+_LINE_END = re.compile(r"\r\n|\r|\n")
+_SPACES = re.compile(r"[ \t]+")
+_OTHER_FORMATS = (
+    (b"%PDF-", "a PDF"),
+    (b"PK\x03\x04", "a Word, ODT or other zipped file"),
+    (b"{\\rtf", "an RTF file"),
+    (b"\xff\xfe", "text in UTF-16"),
+    (b"\xfe\xff", "text in UTF-16"),
+    (b"\x1f\x8b", "a gzipped file"),
+)
+_EXCERPT = 50
+
+
+@dataclass(frozen=True, slots=True)
+class Line:
+    """A line that is not blank.
+
+    Args:
+        number: 1-based, in the source.
+        text: without space at its ends, runs of spaces made one.
+        indent: columns of white space before it.
+        gap: a blank line or a page break stands before it.
+    """
+
+    number: int
+    text: str
+    indent: int = 0
+    gap: bool = False
+
+
+def read_lines(
+    data: bytes, *, where: str = "", max_bytes: int = 5_000_000
+) -> tuple[tuple[Line, ...], tuple[Finding, ...]]:
+    """The lines of `data` that hold text, and what was met in their characters.
+
+    Raises:
+        DocumentError: larger than `max_bytes`, no text, not UTF-8, or another format.
+    """
+    _refuse(data, where, max_bytes)
+    lines: list[Line] = []
+    findings: list[Finding] = []
+    gap = False
+    for number, raw in enumerate(_LINE_END.split(_decoded(data, where)), start=1):
+        gap = gap or "\f" in raw
+        clean = clean_text(raw.replace("\f", " "))
+        text = _SPACES.sub(" ", clean.text).strip(" ")
+        if not text:
+            gap = True
+            continue
+        lines.append(Line(number, text, _indent(raw), gap))
+        findings += _findings(clean, text, number)
+        gap = False
+    if not lines:
+        raise DocumentError("there is no text in it", hint="give the text as an extractor leaves it", where=where)
+    return tuple(lines), tuple(findings)
+
+
+def _refuse(data: bytes, where: str, max_bytes: int) -> None:
+    if len(data) > max_bytes:
+        hint = "if this is meant, raise the limit with --max-bytes or POLICYVER_MAX_BYTES"
+        raise DocumentError(f"larger than the limit of {max_bytes:,} bytes", hint=hint, where=where)
+    for start, name in _OTHER_FORMATS:
+        if data.startswith(start):
+            hint = "this version imports plain text only: extract the text as UTF-8 first"
+            raise DocumentError(f"this is {name}, not plain text", hint=hint, where=where)
+    at = data.find(b"\0")
+    if at >= 0:
+        hint = "save it as UTF-8 text; NUL bytes are a sign of UTF-16 or of a binary file"
+        raise DocumentError("a NUL byte: not plain text", hint=hint, where=where, line=_line_of(data, at))
+
+
+def _decoded(data: bytes, where: str) -> str:
+    try:
+        return data.removeprefix(_BYTE_ORDER_MARK).decode("utf-8")
+    except UnicodeDecodeError as error:
+        byte = error.object[error.start]
+        line = _line_of(error.object, error.start)
+        hint = "if it is Windows-1252 or Latin-1, convert it first: iconv -f windows-1252 -t utf-8"
+        raise DocumentError(f"not UTF-8 text: byte 0x{byte:02X}", hint=hint, where=where, line=line) from error
+
+
+def _line_of(data: bytes, at: int) -> int:
+    return len(re.findall(rb"\r\n|\r|\n", data[:at])) + 1
+
+
+def _indent(raw: str) -> int:
+    expanded = raw.replace("\f", "").expandtabs(8)
+    return len(expanded) - len(expanded.lstrip(" "))
+
+
+def _findings(clean: CleanText, text: str, number: int) -> list[Finding]:
+    found: list[Finding] = []
+    if clean.broken:
+        times = "" if clean.broken == 1 else f" {clean.broken} times"
+        around = _around(text, "\ufffd")
+        found.append(finding("import-broken-character", f"a broken character (U+FFFD){times}: “{around}”", number))
+    for code, count in clean.controls:
+        found.append(
+            finding("import-control-character", f"the character {code}, {count} times: “{_around(text, '')}”", number)
+        )
+    if clean.ligatures:
+        found.append(finding("import-ligatures", f"{clean.ligatures} ligatures written out", number))
+    if clean.soft_hyphens:
+        found.append(finding("import-soft-hyphens", f"{clean.soft_hyphens} soft hyphens taken out", number))
+    return found
+
+
+def _around(text: str, what: str) -> str:
+    at = max(text.find(what) - _EXCERPT // 2, 0)
+    return visible_line(text[at : at + _EXCERPT])

@@ -1,0 +1,54 @@
+"""Where a numbered position, or a numbered entry of the reference list, begins.
+
+A number counts only in its turn: 1 first, then each the next, from 1 again after a heading. So a year, a dose or a
+list of 100,000 times "1." makes no positions. It must stand where a sentence may begin.
+"""
+
+from __future__ import annotations
+
+import re
+from typing import TYPE_CHECKING
+
+from policyver.importers.codes import finding
+from policyver.importers.sentences import ends_sentence
+from policyver.render.visible import visible_line
+
+if TYPE_CHECKING:
+    from policyver.importers.headings import Heading
+    from policyver.importers.lines import Line
+    from policyver.model.finding import Finding
+
+_NUMBERED = re.compile(r"(\d{1,3})[.)](?= |$)")
+_EXCERPT = 40
+
+
+def numbered_starts(lines: tuple[Line, ...], found: tuple[Heading, ...]) -> tuple[dict[int, str], tuple[Finding, ...]]:
+    """Index of the first line of each numbered part, with its number as text; and numbers out of turn."""
+    after = {heading.end: heading for heading in found}
+    inside = {at for heading in found for at in range(heading.start, heading.end)}
+    starts: dict[int, str] = {}
+    findings: list[Finding] = []
+    last = 0
+    fresh = in_references = False
+    for at, line in enumerate(lines):
+        if at in after:
+            fresh, in_references = True, after[at].opens_references
+        match = None if at in inside else _NUMBERED.match(line.text)
+        if match is None or not (in_references or _may_begin(lines, at, after)):
+            continue
+        number = int(match[1])
+        if number == last + 1 or (fresh and number == 1):
+            starts[at] = match[1]
+            last, fresh = number, False
+        elif not in_references:
+            findings.append(
+                finding("import-number-unsure", f"out of turn: “{visible_line(line.text[:_EXCERPT])}”", line.number)
+            )
+    return starts, tuple(findings)
+
+
+def _may_begin(lines: tuple[Line, ...], at: int, after: dict[int, Heading]) -> bool:
+    if at == 0 or at in after or lines[at].gap:
+        return True
+    before = lines[at - 1].text
+    return ends_sentence(before) or before.endswith(":")

@@ -1,0 +1,109 @@
+"""The options of an import, checked: what can't be read from the source has to be given, and given well.
+
+Refuses a missing issuer rather than put a placeholder there: a statement that nobody issued is none.
+"""
+
+from __future__ import annotations
+
+import unicodedata
+from typing import TypedDict
+
+from policyver.errors import UsageError
+from policyver.importers.result import ImportOptions
+from policyver.model.dates import PartialDate, parse_date
+from policyver.model.identity import is_label, is_slug
+from policyver.model.revision import Fidelity
+
+_NO_TOPIC = "none"
+
+
+class GivenOptions(TypedDict, total=False):
+    """Options as a caller has them: text, or None where not given."""
+
+    statement: str | None
+    issuers: list[str]
+    label: str | None
+    title: str | None
+    kind: str
+    topic: str | None
+    language: str
+    published: str | None
+    fidelity: str | None
+    citation: str | None
+    where: str
+    max_bytes: int
+
+
+def import_options(given: GivenOptions) -> ImportOptions:
+    """The options, checked.
+
+    Raises:
+        UsageError: one that is needed is missing, or one has not the form it should have.
+    """
+    topic = given.get("topic")
+    return ImportOptions(
+        id=_slug("--id", given.get("statement")),
+        issuers=_issuers(given.get("issuers", [])),
+        label=_label(given.get("label")),
+        title=_line("--title", given.get("title")) or None,
+        kind=_slug("--kind", given.get("kind", "position-statement")),
+        topic=None if topic in {None, _NO_TOPIC} else _slug("--topic", topic),
+        language=_language(given.get("language", "en")),
+        published=_date(given.get("published")),
+        fidelity=_fidelity(given.get("fidelity")),
+        citation=_line("--citation", given.get("citation")),
+        where=given.get("where", ""),
+        max_bytes=given.get("max_bytes", 5_000_000),
+    )
+
+
+def _slug(option: str, text: str | None) -> str:
+    if text is None:
+        raise UsageError(f"{option} is missing", hint="the text does not say it: give an id such as sir-ccsvi-ms")
+    if not is_slug(text):
+        raise UsageError(f"{option} {text!r} is no id", hint="a lower-case letter, then letters, digits and hyphens")
+    return text
+
+
+def _label(text: str | None) -> str:
+    if text is None:
+        raise UsageError("--label is missing", hint="the text does not say it: give the revision's label, such as 2010")
+    if not is_label(text):
+        raise UsageError(f"--label {text!r} is no label", hint="letters, digits, '.', '_' and '-', such as 2010")
+    return text
+
+
+def _issuers(texts: list[str]) -> tuple[str, ...]:
+    issuers = tuple(_line("--issuer", text) for text in texts)
+    if not issuers or not all(issuers):
+        raise UsageError("--issuer is missing", hint="say who issued the statement; an importer does not guess it")
+    return issuers
+
+
+def _line(option: str, text: str | None) -> str:
+    line = " ".join(unicodedata.normalize("NFC", text or "").split())
+    if any(unicodedata.category(character) in {"Cc", "Cs", "Cn"} for character in line):
+        raise UsageError(f"{option} holds a control character", hint="type it again")
+    return line
+
+
+def _language(text: str) -> str:
+    parts = text.split("-")
+    if not all(part.isascii() and part.isalnum() and len(part) <= 8 for part in parts) or not parts[0].isalpha():  # noqa: PLR2004 - BCP 47
+        raise UsageError(f"--lang {text!r} is no language tag", hint="such as en, en-GB or fr")
+    return text
+
+
+def _date(text: str | None) -> PartialDate | None:
+    date = None if text is None else parse_date(text)
+    if text is not None and date is None:
+        raise UsageError(f"--published {text!r} is no date", hint="write YYYY, YYYY-MM or YYYY-MM-DD")
+    return date
+
+
+def _fidelity(text: str | None) -> Fidelity | None:
+    if text is None:
+        return None
+    if text not in set(Fidelity):
+        raise UsageError(f"--fidelity {text!r} is not known", hint=f"one of: {', '.join(Fidelity)}")
+    return Fidelity(text)

@@ -1,0 +1,64 @@
+"""The import report as data: what became of every word (kind `policyver.import-report`, version 1)."""
+
+from __future__ import annotations
+
+from dataclasses import asdict
+from typing import TYPE_CHECKING
+
+from policyver.model.document import ListBlock, Position, Section
+
+if TYPE_CHECKING:
+    from policyver.importers.result import ImportResult
+    from policyver.model.document import Blocks, Statement
+
+
+def import_report(result: ImportResult, source: str) -> dict[str, object]:
+    """The report, ready for JSON; its schema is `render/schema/import-report.schema.json`.
+
+    Args:
+        result: what the importer gave.
+        source: the name of what was imported; `-` for standard input.
+    """
+    words = result.account
+    return {
+        "kind": "policyver.import-report",
+        "version": 1,
+        "source": source,
+        "statement": {"id": result.statement.id, "label": result.statement.revision.label},
+        "structure": _structure(result.statement),
+        "words": {
+            "source": words.source,
+            "output": words.output,
+            "taken": sum(len(each.text.split()) for each in words.taken),
+            "lost": list(words.lost),
+            "added": list(words.added),
+        },
+        "joins": [asdict(join) for join in words.joins],
+        "taken": [{"line": each.line, "text": each.text, "as": each.taken_as} for each in words.taken],
+        "findings": [
+            {
+                "code": each.code,
+                "severity": str(each.severity),
+                "line": each.line,
+                "message": each.message,
+                "help": each.help,
+            }
+            for each in result.findings
+        ],
+    }
+
+
+def _structure(statement: Statement) -> dict[str, int]:
+    blocks = [block for part in statement.body for block in _blocks(part)]
+    lists = sum(isinstance(block, ListBlock) for block in blocks)
+    return {
+        "sections": sum(isinstance(part, Section) for part in statement.body),
+        "positions": sum(isinstance(part, Position) for part in statement.body),
+        "paragraphs": len(blocks) - lists,
+        "lists": lists,
+        "references": len(statement.references),
+    }
+
+
+def _blocks(part: Section | Position) -> Blocks:
+    return part.rationale if isinstance(part, Position) else part.blocks

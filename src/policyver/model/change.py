@@ -1,0 +1,244 @@
+"""What a comparison says: kinds of change as values, and the tree they hang on (docs/format, section 5).
+
+A kind is a class, so that a renderer that forgets one fails the type check (`assert_never`). Values neither render nor
+serialise themselves. `changes == ()` means unchanged. Sides are always `old`, `new`.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from enum import StrEnum
+from typing import TYPE_CHECKING, Literal, TypeAlias
+
+if TYPE_CHECKING:
+    from policyver.model.document import Reference
+    from policyver.model.stance import Beside, Stance, Transition
+
+
+class Impact(StrEnum):
+    """Whether the meaning was touched. Unknown is substantive."""
+
+    EDITORIAL = "editorial"
+    SUBSTANTIVE = "substantive"
+
+
+class Signal(StrEnum):
+    """What decided an impact. The first group makes a change substantive, the second leaves it editorial."""
+
+    NEGATION = "negation"
+    MODAL = "modal"
+    NUMBER = "number"
+    UNIT = "unit"
+    DATE = "date"
+    QUANTIFIER = "quantifier"
+    COMPARATIVE = "comparative"
+    CONJUNCTION = "conjunction"
+    HEDGE = "hedge"
+    POPULATION = "population"
+    TERM = "term"
+    CITATION = "citation"
+    LINK = "link"
+    STANCE = "stance"
+    STRUCTURE = "structure"
+    CONTENT_WORD = "content-word"
+
+    WHITE_SPACE = "white-space"
+    TYPOGRAPHY = "typography"
+    CASE = "case"
+    SPELLING = "spelling"
+    ARTICLE = "article"
+    EMPHASIS = "emphasis"
+    RENUMBERING = "renumbering"
+    ORDER = "order"
+
+
+class Op(StrEnum):
+    """One step of an edit script."""
+
+    EQUAL = "equal"
+    DELETE = "delete"
+    INSERT = "insert"
+
+
+@dataclass(frozen=True, slots=True)
+class Edit:
+    """A stretch of text. `citation` marks text that stands for a citation without text of its own (`[r1 r2]`)."""
+
+    op: Op
+    text: str
+    citation: bool = False
+
+
+Edits: TypeAlias = tuple[Edit, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Inserted:
+    """Only the new revision has it."""
+
+
+@dataclass(frozen=True, slots=True)
+class Deleted:
+    """Only the old revision has it."""
+
+
+@dataclass(frozen=True, slots=True)
+class Moved:
+    """Under another parent, or out of order among its siblings."""
+
+
+@dataclass(frozen=True, slots=True)
+class Renumbered:
+    """Its printed label differs; for a block or sentence: only numbers that follow a renumbering differ."""
+
+    old: str | None = None
+    new: str | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Retitled:
+    """Its title differs, by `edits`."""
+
+    edits: Edits
+
+
+@dataclass(frozen=True, slots=True)
+class Amended:
+    """Its text, its markup or its stances differ."""
+
+
+@dataclass(frozen=True, slots=True)
+class Split:
+    """One became several."""
+
+
+@dataclass(frozen=True, slots=True)
+class Merged:
+    """Several became one."""
+
+
+Change: TypeAlias = Inserted | Deleted | Moved | Renumbered | Retitled | Amended | Split | Merged
+Changes: TypeAlias = tuple[Change, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class SentenceChange:
+    """One sentence, or several split or merged. The edits' equal + delete is `old` joined, equal + insert `new`."""
+
+    old: tuple[str, ...]
+    new: tuple[str, ...]
+    changes: Changes
+    edits: Edits
+    impact: Impact | None = None
+    signals: tuple[Signal, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class BlockPlace:
+    """Where a block stands: `index` counts the blocks of its own section from 0; `name` is its element.
+
+    Blocks are what holds text: p, item, tr (cells joined by tabs), caption, quote, note, claim. `section` is the id of the
+    section it stands in. `depth` is the level of nesting in lists, quotes and notes, 0 outside.
+    """
+
+    index: int
+    name: str
+    section: str
+    depth: int = 0
+
+
+@dataclass(frozen=True, slots=True)
+class BlockChange:
+    """One block, or several split or merged."""
+
+    old: tuple[BlockPlace, ...]
+    new: tuple[BlockPlace, ...]
+    changes: Changes
+    sentences: tuple[SentenceChange, ...]
+    impact: Impact | None = None
+    signals: tuple[Signal, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class SectionPlace:
+    """A section or position of one revision; `path` holds the ids from the outermost to its own."""
+
+    id: str
+    label: str | None
+    title: str | None
+    path: tuple[str, ...]
+    kind: Literal["section", "position"] = "section"
+
+
+@dataclass(frozen=True, slots=True)
+class SectionChange:
+    """One section or position, or several split or merged; `blocks` in the order of the new revision."""
+
+    old: tuple[SectionPlace, ...]
+    new: tuple[SectionPlace, ...]
+    changes: Changes
+    blocks: tuple[BlockChange, ...]
+    impact: Impact | None = None
+    signals: tuple[Signal, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class StanceChange:
+    """One stance on one question; `section` is the position's id in the new revision, or the old where it is gone."""
+
+    section: str
+    question: str
+    old: Stance | None
+    new: Stance | None
+    transition: Transition
+    beside: tuple[Beside, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class ReferenceChange:
+    """One entry of the reference list that is not the same on both sides."""
+
+    old: Reference | None
+    new: Reference | None
+    changes: Changes
+    impact: Impact
+
+
+@dataclass(frozen=True, slots=True)
+class MetadataChange:
+    """A field of the front or the root that differs; None where it is absent."""
+
+    field: str
+    old: str | None
+    new: str | None
+
+
+@dataclass(frozen=True, slots=True)
+class Side:
+    """Which revision one side is."""
+
+    statement: str
+    label: str
+    title: str
+    status: str
+    published: str | None = None
+    fidelity: str | None = None
+    commit: str | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Comparison:
+    """Two revisions compared.
+
+    `sections` lists every section and position of either side once, in the order of the new revision, deleted ones where
+    they stood. `stances` lists every stance of either side. `references` and `metadata` list what differs. `notices`
+    says where the comparison had to be coarser than usual.
+    """
+
+    old: Side
+    new: Side
+    sections: tuple[SectionChange, ...]
+    stances: tuple[StanceChange, ...]
+    references: tuple[ReferenceChange, ...]
+    metadata: tuple[MetadataChange, ...]
+    notices: tuple[str, ...] = ()

@@ -1,0 +1,82 @@
+"""The attributes of one element against its grammar: unknown, missing, or of the wrong form.
+
+One slip is one finding: `idd="x"` where `id` is missing is told once, as a misspelt `id`.
+"""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from policyver.policyxml.rules import clip, finding, listed
+from policyver.policyxml.suggest import closest
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+    from lxml import etree
+
+    from policyver.model.finding import Finding
+    from policyver.policyxml.grammar import ElementRule
+    from policyver.policyxml.places import Places
+
+_XML = "{http://www.w3.org/XML/1998/namespace}"
+
+
+def attribute_findings(element: etree._Element, rule: ElementRule, where: str, places: Places) -> Iterator[Finding]:
+    """What is wrong with the element's attributes."""
+    lacking = [name for name, known in rule.attributes.items() if known.required and element.get(name) is None]
+    for key, value in element.attrib.items():
+        name, known = str(key), rule.attributes.get(str(key))
+        if known is None:
+            yield _unknown(element, rule, name, lacking, where, places)
+        elif not known.form.accepts(str(value)):
+            meant = known.form.meant(str(value))
+            yield finding(
+                "PV106",
+                f"{_shown(name)}={_quoted(str(value))} on <{rule.name}> is not of the form asked for",
+                where=where,
+                place=places.attribute(element, name),
+                expected=known.form.describe(),
+                mend=None if meant is None else f'Did you mean {_shown(name)}="{meant}"?',
+            )
+    for name in lacking:
+        yield finding(
+            "PV105",
+            f"<{rule.name}> lacks the attribute {name}",
+            where=where,
+            place=places.element(element),
+            expected=f"{name}: {rule.attributes[name].form.describe()}",
+            mend=f'Add {name}="…".',
+        )
+
+
+def _unknown(
+    element: etree._Element, rule: ElementRule, name: str, lacking: list[str], where: str, places: Places
+) -> Finding:
+    """The finding for an unknown attribute; takes what it was probably meant to be from `lacking`."""
+    free = [known for known in rule.attributes if element.get(known) is None]
+    meant = closest(name, [*lacking, *free])
+    if meant in lacking:
+        lacking.remove(meant)
+    if rule.attributes:
+        expected = listed([_shown(known) for known in rule.attributes])
+    else:
+        expected = f"<{rule.name}> has no attributes"
+    return finding(
+        "PV104",
+        f"<{rule.name}> has no attribute {clip(_shown(name))}",
+        where=where,
+        place=places.attribute(element, name),
+        expected=expected,
+        mend=None if meant is None else f"Did you mean {_shown(meant)}?",
+    )
+
+
+def _shown(name: str) -> str:
+    if name.startswith(_XML):
+        return f"xml:{name.removeprefix(_XML)}"
+    return name.rpartition("}")[2]
+
+
+def _quoted(value: str) -> str:
+    return f'"{clip(value)}"'

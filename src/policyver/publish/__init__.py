@@ -1,0 +1,1 @@
+"""What is issued from the store: values in, {relative path: bytes} out."""

@@ -1,0 +1,214 @@
+"""A comparison as JSON: `policyver.diff`, version 1 (docs/format/comparison.md; schema/diff.schema.json)."""
+
+from __future__ import annotations
+
+import json
+from collections import Counter
+from typing import TYPE_CHECKING, Any, assert_never
+
+from policyver.model.change import (
+    Amended,
+    Change,
+    Changes,
+    Comparison,
+    Deleted,
+    Impact,
+    Inserted,
+    Merged,
+    Moved,
+    Renumbered,
+    Retitled,
+    Split,
+)
+from policyver.model.inline import plain_text
+
+if TYPE_CHECKING:
+    from policyver.model.change import (
+        BlockChange,
+        BlockPlace,
+        Edits,
+        ReferenceChange,
+        SectionChange,
+        SectionPlace,
+        SentenceChange,
+        Side,
+        StanceChange,
+    )
+    from policyver.model.document import Reference
+    from policyver.model.stance import Stance
+
+_Object = dict[str, Any]
+
+
+def render(comparison: Comparison) -> str:
+    """The JSON text, one line feed at its end."""
+    return json.dumps(as_object(comparison), ensure_ascii=False, indent=1) + "\n"
+
+
+def as_object(comparison: Comparison) -> _Object:
+    """The object that `render` writes."""
+    return {
+        "kind": "policyver.diff",
+        "version": 1,
+        "old": _side(comparison.old),
+        "new": _side(comparison.new),
+        "summary": summary(comparison),
+        "sections": [_section(section) for section in comparison.sections],
+        "stances": [_stance_change(change) for change in comparison.stances],
+        "references": [_reference_change(change) for change in comparison.references],
+        "metadata": [{"field": change.field, "old": change.old, "new": change.new} for change in comparison.metadata],
+        "notices": list(comparison.notices),
+    }
+
+
+def summary(comparison: Comparison) -> _Object:
+    """How many sections changed, by kind and by impact; kinds that do not occur are left out."""
+    kinds = Counter(kind_of(change) for section in comparison.sections for change in section.changes)
+    impacts = Counter(section.impact for section in comparison.sections if section.impact is not None)
+    return {
+        "changes": dict(kinds),
+        "impact": {impact.value: impacts[impact] for impact in (Impact.SUBSTANTIVE, Impact.EDITORIAL)},
+    }
+
+
+def kind_of(change: Change) -> str:
+    """The contract's word for a change."""
+    match change:
+        case Inserted() | Deleted() | Moved() | Renumbered() | Retitled() | Amended() | Split() | Merged():
+            return type(change).__name__.lower()
+        case _:
+            assert_never(change)
+
+
+def _kinds(changes: Changes) -> list[str]:
+    return [kind_of(change) for change in changes] or ["unchanged"]
+
+
+def _side(side: Side) -> _Object:
+    return {
+        "statement": side.statement,
+        "label": side.label,
+        "title": side.title,
+        "status": side.status,
+        "published": side.published,
+        "fidelity": side.fidelity,
+        "commit": side.commit,
+    }
+
+
+def _section(section: SectionChange) -> _Object:
+    found: _Object = {
+        "old": [_section_place(place) for place in section.old],
+        "new": [_section_place(place) for place in section.new],
+        "changes": _kinds(section.changes),
+        "impact": section.impact,
+        "signals": list(section.signals),
+    }
+    for change in section.changes:
+        if isinstance(change, Retitled):
+            found["title_edits"] = _edits(change.edits)
+    found["blocks"] = [_block(block, section) for block in section.blocks]
+    return found
+
+
+def _section_place(place: SectionPlace) -> _Object:
+    return {
+        "id": place.id,
+        "label": place.label,
+        "title": place.title,
+        "path": list(place.path),
+        "kind": place.kind,
+    }
+
+
+def _block(block: BlockChange, section: SectionChange) -> _Object:
+    old_homes, new_homes = ({place.id for place in side} for side in (section.old, section.new))
+    several = len(section.old) > 1 or len(section.new) > 1
+    return {
+        "old": [_block_place(place, named=several or place.section not in old_homes) for place in block.old],
+        "new": [_block_place(place, named=several or place.section not in new_homes) for place in block.new],
+        "changes": _kinds(block.changes),
+        "impact": block.impact,
+        "signals": list(block.signals),
+        "sentences": [_sentence(sentence) for sentence in block.sentences],
+    }
+
+
+def _block_place(place: BlockPlace, *, named: bool) -> _Object:
+    found: _Object = {"index": place.index, "name": place.name}
+    return {**found, "section": place.section} if named else found
+
+
+def _sentence(sentence: SentenceChange) -> _Object:
+    return {
+        "old": list(sentence.old),
+        "new": list(sentence.new),
+        "changes": _kinds(sentence.changes),
+        "impact": sentence.impact,
+        "signals": list(sentence.signals),
+        "edits": _edits(sentence.edits),
+    }
+
+
+def _edits(edits: Edits) -> list[list[str]]:
+    """Pairs of operation and text; neighbours of one operation joined."""
+    found: list[list[str]] = []
+    for edit in edits:
+        if found and found[-1][0] == edit.op:
+            found[-1][1] += edit.text
+        else:
+            found.append([edit.op, edit.text])
+    return found
+
+
+def _stance_change(change: StanceChange) -> _Object:
+    return {
+        "section": change.section,
+        "question": change.question,
+        "population": {
+            "old": None if change.old is None else change.old.population,
+            "new": None if change.new is None else change.new.population,
+        },
+        "old": _stance(change.old),
+        "new": _stance(change.new),
+        "transition": change.transition,
+        "beside": list(change.beside),
+    }
+
+
+def _stance(stance: Stance | None) -> _Object | None:
+    if stance is None:
+        return None
+    scheme = stance.scheme
+    return {
+        "direction": stance.direction,
+        "basis": stance.basis,
+        "strength": stance.strength,
+        "certainty": stance.certainty,
+        "grade": stance.grade,
+        "scheme": None if scheme is None else {"name": scheme.name, "version": scheme.version},
+        "reviewed": stance.reviewed,
+    }
+
+
+def _reference_change(change: ReferenceChange) -> _Object:
+    return {
+        "old": _reference(change.old),
+        "new": _reference(change.new),
+        "changes": _kinds(change.changes),
+        "impact": change.impact,
+    }
+
+
+def _reference(reference: Reference | None) -> _Object | None:
+    if reference is None:
+        return None
+    return {
+        "id": reference.id,
+        "label": reference.label,
+        "text": plain_text(reference.content),
+        "doi": reference.doi,
+        "pmid": reference.pmid,
+        "evidence": reference.evidence,
+        "confirmed": reference.confirmed,
+    }

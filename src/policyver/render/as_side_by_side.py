@@ -1,0 +1,52 @@
+"""A block in two columns: the old text on the left, the new on the right, each with its own marks.
+
+Decides only how one block is set in columns; what stands round it is printed by `as_terminal`, which falls back to one
+column where the console is narrower than `LEAST_WIDTH`. Wrapped lines stay in their column; wide characters count as two.
+"""
+
+from __future__ import annotations
+
+from itertools import zip_longest
+from typing import TYPE_CHECKING
+
+from rich.text import Text
+
+from policyver.model.change import Op
+from policyver.render.marked_text import marked_text
+from policyver.render.pieces import side
+from policyver.render.terminal_summary import STYLE_OF, print_hanging
+from policyver.render.words import GUTTERS
+
+if TYPE_CHECKING:
+    from rich.console import Console
+
+    from policyver.render.shown import BlockShown, Pieces
+
+LEAST_WIDTH = 80
+_MARGIN = 4
+_RULE = " │ "
+
+
+def print_block_in_columns(block: BlockShown, console: Console) -> None:
+    """Print one block; a side on which it does not stand is blank."""
+    if block.happened:
+        print_hanging(" " * _MARGIN, Text(f"({', '.join(block.happened)})", "italic"), console)
+    width = (console.width - _MARGIN - len(_RULE)) // 2
+    old = _column(block, side(block.pieces, Op.DELETE), width, console)
+    new = _column(block, side(block.pieces, Op.INSERT), width, console)
+    sign = Text(f"  {GUTTERS[block.word]} ", STYLE_OF.get(block.word, ""))
+    for number, (left, right) in enumerate(zip_longest(old, new, fillvalue=Text())):
+        margin = sign if number == 0 else Text(" " * _MARGIN)
+        padding = " " * (width - left.cell_len)
+        line = Text.assemble(margin, left, padding, _RULE, right)
+        line.rstrip()
+        console.print(line, overflow="fold")
+
+
+def _column(block: BlockShown, pieces: Pieces, width: int, console: Console) -> list[Text]:
+    if not pieces:
+        return []
+    indent = min(2 * block.depth, width // 3)
+    text = Text().append(f"{block.lead} " if block.lead else "", "bold").append_text(marked_text(pieces))
+    lines = text.wrap(console, width - indent, overflow="fold", tab_size=1)
+    return [Text(" " * indent).append_text(line) for line in lines]

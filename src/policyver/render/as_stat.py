@@ -1,0 +1,105 @@
+"""One line a section, like `git --stat`, and the totals: how much changed, and where.
+
+Decides that the words of a section are counted from what was deleted and inserted; a section that only moved or got
+another number has none, and says what happened instead. Stances stand in the totals, since they matter more than words.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import TYPE_CHECKING
+
+from rich.cells import cell_len, chop_cells
+from rich.text import Text
+
+from policyver.model.change import Op
+from policyver.render.pieces import changed_words
+from policyver.render.shown import BlockFold, SectionFold
+from policyver.render.words import IMPACTS, counted
+
+if TYPE_CHECKING:
+    from rich.console import Console
+
+    from policyver.render.shown import SectionShown, View
+
+_BAR = 20
+_NAME = 40
+_MEASURE = 110
+
+
+@dataclass(frozen=True, slots=True)
+class _Line:
+    name: str
+    kind: str
+    inserted: int
+    deleted: int
+
+
+def print_stat(view: View, console: Console) -> None:
+    """Print one line for each section that changed, then the totals."""
+    title = Text().append(view.heading.title, "bold")
+    for mark in view.heading.marks:
+        title.append(f" [{mark}]", "italic")
+    console.print(title, overflow="fold")
+    console.print(Text(f"{view.heading.old.name} → {view.heading.new.name}"), overflow="fold")
+    lines = _lines(view)
+    name = min(max((cell_len(line.name) for line in lines), default=0), _NAME, max(console.width // 2, 10))
+    most = max((line.inserted + line.deleted for line in lines), default=0)
+    for line in lines:
+        console.print(_row(line, name, most, min(console.width, _MEASURE)), overflow="fold")
+    for words in _totals(view, lines):
+        console.print(Text(f" {words}"), overflow="fold")
+
+
+def _lines(view: View) -> list[_Line]:
+    lines = [_line(part) for part in view.sections if not isinstance(part, SectionFold) and _changed(part)]
+    renumbered = (_Line(f"{part.new} {part.heading}", f"renumbered {part.old} → {part.new}", 0, 0) for part in view.renumbered)
+    return [*lines, *renumbered]
+
+
+def _changed(section: SectionShown) -> bool:
+    return bool(section.happened or section.stances or section.impact)
+
+
+def _line(section: SectionShown) -> _Line:
+    blocks = [block for part in section.blocks for block in (part.blocks if isinstance(part, BlockFold) else (part,))]
+    texts = [section.title, *(block.pieces for block in blocks)]
+    inserted, deleted = (sum(changed_words(text, op) for text in texts) for op in (Op.INSERT, Op.DELETE))
+    impact = f"{IMPACTS[section.impact]}: " if section.impact else ""
+    return _Line(section.heading, f"{impact}{', '.join(section.happened)}", inserted, deleted)
+
+
+def _row(line: _Line, name: int, most: int, width: int) -> Text:
+    """` 3 Background | +4 -1 ++++- substantive: amended`; never wider than `width` unless what happened is."""
+    shown = _fitted(line.name, name)
+    text = Text(f" {shown}{' ' * (name - cell_len(shown))} | ")
+    if line.inserted or line.deleted:
+        plus, minus = _bar(line, most, min(_BAR, width // 5))
+        text.append(f"+{line.inserted:,} -{line.deleted:,} ")
+        text.append("+" * plus, "green").append("-" * minus, "red").append(" ")
+    return text.append(line.kind)
+
+
+def _fitted(name: str, width: int) -> str:
+    return name if cell_len(name) <= width else f"{chop_cells(name, width - 1)[0]}…"
+
+
+def _bar(line: _Line, most: int, width: int) -> tuple[int, int]:
+    """The signs for both kinds; at least one for each that is there."""
+    scale = min(1.0, width / most)
+    plus, minus = (max(round(number * scale), 1) if number else 0 for number in (line.inserted, line.deleted))
+    return plus, minus
+
+
+def _totals(view: View, lines: list[_Line]) -> list[str]:
+    summary = view.summary
+    total = summary.changed + summary.unchanged
+    words = f"{sum(line.inserted for line in lines):,} words inserted, {sum(line.deleted for line in lines):,} deleted"
+    stances = [f"{stance.subject}: {stance.change}" for stance in summary.stances]
+    return [
+        *(f"shown: {words}" for words in view.filters),
+        f"{summary.changed:,} of {counted(total, 'section', 'sections')} changed: {summary.counted}",
+        f"{summary.substantive:,} substantive, {summary.editorial:,} editorial; {words}",
+        *stances,
+        *(f"! {notice}" for notice in view.notices),
+    ]

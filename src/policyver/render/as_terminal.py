@@ -1,0 +1,134 @@
+"""A comparison in a terminal or a pipe, through rich.
+
+Decides the look: summary first, one column of at most 110 characters, a sign in the margin of each block, and colour
+only beside signs that stand without it. Everything is printed as `Text`: rich's markup, highlighting and emoji are off.
+Never cuts text: a word that is longer than the line is broken.
+"""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, Literal, TypeAlias, assert_never
+
+from rich.console import Console
+from rich.text import Text
+
+from policyver.render.as_side_by_side import LEAST_WIDTH, print_block_in_columns
+from policyver.render.marked_text import marked_text
+from policyver.render.shown import BlockFold, BlockShown, SectionFold
+from policyver.render.terminal_summary import (
+    STYLE_OF,
+    print_hanging,
+    print_head,
+    print_reasons,
+    print_stances,
+    print_tail,
+)
+from policyver.render.words import GUTTERS, IMPACTS
+
+if TYPE_CHECKING:
+    from typing import TextIO
+
+    from policyver.render.shown import SectionShown, View
+
+Layout: TypeAlias = Literal["inline", "side-by-side"]
+PIPE_WIDTH = 80
+_MEASURE: dict[Layout, int] = {"inline": 110, "side-by-side": 180}
+
+
+def make_console(file: TextIO, width: int | None = None) -> Console:
+    """A console that shows text as it is.
+
+    Args:
+        file: where to; colour only if it is a terminal.
+        width: in columns; None: the terminal's, or 80 where there is none.
+    """
+    if width is None and not file.isatty():
+        width = PIPE_WIDTH
+    return Console(
+        file=file, width=width, markup=False, highlight=False, emoji=False, soft_wrap=False, force_jupyter=False
+    )
+
+
+def print_comparison(view: View, console: Console, layout: Layout = "inline") -> None:
+    """Print `view`; side by side needs 80 columns and is inline below, which is said."""
+    narrow = layout == "side-by-side" and console.width < LEAST_WIDTH
+    used: Layout = "inline" if narrow else layout
+    with _measure(console, _MEASURE[used]):
+        print_head(view, console)
+        if narrow:
+            text = f"Shown inline: two columns need a width of {LEAST_WIDTH}, this is {console.width}."
+            console.print(Text(f"\n{text}", "italic"))
+        for part in view.sections:
+            console.print()
+            if isinstance(part, SectionFold):
+                console.print(Text(f"· {part.words}", "italic"))
+            else:
+                _print_section(part, console, used)
+        print_tail(view, console)
+
+
+class _measure:  # noqa: N801 - used as a function in a with statement
+    """Within it, the console is at most `width` columns wide: long lines are hard to read."""
+
+    def __init__(self, console: Console, width: int) -> None:
+        self._console, self._before = console, console.width
+        self._width = min(console.width, width)
+
+    def __enter__(self) -> None:
+        self._console.width = self._width
+
+    def __exit__(self, *_: object) -> None:
+        self._console.width = self._before
+
+
+def _print_section(section: SectionShown, console: Console, layout: Layout) -> None:
+    console.print(_section_heading(section))
+    for line in (_what_happened(section), _retitled(section)):
+        if line.plain:
+            print_hanging("  ", line, console)
+    print_stances(section.stances, console, indent=2)
+    print_reasons(section.reasons, console, indent=2)
+    if section.reason_missing:
+        print_hanging("  ", Text("No reason given.", "italic"), console)
+    for block in section.blocks:
+        if isinstance(block, BlockFold):
+            print_hanging("  ", Text(f"· {block.words}", "italic"), console)
+        elif layout == "inline":
+            _print_block(block, console)
+        elif layout == "side-by-side":
+            print_block_in_columns(block, console)
+        else:
+            assert_never(layout)
+
+
+def _section_heading(section: SectionShown) -> Text:
+    text = Text(f"{'#' * min(section.level, 6)} ", "bold")
+    return text.append(section.heading, "bold")
+
+
+def _what_happened(section: SectionShown) -> Text:
+    text = Text(", ".join(section.happened), STYLE_OF.get(section.word, ""))
+    return text.append(impact_words(section))
+
+
+def impact_words(part: SectionShown | BlockShown) -> str:
+    """` · substantive: negation`, or nothing where nothing changed."""
+    if part.impact is None:
+        return ""
+    signals = f": {'; '.join(part.signals)}" if part.signals else ""
+    return f" · {IMPACTS[part.impact]}{signals}"
+
+
+def _retitled(section: SectionShown) -> Text:
+    return Text("title: ").append_text(marked_text(section.title)) if section.title else Text()
+
+
+def _print_block(block: BlockShown, console: Console) -> None:
+    """The sign in the margin, then the text; what happened stands above it where marks don't show it."""
+    depth = min(2 * block.depth, console.width // 3)
+    if block.happened:
+        print_hanging(" " * (4 + depth), Text(f"({', '.join(block.happened)})", "italic"), console)
+    sign = Text(GUTTERS[block.word], STYLE_OF.get(block.word, ""))
+    body = Text().append(f"{block.lead} " if block.lead else "", "bold").append_text(marked_text(block.pieces))
+    margin = Text().append("  ").append_text(sign).append(" " * (1 + depth))
+    print_hanging(margin, body, console)

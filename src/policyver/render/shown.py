@@ -1,0 +1,199 @@
+"""What every output shows of a comparison, as values: made by `view`, read by each `as_*`.
+
+All text here has gone through `visible` already: an output escapes for its own syntax and nothing else. Values hold no
+markup, no colour and no width.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import TYPE_CHECKING, TypeAlias
+
+if TYPE_CHECKING:
+    from policyver.model.change import Impact, Op
+
+
+@dataclass(frozen=True, slots=True)
+class Piece:
+    """A stretch of text, kept, deleted or inserted; `gap` stands for unchanged words that are not shown."""
+
+    op: Op
+    text: str
+    citation: bool = False
+    gap: bool = False
+
+
+Pieces: TypeAlias = tuple[Piece, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class SideShown:
+    """One revision: `name` is its id and label, `facts` what else is known (dates, status, commit), `mark` its fidelity."""
+
+    name: str
+    label: str
+    facts: tuple[str, ...]
+    mark: str
+
+
+@dataclass(frozen=True, slots=True)
+class Heading:
+    """Which revisions are compared; `marks` must be shown beside `title`."""
+
+    title: str
+    statement: str
+    marks: tuple[str, ...]
+    old: SideShown
+    new: SideShown
+
+
+@dataclass(frozen=True, slots=True)
+class StanceShown:
+    """One stance: `old` and `new` in words, None where absent; `beside` says what else changed with it."""
+
+    question: str
+    population: str
+    old: str | None
+    new: str | None
+    transition: str
+    change: str
+    beside: tuple[str, ...] = ()
+    retained: bool = False
+
+    @property
+    def subject(self) -> str:
+        """What the stance is about."""
+        return f"{self.question}, {self.population}" if self.population else self.question
+
+
+@dataclass(frozen=True, slots=True)
+class Count:
+    """How many sections underwent one kind of change, and how many of these substantively."""
+
+    word: str
+    total: int
+    substantive: int
+
+    def __str__(self) -> str:
+        partly = self.word == "amended" and self.substantive
+        return f"{self.total:,} {self.word}" + (f" ({self.substantive:,} substantive)" if partly else "")
+
+
+@dataclass(frozen=True, slots=True)
+class Summary:
+    """Stance changes first, then how many sections changed in which way, before any filter."""
+
+    stances: tuple[StanceShown, ...]
+    retained: tuple[StanceShown, ...]
+    counts: tuple[Count, ...]
+    substantive: int
+    editorial: int
+    unchanged: int
+
+    @property
+    def changed(self) -> int:
+        """How many sections changed at all."""
+        return self.substantive + self.editorial
+
+    @property
+    def counted(self) -> str:
+        """The counts in one line."""
+        return ", ".join(str(count) for count in self.counts) or "no section changed"
+
+
+@dataclass(frozen=True, slots=True)
+class ReasonShown:
+    """Why something changed; `about` is empty where it stands at the section that it is about."""
+
+    driver: str
+    text: str
+    evidence: tuple[str, ...] = ()
+    about: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class BlockShown:
+    """One block: `word` is its leading change or `unchanged`, `lead` what stands before its text ("Claim:")."""
+
+    name: str
+    lead: str
+    depth: int
+    word: str
+    happened: tuple[str, ...]
+    pieces: Pieces
+    impact: Impact | None = None
+    signals: tuple[str, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class BlockFold:
+    """Blocks that are not shown, and what is said instead."""
+
+    words: str
+    blocks: tuple[BlockShown, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class SectionShown:
+    """One section that changed. `happened` is in words; `title` has the edits of a retitled one, else nothing."""
+
+    heading: str
+    level: int
+    word: str
+    happened: tuple[str, ...]
+    impact: Impact | None
+    signals: tuple[str, ...]
+    title: Pieces
+    stances: tuple[StanceShown, ...]
+    reasons: tuple[ReasonShown, ...]
+    reason_missing: bool
+    blocks: tuple[BlockShown | BlockFold, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class SectionFold:
+    """Sections that are not shown, and what is said instead."""
+
+    words: str
+    headings: tuple[str, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class RenumberedShown:
+    """A section of which only the number changed."""
+
+    heading: str
+    old: str
+    new: str
+
+
+@dataclass(frozen=True, slots=True)
+class EntryShown:
+    """A reference or a field of the metadata that differs."""
+
+    name: str
+    word: str
+    pieces: Pieces
+
+
+@dataclass(frozen=True, slots=True)
+class View:
+    """A comparison as every output shows it, in this order."""
+
+    heading: Heading
+    summary: Summary
+    filters: tuple[str, ...]
+    reasons: tuple[ReasonShown, ...]
+    sections: tuple[SectionShown | SectionFold, ...]
+    renumbered: tuple[RenumberedShown, ...]
+    references: tuple[EntryShown, ...]
+    references_renumbered: tuple[str, ...]
+    metadata: tuple[EntryShown, ...]
+    notices: tuple[str, ...]
+
+    @property
+    def same(self) -> bool:
+        """Whether the revisions differ in nothing."""
+        summary = self.summary
+        nothing_else = not (self.references or self.references_renumbered or self.metadata)
+        return not summary.changed and not summary.stances and nothing_else

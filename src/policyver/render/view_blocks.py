@@ -1,0 +1,107 @@
+"""The blocks of a section as they are shown: amended ones with their words, unchanged ones folded.
+
+Decides what is folded: blocks without a change, blocks in which only numbers follow a renumbering, and, under a filter,
+blocks below the impact that was asked for. The ugly case: a block whose text is the same and whose markup is not, which
+would be shown as nothing.
+"""
+
+from __future__ import annotations
+
+from itertools import groupby
+from typing import TYPE_CHECKING, assert_never
+
+from policyver.model.change import (
+    Amended,
+    Change,
+    Deleted,
+    Impact,
+    Inserted,
+    Merged,
+    Moved,
+    Op,
+    Renumbered,
+    Retitled,
+    Split,
+)
+from policyver.render.pieces import abbreviated, sentence_pieces
+from policyver.render.shown import BlockFold, BlockShown
+from policyver.render.words import SIGNALS, block_words, counted, leading_word
+
+if TYPE_CHECKING:
+    from policyver.model.change import BlockChange, SectionChange
+    from policyver.render.shown import Pieces
+    from policyver.render.view_options import ViewOptions
+    from policyver.render.view_places import Atlas
+
+_SHOWN = ""
+_UNCHANGED = "unchanged"
+_FOLLOWS = "changed only in numbers that follow a renumbering"
+_EDITORIAL = "changed editorially, not shown"
+
+
+def blocks_shown(change: SectionChange, atlas: Atlas, options: ViewOptions) -> tuple[BlockShown | BlockFold, ...]:
+    """The blocks of `change` in order, folded where nothing is to be seen."""
+    shown: list[BlockShown | BlockFold] = []
+    for words, run in groupby(change.blocks, key=lambda block: _fold_words(block, options)):
+        blocks = tuple(run)
+        if words == _SHOWN:
+            shown += (_block(block, change, atlas, whole=options.whole) for block in blocks)
+        else:
+            folded = tuple(_block(block, change, atlas, whole=True) for block in blocks)
+            shown.append(BlockFold(f"{_nouns(blocks)} {words}", folded))
+    return tuple(shown)
+
+
+def _fold_words(block: BlockChange, options: ViewOptions) -> str:
+    if options.impact is Impact.SUBSTANTIVE and block.changes and block.impact is Impact.EDITORIAL:
+        return _EDITORIAL
+    if options.whole:
+        return _SHOWN
+    if not block.changes:
+        return _UNCHANGED
+    return _FOLLOWS if all(isinstance(change, Renumbered) for change in block.changes) else _SHOWN
+
+
+def _nouns(blocks: tuple[BlockChange, ...]) -> str:
+    names = {_name(block) for block in blocks}
+    one, several, _ = block_words(names.pop()) if len(names) == 1 else block_words("")
+    return counted(len(blocks), one, several)
+
+
+def _name(block: BlockChange) -> str:
+    return (block.new or block.old)[0].name
+
+
+def _block(block: BlockChange, change: SectionChange, atlas: Atlas, *, whole: bool) -> BlockShown:
+    place = (block.new or block.old)[0]
+    pieces = sentence_pieces(block.sentences)
+    return BlockShown(
+        name=place.name,
+        lead=block_words(place.name)[2],
+        depth=place.depth,
+        word=leading_word(block.changes),
+        happened=tuple(words for kind in block.changes if (words := _words(kind, block, change, atlas, pieces))),
+        pieces=pieces if whole else abbreviated(pieces),
+        impact=block.impact,
+        signals=tuple(SIGNALS[signal] for signal in block.signals),
+    )
+
+
+def _words(kind: Change, block: BlockChange, section: SectionChange, atlas: Atlas, pieces: Pieces) -> str:
+    """What the marks in the text don't show."""
+    match kind:
+        case Inserted() | Deleted() | Retitled():
+            return ""
+        case Moved():
+            return atlas.block_moved(block, section)
+        case Split():
+            return f"split into {len(block.new)}"
+        case Merged():
+            return f"merged from {len(block.old)}"
+        case Renumbered(old, new):
+            return f"number {old or 'none'} → {new or 'none'}" if old != new else ""
+        case Amended():
+            same_text = all(piece.op is Op.EQUAL for piece in pieces)
+            return "the words are the same, the markup differs" if same_text else ""
+        case _:
+            assert_never(kind)

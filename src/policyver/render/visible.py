@@ -1,0 +1,34 @@
+"""Text out of a document, made safe to show: the one function every text output goes through.
+
+Document text is hostile: terminal escapes, bidi overrides that reorder a line, invisible characters that hide a
+difference. What would act instead of being seen is written as `<U+202E>`. HTML escaping is not done here.
+"""
+
+from __future__ import annotations
+
+import unicodedata
+
+_SHOWN_AS_IS = frozenset("\n\t")
+_INVISIBLE = frozenset("\u00ad\u034f\u061c\u115f\u1160\u17b4\u17b5\u180e\u200b\u2060\u2800\u3164\ufeff\uffa0")
+_ACTS = frozenset({"Cc", "Cf", "Cs", "Co", "Cn", "Zl", "Zp"})
+_JOINERS = frozenset("\u200c\u200d")  # needed to write several scripts; they reorder nothing
+
+
+def visible(text: str) -> str:
+    """`text` with every character that acts instead of being seen written as `<U+XXXX>`; idempotent."""
+    if text.isascii() and text.isprintable():
+        return text
+    return "".join(_shown(character) for character in text)
+
+
+def visible_line(text: str) -> str:
+    """As `visible`, on one line: line feeds and tabs become spaces."""
+    return visible(text.replace("\n", " ").replace("\t", " "))
+
+
+def _shown(character: str) -> str:
+    if character in _SHOWN_AS_IS or character in _JOINERS:
+        return character
+    if character in _INVISIBLE or unicodedata.category(character) in _ACTS:
+        return f"<U+{ord(character):04X}>"
+    return character

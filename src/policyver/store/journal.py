@@ -1,0 +1,88 @@
+"""What a writer is about to do, written down before it moves the branch, so that the next one can finish or clean up.
+
+The branch is the commit point. Seals, the index and the working files follow from it; a writer that was killed between
+left them undone, and may have left git's lock beside a ref. The journal says which these are. Refuses to touch a lock that
+does not hold exactly what the journal says this store was writing.
+"""
+
+from __future__ import annotations
+
+import contextlib
+import json
+import os
+from dataclasses import asdict, dataclass, field
+from typing import TYPE_CHECKING
+
+from policyver.store.names import is_hex
+
+if TYPE_CHECKING:
+    from pathlib import Path
+
+
+@dataclass(frozen=True, slots=True)
+class FollowingFile:
+    """A working file that is to become `blob`, if it still is one of `before` (blob names; empty: absent)."""
+
+    path: str
+    blob: str
+    before: tuple[str, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Journal:
+    """One move of the branch `ref` to `commit`, and what follows from it; `seals` are refs with their tag objects."""
+
+    ref: str
+    commit: str
+    seals: tuple[tuple[str, str], ...] = ()
+    files: tuple[FollowingFile, ...] = field(default=())
+
+
+def write_journal(path: Path, journal: Journal) -> None:
+    """Write it, durably, in one step."""
+    fresh = path.with_suffix(".new")
+    with fresh.open("w", encoding="utf-8") as file:
+        json.dump(asdict(journal), file)
+        file.flush()
+        os.fsync(file.fileno())
+    fresh.replace(path)
+    _sync_folder(path.parent)
+
+
+def read_journal(path: Path) -> Journal | None:
+    """What a killed writer left, or None; a journal that can't be read says nothing and counts as none."""
+    try:
+        values = json.loads(path.read_text(encoding="utf-8"))
+        files = tuple(FollowingFile(file["path"], file["blob"], tuple(file["before"])) for file in values["files"])
+        seals = tuple((ref, tag) for ref, tag in values["seals"])
+        journal = Journal(values["ref"], values["commit"], seals, files)
+    except (OSError, ValueError, KeyError, TypeError):
+        return None
+    return journal if is_hex(journal.commit) and all(is_hex(tag) for _, tag in seals) else None
+
+
+def forget_journal(path: Path) -> None:
+    """All that it says is done."""
+    path.unlink(missing_ok=True)
+
+
+def remove_stale_locks(folder: Path, journal: Journal) -> None:
+    """Remove git's locks beside the journal's refs, where a killed git left them.
+
+    Args:
+        folder: the git directory that holds the refs.
+        journal: what the killed writer was doing; the store's own lock is held, so its git has ended.
+    """
+    for ref, oid in ((journal.ref, journal.commit), *journal.seals):
+        lock = folder / f"{ref}.lock"
+        with contextlib.suppress(OSError):
+            if lock.is_file() and not lock.is_symlink() and f"{oid}\n".startswith(lock.read_text(encoding="ascii")):
+                lock.unlink()
+
+
+def _sync_folder(folder: Path) -> None:
+    descriptor = os.open(folder, os.O_RDONLY | os.O_DIRECTORY)
+    try:
+        os.fsync(descriptor)
+    finally:
+        os.close(descriptor)
