@@ -28,6 +28,7 @@ COMMANDS: tuple[str, ...] = (
     "withdraw",
     "reaffirm",
     "diff",
+    "apply",
     "log",
     "show",
     "verify",
@@ -45,7 +46,9 @@ class LazyGroup(TyperGroup):
         """The command called `cmd_name`, or None."""
         if cmd_name not in COMMANDS:
             return None
-        module = importlib.import_module(f"policyver.cli.commands.{cmd_name}_" if cmd_name == "import" else f"policyver.cli.commands.{cmd_name}")
+        module = importlib.import_module(
+            f"policyver.cli.commands.{cmd_name}_" if cmd_name == "import" else f"policyver.cli.commands.{cmd_name}"
+        )
         command: Callable[..., None] = module.command
         single = typer.Typer(add_completion=False, rich_markup_mode=None)
         single.command(cmd_name)(command)

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import os
 from pathlib import Path
-from typing import Annotated, Optional
+from typing import Annotated
 
 import typer
 
@@ -12,17 +12,24 @@ from policyver.errors import UsageError
 from policyver.policyxml.safety import DEFAULT_LIMITS, Limits
 
 StoreOption = Annotated[
-    Optional[Path],
-    typer.Option("--store", help="The store's folder; else POLICYVER_STORE, else the nearest one upwards.", show_default=False),
+    Path | None,
+    typer.Option(
+        "--store", help="The store's folder; else POLICYVER_STORE, else the nearest one upwards.", show_default=False
+    ),
 ]
 OutputOption = Annotated[
-    Optional[Path], typer.Option("--output", "-o", help="Write the result to this file.", show_default=False)
+    Path | None, typer.Option("--output", "-o", help="Write the result to this file.", show_default=False)
 ]
 JsonOption = Annotated[bool, typer.Option("--json", help="The same as --format json.")]
 DryRunOption = Annotated[bool, typer.Option("--dry-run", help="Show what would be recorded; record nothing.")]
 MaxBytesOption = Annotated[
-    Optional[int],
-    typer.Option("--max-bytes", min=1, help="Refuse larger documents; else POLICYVER_MAX_BYTES, else 5,000,000.", show_default=False),
+    int | None,
+    typer.Option(
+        "--max-bytes",
+        min=1,
+        help="Refuse larger documents; else POLICYVER_MAX_BYTES, else 5,000,000.",
+        show_default=False,
+    ),
 ]
 
 

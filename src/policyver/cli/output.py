@@ -28,7 +28,9 @@ def write_file(path: Path, data: bytes) -> None:
     try:
         handle, temporary = tempfile.mkstemp(dir=path.parent, prefix=f".{path.name}.")
     except OSError as error:
-        raise NotFoundError(f"can't write here: {error.strerror}", where=str(path), hint="does the folder exist?") from error
+        raise NotFoundError(
+            f"can't write here: {error.strerror}", where=str(path), hint="does the folder exist?"
+        ) from error
     try:
         with os.fdopen(handle, "wb") as file:
             file.write(data)

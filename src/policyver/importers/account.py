@@ -40,16 +40,17 @@ def account(
 
 def _joined_words(lines: tuple[Line, ...], joins: tuple[Join, ...]) -> list[str]:
     by_line = {join.line: join for join in joins}
-    words: list[str] = []
+    words: list[list[str]] = []
     pending: Join | None = None
     for line in lines:
         found = line.text.split()
         if pending is not None:
-            words[-1] = words[-1][: len(words[-1]) - len(pending.first)] + pending.result
+            words[-1][-1] = pending.result.removesuffix(found[0])
+            words[-1].append(found[0])
             found = found[1:]
-        words += found
+        words += [[word] for word in found]
         pending = by_line.get(line.number)
-    return words
+    return ["".join(pieces) for pieces in words]
 
 
 def _texts(statement: Statement) -> Iterator[str]:

@@ -1,3 +1,4 @@
+# ruff: noqa: RUF001, RUF002 - dashes and quotation marks as they are printed
 """Citations in brackets, "(1,2)", "(3–6)", "[12]", made into `cite` with the printed text kept as its content.
 
 Decides by what numbered citations are: references are numbered in the order of first citing, so a group that begins far
@@ -83,7 +84,7 @@ class Citations:
         fits = fits and _NUMBER_WORD.search(before) is None
         if not fits:
             message = f"“{match[0]}” may be a citation; left as text"
-            self.findings.append(finding("import-citation-unsure", message, flow.line_at(match.start())))
+            self.findings.append(finding("citation-unsure", message, flow.line_at(match.start())))
         return fits
 
 

@@ -38,7 +38,7 @@ def single_sentences(positions: tuple[OutlinePart, ...]) -> bool:
 def claimed(position: OutlinePart, *, others_single: bool) -> ClaimedPosition:
     """The position's claim and rationale. `others_single` is what `single_sentences` says of the document."""
     if not position.paragraphs:
-        found = finding("import-claim-unsure", f"nothing follows the number {position.label}", position.line)
+        found = finding("claim-unsure", f"nothing follows the number {position.label}", position.line)
         return ClaimedPosition(None, (), (found,))
     first, *rest = position.paragraphs
     end = first_sentence_end(first.text)
@@ -47,7 +47,7 @@ def claimed(position: OutlinePart, *, others_single: bool) -> ClaimedPosition:
         return ClaimedPosition(first, tuple(rest), _unparted(position, first, alone=end is not None and not rest))
     rationale = first.cut(end)
     message = f"position {position.label}: the rationale was taken to begin here, after the first sentence"
-    found = finding("import-claim-unsure", message, rationale.lines[0])
+    found = finding("claim-unsure", message, rationale.lines[0])
     return ClaimedPosition(first.cut(0, end), (rationale, *rest), (found,))
 
 
@@ -55,4 +55,4 @@ def _unparted(position: OutlinePart, claim: Flow, *, alone: bool) -> tuple[Findi
     if not alone:
         return ()
     message = f"position {position.label}: all of it stands as the claim, no border to a rationale was found"
-    return (finding("import-claim-unsure", message, claim.lines[0]),)
+    return (finding("claim-unsure", message, claim.lines[0]),)

@@ -1,86 +1,143 @@
-"""The findings an importer can make: one row a code, so that `explain` and the manual tell them from one place.
+"""The findings an importer can make: one row a rule, in the form of the rules that `validate` knows.
 
-Decides the severity and the advice of each. A finding never guesses for the reader: it says where to look.
+The form is shared so that `explain` and the manual tell both alike.
+
+Decides the gravity and the advice of each. A finding never guesses for the reader: it says where to look. Codes begin
+with PV7; passes name rules by their short names, reports by their codes.
 """
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from itertools import groupby
 from typing import TYPE_CHECKING
 
 from policyver.model.finding import Finding, Severity
+from policyver.policyxml.rules import Rule
 
 if TYPE_CHECKING:
     from collections.abc import Iterable
 
 MAX_PER_CODE = 100
 
-
-@dataclass(frozen=True, slots=True)
-class Code:
-    """One kind of finding: how grave it is, what it means, and what to do."""
-
-    name: str
-    severity: Severity
-    meaning: str
-    help: str
-
-
 _ROWS = (
-    ("import-broken-character", Severity.WARNING, "The source holds U+FFFD where its extractor lost a character.",
-     "look it up in the document as issued and put the right character in its place"),
-    ("import-control-character", Severity.WARNING, "The source holds a character that XML can't carry or that acts on a screen.",
-     "look at the source; what XML can't carry stands as U+FFFD in the draft"),
-    ("import-ligatures", Severity.NOTE, "Printers' ligatures were written out as letters.", ""),
-    ("import-soft-hyphens", Severity.NOTE, "Invisible soft hyphens inside lines were taken out.", ""),
-    ("import-hyphen-unsure", Severity.NOTE, "A word was broken over two lines and nothing in the text says whether its hyphen is real.",
-     "compare it with the document as issued"),
-    ("import-paragraph-unsure", Severity.NOTE, "Two pieces were put together, or taken apart, on thin grounds.",
-     "check that the paragraph ends where it should"),
-    ("import-heading-unsure", Severity.NOTE, "A short line standing alone was taken for a heading.",
-     "if it is none, put it back into its paragraph"),
-    ("import-number-unsure", Severity.NOTE, "A line begins with a number that does not follow the last one; it stays text.",
-     "if a position begins here, make it one by hand"),
-    ("import-claim-unsure", Severity.NOTE, "No blank line parts the claim from its rationale.",
-     "move the border between claim and rationale if it is elsewhere"),
-    ("import-list-in-line", Severity.NOTE, "A list runs inside a sentence and can't be taken out without loss; it stays text.", ""),
-    ("import-citation-unsure", Severity.NOTE, "A number in brackets looks like a citation and may be none; it stays text.",
-     "make it a <cite> if it is one"),
-    ("import-references-missing", Severity.WARNING, "The text cites references whose list it does not hold.",
-     "put the entries in place of the placeholders"),
-    ("import-page-furniture", Severity.NOTE, "A page number or running head was taken out of the text.", ""),
-    ("import-title-guessed", Severity.WARNING, "No title was given; the first heading or line stands in for it.",
-     "give the title with --title"),
-    ("import-stance-missing", Severity.NOTE, "A position has no stance: an importer does not guess what an issuer holds.",
-     "state the stance: question, population, direction"),
-    ("import-no-position", Severity.WARNING, "No numbered position was found.", "mark the positions by hand"),
-    ("import-ids-made", Severity.NOTE, "Ids were made from the first words of titles and claims.",
-     "choose them before the first publishing: an id is for life"),
-    ("import-fidelity-missing", Severity.NOTE, "Nothing says what the text is to the document as issued.",
-     "give --fidelity verbatim, restated or illustrative"),
-    ("import-words-differ", Severity.ERROR, "The account of words does not come out even: the importer lost or made a word.",
-     "compare the draft with the source by hand, and report this as a fault of policyver"),
+    (
+        "broken-character", "PV701", Severity.WARNING, "broken character",
+        "An extractor writes U+FFFD where it lost a character. What stood there can't be known from the text, so it stays.",
+        "Look it up in the document as issued and put the right character in its place.",
+    ),
+    (
+        "control-character", "PV702", Severity.WARNING, "control character",
+        "It acts on a screen instead of being seen, or XML can't carry it and U+FFFD stands in its place.",
+        "Look at the source; what XML can't carry stands as U+FFFD in the draft.",
+    ),
+    (
+        "ligatures", "PV703", Severity.NOTE, "ligatures written out",
+        "A printer's ligature is one character for several letters; searches and comparisons would not find the word.",
+        "Nothing has to be done.",
+    ),
+    (
+        "soft-hyphens", "PV704", Severity.NOTE, "soft hyphens taken out",
+        "They are invisible inside a line and only say where a word may be broken.",
+        "Nothing has to be done.",
+    ),
+    (
+        "hyphen-unsure", "PV711", Severity.NOTE, "hyphen at a line's end unsure",
+        "A word is broken over two lines, and nothing in the text says for certain whether its hyphen is real.",
+        "Compare it with the document as issued.",
+    ),
+    (
+        "paragraph-unsure", "PV712", Severity.NOTE, "border of a paragraph unsure",
+        "A blank line in mid-sentence is taken for the end of a column or page; here it may be more.",
+        "Check that the paragraph ends where it should.",
+    ),
+    (
+        "heading-unsure", "PV713", Severity.NOTE, "heading unsure",
+        "A short line that stands alone was taken for a heading.",
+        "If it is none, put it back into its paragraph.",
+    ),
+    (
+        "number-unsure", "PV714", Severity.NOTE, "number out of turn",
+        "A line begins with a number that does not follow the last one, so it stays text.",
+        "If a position begins here, make it one by hand.",
+    ),
+    (
+        "claim-unsure", "PV715", Severity.NOTE, "border of a claim unsure",
+        "No blank line parts the claim from its rationale.",
+        "Move the border between claim and rationale if it is elsewhere.",
+    ),
+    (
+        "list-in-line", "PV716", Severity.NOTE, "list left in its sentence",
+        "A list that can't be taken out of its sentence without losing a word or a mark stays text.",
+        "Nothing has to be done.",
+    ),
+    (
+        "citation-unsure", "PV717", Severity.NOTE, "citation unsure",
+        "A number in brackets looks like a citation and may be none, so it stays text.",
+        "Make it a <cite> if it is one.",
+    ),
+    (
+        "page-furniture", "PV718", Severity.NOTE, "page furniture taken out",
+        "Page numbers and running heads are no part of the text; the report keeps them.",
+        "Nothing has to be done.",
+    ),
+    (
+        "references-missing", "PV721", Severity.WARNING, "references not in the text",
+        "The text cites references whose list it does not hold; placeholders say so.",
+        "Put the entries in place of the placeholders.",
+    ),
+    (
+        "title-guessed", "PV722", Severity.WARNING, "title guessed",
+        "No title was given; the first heading or line stands in for it.",
+        "Give the title with --title.",
+    ),
+    (
+        "stance-missing", "PV723", Severity.NOTE, "position without a stance",
+        "What an issuer holds is read by people; an importer does not guess it.",
+        "State the stance: question, population, direction.",
+    ),
+    (
+        "no-position", "PV724", Severity.WARNING, "no position found",
+        "Positions are known by their numbers, and no line begins with one in its turn.",
+        "Mark the positions by hand.",
+    ),
+    (
+        "ids-made", "PV725", Severity.NOTE, "ids made of words",
+        "Ids were made from the first words of titles and claims. An id is for life once published.",
+        "Choose them before the first publishing.",
+    ),
+    (
+        "fidelity-missing", "PV726", Severity.NOTE, "fidelity not stated",
+        "Readers need to know whether a text is the document as issued, restated, or illustrative.",
+        "Give --fidelity verbatim, restated or illustrative.",
+    ),
+    (
+        "words-differ", "PV731", Severity.ERROR, "words lost or added",
+        "Every word of the source is in the draft or in the report; here the account does not come out even.",
+        "Compare the draft with the source by hand, and report this as a fault of policyver.",
+    ),
 )  # fmt: skip
 
-CODES: dict[str, Code] = {name: Code(name, severity, meaning, advice) for name, severity, meaning, advice in _ROWS}
+_BY_NAME: dict[str, Rule] = {
+    name: Rule(code, severity, title, why, mend) for name, code, severity, title, why, mend in _ROWS
+}
+IMPORT_RULES: dict[str, Rule] = {rule.code: rule for rule in _BY_NAME.values()}
 
 
 def finding(name: str, message: str, line: int = 0) -> Finding:
-    """A finding of the code `name` at `line` of the source."""
-    code = CODES[name]
-    return Finding(name, code.severity, message, line=line, help=code.help)
+    """A finding of the rule called `name` at `line` of the source."""
+    rule = _BY_NAME[name]
+    return Finding(rule.code, rule.severity, message, line=line, help=rule.mend)
 
 
 def bounded(findings: Iterable[Finding]) -> tuple[Finding, ...]:
-    """In order of code's gravity and line, at most `MAX_PER_CODE` of a code, then one that counts the rest."""
-    order = list(CODES)
-    by_code = sorted(findings, key=lambda each: (order.index(each.code), each.line))
+    """In order of lines, at most `MAX_PER_CODE` of a code, then one more that counts the rest."""
+    by_code = sorted(findings, key=lambda each: (each.code, each.line))
     kept: list[Finding] = []
-    for name, group in groupby(by_code, key=lambda each: each.code):
+    for _, group in groupby(by_code, key=lambda each: each.code):
         found = list(group)
         kept += found[:MAX_PER_CODE]
         if len(found) > MAX_PER_CODE:
             more = found[MAX_PER_CODE]
-            kept.append(finding(name, f"{len(found) - MAX_PER_CODE:,} more of these from here on", more.line))
-    return tuple(sorted(kept, key=lambda each: each.line))
+            message = f"{len(found) - MAX_PER_CODE:,} more of these from here on"
+            kept.append(Finding(more.code, more.severity, message, line=more.line, help=more.help))
+    return tuple(sorted(kept, key=lambda each: (each.line, each.code)))

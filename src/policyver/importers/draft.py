@@ -94,7 +94,7 @@ class _Builder:
         result = claimed(part, others_single=self.single)
         self.findings += result.findings
         missing = f"position {part.label} has no stance yet"
-        self.findings.append(finding("import-stance-missing", missing, part.line))
+        self.findings.append(finding("stance-missing", missing, part.line))
         claim = () if result.claim is None else self.citations.cite(result.claim)
         identity = self.slugs.claim("" if result.claim is None else result.claim.text)
         return Position(identity, claim, rationale=self._blocks(result.rationale), label=part.label)
@@ -135,11 +135,11 @@ class _Builder:
         if missing:
             line = min(self.citations.cited.values())
             found.append(
-                finding("import-references-missing", f"{len(missing)} references are cited and not in the text", line)
+                finding("references-missing", f"{len(missing)} references are cited and not in the text", line)
             )
         if not self.positions:
-            found.append(finding("import-no-position", "no numbered position was found"))
+            found.append(finding("no-position", "no numbered position was found"))
         if options.fidelity is None:
-            found.append(finding("import-fidelity-missing", "nothing says what this is to the document as issued"))
-        found.append(finding("import-ids-made", f"{len(self.slugs.given)} ids were made from words of the text"))
+            found.append(finding("fidelity-missing", "nothing says what this is to the document as issued"))
+        found.append(finding("ids-made", f"{len(self.slugs.given)} ids were made from words of the text"))
         return tuple(found)

@@ -1,3 +1,4 @@
+# ruff: noqa: RUF001 - dashes and quotation marks as they are printed
 """Page numbers and running heads, taken out of the text before paragraphs are put together, and kept in the account.
 
 Decides with little: a number alone between blank lines, or a line alone between blank lines that comes again with at
@@ -56,7 +57,7 @@ def _is_furniture(line: Line, kept: list[Line], repeated: Counter[str]) -> bool:
         return True
     if repeated[_masked(line)] < _TWICE:
         return False
-    has_number = _NUMBERS.search(line.text) is not None and not line.text[-1] in ".;:"
+    has_number = _NUMBERS.search(line.text) is not None and line.text[-1] not in ".;:"
     return has_number or (bool(kept) and not ends_sentence(kept[-1].text))
 
 
@@ -65,4 +66,4 @@ def _masked(line: Line) -> str:
 
 
 def _finding(line: Line) -> Finding:
-    return finding("import-page-furniture", f"taken out as page furniture: “{visible_line(line.text)}”", line.number)
+    return finding("page-furniture", f"taken out as page furniture: “{visible_line(line.text)}”", line.number)

@@ -109,4 +109,4 @@ def _stands_alone(lines: tuple[Line, ...], at: int, width: int) -> bool:
 def _unsure(line: Line) -> list[Finding]:
     if _is_name(line.text):
         return []
-    return [finding("import-heading-unsure", f"taken for a heading: “{visible_line(line.text)}”", line.number)]
+    return [finding("heading-unsure", f"taken for a heading: “{visible_line(line.text)}”", line.number)]

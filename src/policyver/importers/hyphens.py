@@ -1,3 +1,4 @@
+# ruff: noqa: RUF001 - dashes and quotation marks as they are printed
 """Whether the hyphen at a line's end is part of the word or only of the line.
 
 The document itself is asked first: does it use the word joined, or with its hyphen, where no line breaks it? Then
@@ -10,13 +11,10 @@ from __future__ import annotations
 
 import re
 from dataclasses import dataclass
-from typing import TYPE_CHECKING, Literal
+from typing import Literal
 
 from policyver.importers.characters import SOFT_HYPHEN
-from policyver.importers.vocabulary import BREAKS, WORD, Vocabulary, plain_hyphen
-
-if TYPE_CHECKING:
-    from collections.abc import Iterable
+from policyver.importers.vocabulary import WORD, Vocabulary, plain_hyphen
 
 _FIRST_PARTS = frozenset({"all", "cross", "ex", "half", "high", "long", "low", "mid", "quasi", "self", "short", "well"})
 _SECOND_PARTS = frozenset({
@@ -30,7 +28,6 @@ _PREFIXES = frozenset({
     "ultra", "un", "under",
 })  # fmt: skip
 _HANGING = frozenset({"and", "or", "to"})
-_LETTER_BEFORE = re.compile(r"[^\W\d_][-\u2010\u00ad]$")
 _CLOSED_UP = re.compile(r"(?:\S[–—/]|\d[-\u2010])$")
 _LAST = re.compile(r"[^\W\d_]+(?:['’\-\u2010][^\W\d_]+)*(?=[-\u2010\u00ad]$)")
 _LOOK_AHEAD = 3
@@ -67,23 +64,28 @@ def decide(first: str, following: list[str], known: Vocabulary) -> Decision:
     """
     if not following or len(first) > _LONGEST_WORD:
         return _SPACE
+    touches = following[0][0].isalnum()
     if _CLOSED_UP.search(first):
-        return Decision("keep", "rule") if following[0][0].isalnum() else _SPACE
-    second = WORD.match(following[0][:_LONGEST_WORD])
+        return Decision("keep", "rule") if touches else _SPACE
     whole = _LAST.search(first)
-    if not first.endswith(BREAKS) or _LETTER_BEFORE.search(first) is None or whole is None:
+    if whole is None or not touches:
         return _SPACE
+    second = WORD.match(following[0][:_LONGEST_WORD])
     if second is None:
-        return Decision("keep", "rule") if following[0][0].isdigit() else _SPACE
-    if first.endswith(SOFT_HYPHEN):
+        return Decision("keep", "rule")
+    return _between_words(first, whole[0], second[0], following, known)
+
+
+def _between_words(end: str, first: str, second: str, following: list[str], known: Vocabulary) -> Decision:
+    if end.endswith(SOFT_HYPHEN):
         return Decision("drop", "rule")
-    if _hangs(second[0], following, plain_hyphen(whole[0]), known):
-        return Decision("space", "rule")
-    return _by_document(whole[0], second[0], known) or _by_rule(whole[0], second[0], known)
+    if _hangs(second, following, plain_hyphen(first), known):
+        return _SPACE
+    return _by_document(first, second, known) or _by_rule(first, second, known)
 
 
 def _hangs(second: str, following: list[str], first: str, known: Vocabulary) -> bool:
-    """ "short- and long-term": the hyphen waits for the second part of the next word."""
+    """Whether the hyphen waits for the second part of the next word: "short- and long-term"."""
     if second not in _HANGING or known.words[first + second]:
         return False
     return any("-" in word.rstrip("-") for word in following[1 : 1 + _LOOK_AHEAD])
@@ -103,7 +105,7 @@ def _by_rule(first: str, second: str, known: Vocabulary) -> Decision:
     if _no_broken_word(last, second):
         return Decision("keep", "rule", sure=len(last) > 1)
     one, two = last.lower(), plain_hyphen(second)
-    begins_compound = one in _FIRST_PARTS or _is_used_with_hyphen(one, known.words)
+    begins_compound = one in _FIRST_PARTS or _is_used_with_hyphen(one, known)
     if begins_compound and (two in known.parts or two in _SECOND_PARTS):
         return Decision("keep", "rule")
     if two.split("-")[0] in _SECOND_PARTS and one not in _PREFIXES:
@@ -120,12 +122,6 @@ def _no_broken_word(first: str, second: str) -> bool:
     return second[0].isupper()
 
 
-def _is_used_with_hyphen(first: str, words: Iterable[str]) -> bool:
+def _is_used_with_hyphen(first: str, known: Vocabulary) -> bool:
     """Prefixes are written solid or with a hyphen by a document's own habit."""
-    if first not in _PREFIXES:
-        return False
-    solid = hyphenated = 0
-    for word in words:
-        hyphenated += word.startswith(f"{first}-")
-        solid += word.startswith(first) and not word.startswith(f"{first}-")
-    return hyphenated > solid
+    return first in _PREFIXES and known.hyphenated[first] > known.solid[first]

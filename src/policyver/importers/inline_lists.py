@@ -8,12 +8,14 @@ list stays in its line, with a note: "judge (i) whether …; if so, (ii) for how
 from __future__ import annotations
 
 import re
+from bisect import bisect_left
 from dataclasses import dataclass
+from itertools import pairwise
 from typing import TYPE_CHECKING, Literal, TypeAlias
 
 from policyver.importers.codes import finding
 from policyver.importers.result import Taken
-from policyver.importers.sentences import first_sentence_end
+from policyver.importers.sentences import sentence_ends
 
 if TYPE_CHECKING:
     from policyver.importers.flow import Flow
@@ -72,11 +74,12 @@ class SplitParagraph:
 
 @dataclass(frozen=True, slots=True)
 class _Run:
-    """Markers in turn; `end` is where the last item ends."""
+    """Markers in turn; `end` is where the last item ends; `whole` that no sentence ends before the last marker."""
 
     type: MarkerKind
     markers: tuple[re.Match[str], ...]
     end: int
+    whole: bool
 
 
 def split_paragraph(flow: Flow) -> SplitParagraph:
@@ -102,6 +105,7 @@ def split_paragraph(flow: Flow) -> SplitParagraph:
 def _runs(text: str) -> list[_Run]:
     """Two or more markers of one kind in turn, from the first value on."""
     runs: list[_Run] = []
+    ends = tuple(sentence_ends(text)) if _MARKER.search(text) else ()
     open_run: list[re.Match[str]] = []
     kind: MarkerKind | None = None
     for mark in _MARKER.finditer(text):
@@ -111,25 +115,26 @@ def _runs(text: str) -> list[_Run]:
         begun = next((each for each, values in _VALUES.items() if mark[1] == values[0]), None)
         if begun is None:
             continue
-        runs += _closed(text, kind, open_run)
+        runs += _closed(text, ends, kind, open_run)
         kind, open_run = begun, [mark]
-    return runs + _closed(text, kind, open_run)
+    return runs + _closed(text, ends, kind, open_run)
 
 
-def _closed(text: str, kind: MarkerKind | None, marks: list[re.Match[str]]) -> list[_Run]:
+def _closed(text: str, ends: tuple[int, ...], kind: MarkerKind | None, marks: list[re.Match[str]]) -> list[_Run]:
     if kind is None or len(marks) < _SHORTEST:
         return []
-    end = first_sentence_end(text, marks[-1].end())
-    return [_Run(kind, tuple(marks), len(text) if end is None else end)]
+    after = bisect_left(ends, marks[-1].end())
+    whole = bisect_left(ends, marks[0].end()) == after
+    return [_Run(kind, tuple(marks), ends[after] if after < len(ends) else len(text), whole)]
 
 
 def _lossless(text: str, run: _Run) -> bool:
     first = run.markers[0]
-    if text[: first.start()].rstrip()[-1:] not in {":", ""}:
+    if not run.whole or text[max(first.start() - 2, 0) : first.start()].rstrip()[-1:] not in {":", ""}:
         return False
-    for mark, following in zip(run.markers, run.markers[1:], strict=False):
+    for mark, following in pairwise(run.markers):
         item = text[mark.end() : following.start()].rstrip()
-        if _SEPARATED.search(item[-10:]) is None or first_sentence_end(item) is not None:
+        if _SEPARATED.search(item[-10:]) is None:
             return False
     return True
 
@@ -143,4 +148,4 @@ def _left(flow: Flow, run: _Run) -> list[Finding]:
     if run.type == "decimal":
         return []  # citations look the same
     message = f"a list of {len(run.markers)} items stays in its sentence: it can't be taken out without loss"
-    return [finding("import-list-in-line", message, flow.line_at(run.markers[0].start()))]
+    return [finding("list-in-line", message, flow.line_at(run.markers[0].start()))]

@@ -80,4 +80,4 @@ def _unsure(line: Line, following: Line, decision: Decision) -> list[Finding]:
     first, second = line.text.split()[-1], following.text.split()[0]
     what = {"drop": "joined", "keep": "joined, hyphen kept", "space": "left apart"}[decision.fate]
     message = f"broken over two lines: “{visible_line(first)}” “{visible_line(second)}” {what}"
-    return [finding("import-hyphen-unsure", message, line.number)]
+    return [finding("hyphen-unsure", message, line.number)]

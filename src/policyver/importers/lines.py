@@ -114,15 +114,15 @@ def _findings(clean: CleanText, text: str, number: int) -> list[Finding]:
     if clean.broken:
         times = "" if clean.broken == 1 else f" {clean.broken} times"
         around = _around(text, "\ufffd")
-        found.append(finding("import-broken-character", f"a broken character (U+FFFD){times}: “{around}”", number))
+        found.append(finding("broken-character", f"a broken character (U+FFFD){times}: “{around}”", number))
     for code, count in clean.controls:
         found.append(
-            finding("import-control-character", f"the character {code}, {count} times: “{_around(text, '')}”", number)
+            finding("control-character", f"the character {code}, {count} times: “{_around(text, '')}”", number)
         )
     if clean.ligatures:
-        found.append(finding("import-ligatures", f"{clean.ligatures} ligatures written out", number))
+        found.append(finding("ligatures", f"{clean.ligatures} ligatures written out", number))
     if clean.soft_hyphens:
-        found.append(finding("import-soft-hyphens", f"{clean.soft_hyphens} soft hyphens taken out", number))
+        found.append(finding("soft-hyphens", f"{clean.soft_hyphens} soft hyphens taken out", number))
     return found
 
 

@@ -42,7 +42,7 @@ def numbered_starts(lines: tuple[Line, ...], found: tuple[Heading, ...]) -> tupl
             last, fresh = number, False
         elif not in_references:
             findings.append(
-                finding("import-number-unsure", f"out of turn: “{visible_line(line.text[:_EXCERPT])}”", line.number)
+                finding("number-unsure", f"out of turn: “{visible_line(line.text[:_EXCERPT])}”", line.number)
             )
     return starts, tuple(findings)
 

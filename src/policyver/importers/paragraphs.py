@@ -1,3 +1,4 @@
+# ruff: noqa: RUF001 - dashes and quotation marks as they are printed
 """Which lines make a paragraph. A blank line in mid-sentence is the end of a column or page, not of a paragraph.
 
 A paragraph ends where a sentence ends and something says so: a blank line, a line that stays short, an indent.
@@ -6,6 +7,7 @@ Where lines are not wrapped at all (longer than any column), each line that ends
 
 from __future__ import annotations
 
+from itertools import pairwise
 from typing import TYPE_CHECKING
 
 from policyver.importers.codes import finding
@@ -45,11 +47,11 @@ def paragraph_lines(lines: Sequence[Line], width: int) -> Iterator[Sequence[Line
 def unsure_paragraphs(lines: Sequence[Line], width: int) -> tuple[Finding, ...]:
     """Blank lines that were passed over though the line before them is short and the one after begins like a sentence."""
     found: list[Finding] = []
-    for before, line in zip(lines, lines[1:], strict=False):
+    for before, line in pairwise(lines):
         passed_over = line.gap and not _parts(before, line, width)
         if passed_over and len(before.text) < width * _SHORT and begins_sentence(line.text):
             message = f"went on over a blank line after “{visible_line(before.text[-40:])}”"
-            found.append(finding("import-paragraph-unsure", message, before.number))
+            found.append(finding("paragraph-unsure", message, before.number))
     return tuple(found)
 
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import json
 from dataclasses import asdict
 from typing import TYPE_CHECKING
 
@@ -46,6 +47,11 @@ def import_report(result: ImportResult, source: str) -> dict[str, object]:
             for each in result.findings
         ],
     }
+
+
+def report_json(result: ImportResult, source: str) -> str:
+    """The report as JSON text, one line feed at the end. Characters that act stand as escapes."""
+    return json.dumps(import_report(result, source), ensure_ascii=True, indent=2) + "\n"
 
 
 def _structure(statement: Statement) -> dict[str, int]:

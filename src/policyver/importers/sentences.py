@@ -1,3 +1,4 @@
+# ruff: noqa: RUF001 - dashes and quotation marks as they are printed
 """Where a sentence ends, as far as letters can tell.
 
 Gives up on nothing and is sure of nothing: an abbreviation that is not in the list, before a capital, reads as an end.
@@ -6,6 +7,10 @@ Gives up on nothing and is sure of nothing: an abbreviation that is not in the l
 from __future__ import annotations
 
 import re
+from typing import TYPE_CHECKING
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
 
 _CITATION = r"(?: ?[(\[]\d{1,3}(?:[,–\- ]{1,2}\d{1,3}){0,30}[)\]])?"
 _LINE_END = re.compile(rf"[.!?][\"'”’»)\]]{{0,3}}{_CITATION}$")
@@ -23,13 +28,17 @@ def ends_sentence(text: str) -> bool:
     return _LINE_END.search(tail) is not None and not _abbreviated(tail, len(tail))
 
 
-def first_sentence_end(text: str, start: int = 0) -> int | None:
-    """The offset after the first sentence end from `start` on that more text follows; None where there is none."""
-    for match in _INSIDE.finditer(text, start):
+def sentence_ends(text: str) -> Iterator[int]:
+    """The offset after each sentence that more text follows."""
+    for match in _INSIDE.finditer(text):
         stop = match.start() + 1
         if not _abbreviated(text[max(stop - _TAIL, 0) : stop], min(stop, _TAIL), inside=True):
-            return match.end() - 1
-    return None
+            yield match.end() - 1
+
+
+def first_sentence_end(text: str) -> int | None:
+    """The offset after the first sentence, if more text follows; else None."""
+    return next(sentence_ends(text), None)
 
 
 def begins_sentence(text: str) -> bool:

@@ -47,4 +47,4 @@ def _uneven(words: Account) -> tuple[Finding, ...]:
         return ()
     lost = visible_line(" ".join(words.lost[:_SHOWN])) or "none"
     added = visible_line(" ".join(words.added[:_SHOWN])) or "none"
-    return (finding("import-words-differ", f"words lost: {lost}; words added: {added}"),)
+    return (finding("words-differ", f"words lost: {lost}; words added: {added}"),)

@@ -58,4 +58,4 @@ def _first_line(text: str, offsets: tuple[int, ...]) -> str:
 
 
 def _guess(text: str, line: int) -> Finding:
-    return finding("import-title-guessed", f"“{visible_line(text)}” stands in for the title", line)
+    return finding("title-guessed", f"“{visible_line(text)}” stands in for the title", line)

@@ -65,15 +65,6 @@ class Grammar:
         """The names of the elements in which `name` may stand."""
         return tuple(dict.fromkeys(rule.name for rule in self.rules.values() if name in rule.children))
 
-    def attributes_of(self, form: str) -> frozenset[tuple[str, str]]:
-        """The element and attribute names whose values have the form called `form`."""
-        return frozenset(
-            (rule.name, key)
-            for rule in self.rules.values()
-            for key, attribute in rule.attributes.items()
-            if attribute.form.name == form
-        )
-
 
 def schema_bytes(name: str) -> bytes:
     """A schema of the package, such as `statement.rng`."""

@@ -117,7 +117,7 @@ RULE_TEXTS: tuple[tuple[str, str, str, str, str], ...] = (
     (
         "PV209", "note", "topic not at hand",
         "Questions and evidence ids are checked against the topic's file. Without it they were not checked.",
-        "Keep the topic in `topics/` beside `statements/`, or give it with --topic FILE; name it in the statement's `topic` attribute.",
+        "Name the topic in the statement's `topic` attribute, and keep its file in `topics/` beside `statements/`, or give it with --topic FILE.",
     ),
     (
         "PV210", "error", "target that is no revision",

@@ -128,12 +128,13 @@ class _Walk:
         if meant is None or parents:
             return state, [found]
         following = after(state, meant)
-        inside = self.element(child, self.rules.rules[rule.children[meant]])
-        return (state if following == NOT_ALLOWED else following), [found, *inside]
+        if following == NOT_ALLOWED:
+            return state, [found]
+        return following, [found, *self.element(child, self.rules.rules[rule.children[meant]])]
 
     def _out_of_place(self, child: etree._Element, rule: ElementRule, state: Pattern) -> Finding:
         name = _local(child)
-        earlier = [other for other in child.itersiblings(preceding=True) if _local(other) == name]
+        earlier = any(_local(other) == name for other in child.itersiblings("*", preceding=True))
         message = f"a second <{name}> in <{rule.name}>" if earlier else f"<{name}> stands too late in <{rule.name}>"
         order = _tags(tuple(rule.children), "then")
         mend = "Keep one of them." if earlier else f"Move it up: the order in <{rule.name}> is {order}."

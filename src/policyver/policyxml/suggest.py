@@ -1,11 +1,13 @@
 """The closest allowed name: what was probably meant.
 
 Decides how many slips (a letter left out, added, changed, or two swapped) still make a likely guess. It refuses to
-guess for long words and bounds how many names it tries, so that a hostile document can't buy time with typing errors.
+guess for long words and bounds how many names it tries, so that a hostile document can't buy time with typing errors; and it
+never proposes another number: who writes `r9` or `smith-2019` did not mean `r1` or `smith-2009`.
 """
 
 from __future__ import annotations
 
+import re
 from itertools import islice
 from typing import TYPE_CHECKING
 
@@ -13,6 +15,7 @@ if TYPE_CHECKING:
     from collections.abc import Iterable
 
 _LONGEST = 64
+_NOT_DIGITS = re.compile(r"[^0-9]")
 _MOST_CANDIDATES = 500
 
 
@@ -21,14 +24,19 @@ def closest(word: str, candidates: Iterable[str]) -> str | None:
     if not word or len(word) > _LONGEST:
         return None
     best: str | None = None
-    fewest = max(1, len(word) // 3) + 1
+    fewest = len(word) // 3 + 1
     for candidate in islice(candidates, _MOST_CANDIDATES):
-        if abs(len(candidate) - len(word)) >= fewest or len(candidate) > _LONGEST:
+        if abs(len(candidate) - len(word)) >= fewest or _numbers_differ(word, candidate):
             continue
         count = slips(word.lower(), candidate.lower())
         if count < fewest:
             best, fewest = candidate, count
     return best
+
+
+def _numbers_differ(word: str, candidate: str) -> bool:
+    one, other = (_NOT_DIGITS.sub("", text) for text in (word, candidate))
+    return bool(one and other) and one != other
 
 
 def slips(old: str, new: str) -> int:

@@ -112,13 +112,7 @@ def _section(section: SectionChange) -> _Object:
 
 
 def _section_place(place: SectionPlace) -> _Object:
-    return {
-        "id": place.id,
-        "label": place.label,
-        "title": place.title,
-        "path": list(place.path),
-        "kind": place.kind,
-    }
+    return {"id": place.id, "label": place.label, "title": place.title, "path": list(place.path)}
 
 
 def _block(block: BlockChange, section: SectionChange) -> _Object:
@@ -144,8 +138,6 @@ def _sentence(sentence: SentenceChange) -> _Object:
         "old": list(sentence.old),
         "new": list(sentence.new),
         "changes": _kinds(sentence.changes),
-        "impact": sentence.impact,
-        "signals": list(sentence.signals),
         "edits": _edits(sentence.edits),
     }
 
@@ -196,7 +188,6 @@ def _reference_change(change: ReferenceChange) -> _Object:
         "old": _reference(change.old),
         "new": _reference(change.new),
         "changes": _kinds(change.changes),
-        "impact": change.impact,
     }
 
 

@@ -15,6 +15,7 @@ from rich.text import Text
 from policyver.model.change import Op
 from policyver.render.pieces import changed_words
 from policyver.render.shown import BlockFold, SectionFold
+from policyver.render.terminal_summary import print_hanging
 from policyver.render.words import IMPACTS, counted
 
 if TYPE_CHECKING:
@@ -24,7 +25,6 @@ if TYPE_CHECKING:
 
 _BAR = 20
 _NAME = 40
-_MEASURE = 110
 
 
 @dataclass(frozen=True, slots=True)
@@ -40,20 +40,23 @@ def print_stat(view: View, console: Console) -> None:
     title = Text().append(view.heading.title, "bold")
     for mark in view.heading.marks:
         title.append(f" [{mark}]", "italic")
-    console.print(title, overflow="fold")
-    console.print(Text(f"{view.heading.old.name} → {view.heading.new.name}"), overflow="fold")
+    print_hanging("", title, console)
+    print_hanging("", Text(f"{view.heading.old.name} → {view.heading.new.name}"), console)
     lines = _lines(view)
     name = min(max((cell_len(line.name) for line in lines), default=0), _NAME, max(console.width // 2, 10))
     most = max((line.inserted + line.deleted for line in lines), default=0)
     for line in lines:
-        console.print(_row(line, name, most, min(console.width, _MEASURE)), overflow="fold")
+        margin = Text(f" {_fitted(line.name, name)} | ")
+        print_hanging(margin, _happened(line, most, min(_BAR, console.width // 5)), console)
     for words in _totals(view, lines):
-        console.print(Text(f" {words}"), overflow="fold")
+        print_hanging(" ", Text(words), console, further=2)
 
 
 def _lines(view: View) -> list[_Line]:
     lines = [_line(part) for part in view.sections if not isinstance(part, SectionFold) and _changed(part)]
-    renumbered = (_Line(f"{part.new} {part.heading}", f"renumbered {part.old} → {part.new}", 0, 0) for part in view.renumbered)
+    renumbered = (
+        _Line(f"{part.new} {part.heading}", f"renumbered {part.old} → {part.new}", 0, 0) for part in view.renumbered
+    )
     return [*lines, *renumbered]
 
 
@@ -69,19 +72,20 @@ def _line(section: SectionShown) -> _Line:
     return _Line(section.heading, f"{impact}{', '.join(section.happened)}", inserted, deleted)
 
 
-def _row(line: _Line, name: int, most: int, width: int) -> Text:
-    """` 3 Background | +4 -1 ++++- substantive: amended`; never wider than `width` unless what happened is."""
-    shown = _fitted(line.name, name)
-    text = Text(f" {shown}{' ' * (name - cell_len(shown))} | ")
+def _happened(line: _Line, most: int, width: int) -> Text:
+    """`+4 -1 ++++- substantive: amended`."""
+    text = Text()
     if line.inserted or line.deleted:
-        plus, minus = _bar(line, most, min(_BAR, width // 5))
+        plus, minus = _bar(line, most, width)
         text.append(f"+{line.inserted:,} -{line.deleted:,} ")
         text.append("+" * plus, "green").append("-" * minus, "red").append(" ")
     return text.append(line.kind)
 
 
 def _fitted(name: str, width: int) -> str:
-    return name if cell_len(name) <= width else f"{chop_cells(name, width - 1)[0]}…"
+    """The name in exactly `width` columns; it is a label here and may be cut."""
+    shown = name if cell_len(name) <= width else f"{chop_cells(name, width - 1)[0]}…"
+    return shown + " " * (width - cell_len(shown))
 
 
 def _bar(line: _Line, most: int, width: int) -> tuple[int, int]:

@@ -61,7 +61,7 @@ def print_comparison(view: View, console: Console, layout: Layout = "inline") ->
         for part in view.sections:
             console.print()
             if isinstance(part, SectionFold):
-                console.print(Text(f"· {part.words}", "italic"))
+                print_hanging("", Text(f"· {part.named}", "italic"), console, further=2)
             else:
                 _print_section(part, console, used)
         print_tail(view, console)
@@ -82,7 +82,7 @@ class _measure:  # noqa: N801 - used as a function in a with statement
 
 
 def _print_section(section: SectionShown, console: Console, layout: Layout) -> None:
-    console.print(_section_heading(section))
+    print_hanging(Text("#" * min(section.level, 6) + " ", "bold"), Text(section.heading, "bold"), console)
     for line in (_what_happened(section), _retitled(section)):
         if line.plain:
             print_hanging("  ", line, console)
@@ -101,11 +101,6 @@ def _print_section(section: SectionShown, console: Console, layout: Layout) -> N
             assert_never(layout)
 
 
-def _section_heading(section: SectionShown) -> Text:
-    text = Text(f"{'#' * min(section.level, 6)} ", "bold")
-    return text.append(section.heading, "bold")
-
-
 def _what_happened(section: SectionShown) -> Text:
     text = Text(", ".join(section.happened), STYLE_OF.get(section.word, ""))
     return text.append(impact_words(section))
@@ -115,7 +110,7 @@ def impact_words(part: SectionShown | BlockShown) -> str:
     """` · substantive: negation`, or nothing where nothing changed."""
     if part.impact is None:
         return ""
-    signals = f": {'; '.join(part.signals)}" if part.signals else ""
+    signals = f": {', '.join(part.signals)}" if part.signals else ""
     return f" · {IMPACTS[part.impact]}{signals}"
 
 

@@ -9,25 +9,29 @@ letter, punctuation stands within; so white space is put outside and the letter 
 from __future__ import annotations
 
 import re
+import string
+from itertools import pairwise
 from typing import TYPE_CHECKING
 
 from policyver.model.change import Op
-from policyver.render.pieces import shown_text
+from policyver.render.pieces import runs, shown_text
 
 if TYPE_CHECKING:
     from policyver.render.shown import Pieces
 
 _BREAK = "<!-- -->"
 _MARKS: dict[Op, str] = {Op.EQUAL: "", Op.DELETE: "~~", Op.INSERT: "**"}
-_ACTIVE = re.compile(r"[\\`*_{}\[\]|~$^=]")
+_ACTIVE = re.compile(r"[\\`*_\[\]|~$#]")
 _ENTITIES = {"&": "&amp;", "<": "&lt;", ">": "&gt;"}
-_FOUND_LATER = re.compile(r"@|#(?=\w)|#|:(?=//)|\bwww(?=\.)|\b[A-Za-z]+(?=-\d)|:(?=[a-z0-9_+-]+:)|\bmailto:|\bxmpp:", re.IGNORECASE)
+_FOUND_LATER = re.compile(r"@|#(?=\w)|:(?=//)|\bwww(?=\.)|\bGH(?=-\d)|:(?=[a-z0-9_+-]+:)", re.IGNORECASE)
 _LINE_START = re.compile(r"^(\s*)(?:([-+])|(\d+)([.)]))")
 
 
 def escaped(text: str) -> str:
     """`text` on one line, as it would stand in the middle of a line of Markdown."""
-    return "".join(_escaped_part(part) for part in _split(text.replace("\n", " ").replace("\t", " ")))
+    line = text.replace("\n", " ").replace("\t", " ")
+    cuts = [0, *(match.end() for match in _FOUND_LATER.finditer(line)), len(line)]
+    return _BREAK.join(_escaped_part(line[start:end]) for start, end in pairwise(cuts))
 
 
 def at_line_start(markdown: str) -> str:
@@ -35,26 +39,15 @@ def at_line_start(markdown: str) -> str:
     return _LINE_START.sub(lambda match: f"\\{match[2]}" if match[2] else f"{match[3]}\\{match[4]}", markdown).lstrip()
 
 
-def _split(text: str) -> list[str]:
-    """The text cut after everything that GitHub would find in the finished text."""
-    parts: list[str] = []
-    start = 0
-    for match in _FOUND_LATER.finditer(text):
-        parts += [text[start : match.end()], ""]
-        start = match.end()
-    return [*parts, text[start:]]
-
-
 def _escaped_part(part: str) -> str:
-    if not part:
-        return _BREAK
     text = re.sub(r"[&<>]", lambda match: _ENTITIES[match[0]], part)
-    return _ACTIVE.sub(lambda match: f"\\{match[0]}", text).replace("#", "\\#")
+    return _ACTIVE.sub(lambda match: f"\\{match[0]}", text)
 
 
 def marked(pieces: Pieces) -> str:
     """The pieces in Markdown: `~~deleted~~`, `**inserted**`."""
-    spans = [span for piece in pieces for span in _spans(piece.op, shown_text(piece, cells=" / "))]
+    texts = ((op, "".join(shown_text(piece, alone=len(run) == 1) for piece in run)) for op, run in runs(pieces))
+    spans = [span for op, text in texts for span in _spans(op, text)]
     out: list[str] = []
     for number, (op, text) in enumerate(spans):
         mark = _MARKS[op]
@@ -76,11 +69,18 @@ def _spans(op: Op, text: str) -> list[tuple[Op, str]]:
 
 def _beside(text: str, before: tuple[Op, str] | None, after: tuple[Op, str] | None) -> str:
     """Kept text; its first and last letters are entities where marks beside punctuation would not act."""
-    first = text[:1] if before and before[0] is not Op.EQUAL and text[:1].isalnum() and not before[1][-1].isalnum() else ""
-    rest = text[len(first) :]
-    last = rest[-1:] if after and after[0] is not Op.EQUAL and rest[-1:].isalnum() and not after[1][0].isalnum() else ""
-    middle = rest[: len(rest) - len(last)]
-    return "".join((_entity(first), escaped(middle) if middle else "", _entity(last)))
+    head = tail = 0
+    if before and before[0] is not Op.EQUAL and _hinders(text[0], before[1][-1]):
+        head = 1
+    if after and after[0] is not Op.EQUAL and len(text) > head and _hinders(text[-1], after[1][0]):
+        tail = 1
+    middle = text[head : len(text) - tail]
+    return f"{_entity(text[:head])}{escaped(middle)}{_entity(text[len(text) - tail :])}"
+
+
+def _hinders(outside: str, inside: str) -> bool:
+    """Whether a mark between these two would not act (CommonMark, section 6.2); in doubt, yes."""
+    return not outside.isspace() and outside not in string.punctuation and not inside.isalnum()
 
 
 def _entity(character: str) -> str:

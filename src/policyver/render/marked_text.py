@@ -13,7 +13,7 @@ from typing import TYPE_CHECKING
 from rich.text import Text
 
 from policyver.model.change import Op
-from policyver.render.pieces import shown_text
+from policyver.render.pieces import runs, shown_text
 
 if TYPE_CHECKING:
     from policyver.render.shown import Piece, Pieces
@@ -32,12 +32,21 @@ def without_marks(text: str) -> str:
 def marked_text(pieces: Pieces) -> Text:
     """The pieces with marks and styles; never parsed as markup."""
     text = Text()
-    for piece in pieces:
-        opening, closing = MARKS[piece.op]
-        text.append(opening, STYLES[piece.op].split(" ")[0])
-        text.append(without_marks(shown_text(piece)), _style(piece))
-        text.append(closing, STYLES[piece.op].split(" ")[0])
+    for op, run in runs(pieces):
+        opening, closing = MARKS[op]
+        text.append(opening, STYLES[op].split(" ")[0])
+        inner = Text()
+        for piece in run:
+            inner.append(shown_text(piece, alone=len(run) == 1), _style(piece))
+        text.append_text(_escaped(inner))
+        text.append(closing, STYLES[op].split(" ")[0])
     return text
+
+
+def _escaped(text: Text) -> Text:
+    """As `without_marks`, styles kept; a mark may begin in one piece and end in the next."""
+    cuts = [match.end() for match in _MARK_LIKE.finditer(text.plain)]
+    return Text("\\").join(text.divide(cuts)) if cuts else text
 
 
 def _style(piece: Piece) -> str:

@@ -7,6 +7,7 @@ space alone, which would be shown as nothing; `shown_text` gives such a piece si
 from __future__ import annotations
 
 import re
+from dataclasses import replace
 from itertools import groupby
 from typing import TYPE_CHECKING
 
@@ -43,7 +44,33 @@ def sentence_pieces(sentences: Iterable[SentenceChange]) -> Pieces:
             joined[-1] = Piece(piece.op, joined[-1].text + piece.text, piece.citation)
         else:
             joined.append(piece)
-    return tuple(joined)
+    return _tidied(joined)
+
+
+def _tidied(pieces: list[Piece]) -> Pieces:
+    """White space that a deletion and the insertion after it end in alike is kept text: `[-has-]{+had+} been`."""
+    tidy: list[Piece] = []
+    for piece in pieces:
+        previous = tidy[-1] if tidy else None
+        if previous and (previous.op, piece.op) == (Op.DELETE, Op.INSERT) and not (previous.citation or piece.citation):
+            tidy += _without_shared_end(tidy.pop(), piece)
+        elif previous and previous.op is piece.op is Op.EQUAL and not (previous.citation or piece.citation):
+            tidy[-1] = replace(previous, text=previous.text + piece.text)
+        else:
+            tidy.append(piece)
+    return tuple(tidy)
+
+
+def _without_shared_end(old: Piece, new: Piece) -> list[Piece]:
+    """The two, and what they share at their ends of white space; never all of either."""
+    size = 0
+    longest = min(len(old.text), len(new.text)) - 1
+    while size < longest and old.text[-1 - size] == new.text[-1 - size] and old.text[-1 - size].isspace():
+        size += 1
+    if not size:
+        return [old, new]
+    cut = replace(old, text=old.text[:-size]), replace(new, text=new.text[:-size])
+    return [*cut, Piece(Op.EQUAL, old.text[-size:])]
 
 
 def _one_sentence(sentence: SentenceChange) -> Pieces:
@@ -105,6 +132,11 @@ def _joined(tokens: list[Piece]) -> Pieces:
     return tuple(Piece(op, "".join(token.text for token in run), citation, gap) for (op, citation, gap), run in runs)
 
 
+def runs(pieces: Pieces) -> tuple[tuple[Op, Pieces], ...]:
+    """The pieces in runs of one kind, so that a citation inside inserted text does not interrupt its marks."""
+    return tuple((op, tuple(run)) for op, run in groupby(pieces, key=lambda piece: piece.op))
+
+
 def side(pieces: Pieces, op: Op) -> Pieces:
     """What stands on one side: `Op.DELETE` gives the old, `Op.INSERT` the new."""
     return tuple(piece for piece in pieces if piece.op in {Op.EQUAL, op})
@@ -115,8 +147,8 @@ def changed_words(pieces: Pieces, op: Op) -> int:
     return sum(len(piece.text.split()) for piece in pieces if piece.op is op)
 
 
-def shown_text(piece: Piece, *, cells: str = " | ") -> str:
-    """The text of a piece on one line; `cells` goes between the cells of a row. White space that changed is drawn."""
-    if piece.op is not Op.EQUAL and not piece.text.strip():
+def shown_text(piece: Piece, *, alone: bool = True) -> str:
+    """The text of a piece on one line, with bars between cells; white space is drawn where it `alone` changed."""
+    if alone and piece.op is not Op.EQUAL and not piece.text.strip():
         return piece.text.translate(_SIGNS)
-    return piece.text.replace("\t", cells).replace("\n", " ")
+    return piece.text.replace("\t", " | ").replace("\n", " ")

@@ -23,6 +23,7 @@ class Piece:
     gap: bool = False
 
 
+FEW_HEADINGS = 3
 Pieces: TypeAlias = tuple[Piece, ...]
 
 
@@ -156,6 +157,12 @@ class SectionFold:
 
     words: str
     headings: tuple[str, ...]
+
+    @property
+    def named(self) -> str:
+        """The words, with the headings where they are few."""
+        few = len(self.headings) <= FEW_HEADINGS
+        return f"{self.words}: {', '.join(self.headings)}" if few else self.words
 
 
 @dataclass(frozen=True, slots=True)

@@ -27,7 +27,7 @@ def print_head(view: View, console: Console) -> None:
     """Which revisions, the summary, and the reasons for the whole."""
     _print_heading(view.heading, console)
     for words in view.filters:
-        console.print(Text(f"Shown: {words}.", "italic"))
+        print_hanging("", Text(f"Shown: {words}.", "italic"), console)
     if view.same:
         console.print(Text("\nNothing changed."))
         return
@@ -41,7 +41,7 @@ def _print_heading(heading: Heading, console: Console) -> None:
     title = Text().append(heading.title, "bold")
     for mark in heading.marks:
         title.append(f" [{mark}]", "italic")
-    console.print(title, overflow="fold")
+    print_hanging("", title, console)
     for word, side in (("old", heading.old), ("new", heading.new)):
         print_hanging(f"  {word}  ", Text(_side_words(side)), console)
 

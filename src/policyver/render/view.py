@@ -60,7 +60,7 @@ def build_view(comparison: Comparison, options: ViewOptions | None = None, reaso
         renumbered=renumbered_shown(chosen, stances, options),
         references=() if options.sections else references_shown(comparison, options),
         references_renumbered=() if options.sections else references_renumbered(comparison, options),
-        metadata=() if options.sections else metadata_shown(comparison),
+        metadata=() if options.sections else metadata_shown(comparison, reasons=bool(reasons)),
         notices=tuple(visible_line(notice) for notice in comparison.notices),
     )
 

@@ -42,11 +42,12 @@ def references_renumbered(comparison: Comparison, options: ViewOptions) -> tuple
     )
 
 
-def metadata_shown(comparison: Comparison) -> tuple[EntryShown, ...]:
-    """The fields of the front that differ."""
+def metadata_shown(comparison: Comparison, *, reasons: bool) -> tuple[EntryShown, ...]:
+    """The fields of the front that differ; `reasons`: new reasons are shown elsewhere and left out here."""
     return tuple(
         EntryShown(visible_line(readable(change.field)), _word(change), two_texts(change.old, change.new))
         for change in comparison.metadata
+        if not (reasons and change.new is not None and change.field.split(" ")[0] == "reason")
     )
 
 

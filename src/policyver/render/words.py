@@ -71,13 +71,13 @@ BESIDES: dict[Beside, str] = {
 IMPACTS: dict[Impact, str] = {Impact.SUBSTANTIVE: "substantive", Impact.EDITORIAL: "editorial"}
 SIGNALS: dict[Signal, str] = {
     Signal.NEGATION: "negation",
-    Signal.MODAL: "must, should or may",
+    Signal.MODAL: "must/should/may",
     Signal.NUMBER: "number",
     Signal.UNIT: "unit",
     Signal.DATE: "date",
     Signal.QUANTIFIER: "quantifier",
     Signal.COMPARATIVE: "comparison",
-    Signal.CONJUNCTION: "and, or",
+    Signal.CONJUNCTION: "and/or",
     Signal.HEDGE: "degree of doubt",
     Signal.POPULATION: "population",
     Signal.TERM: "defined term",

@@ -109,9 +109,9 @@ class GitRunner:
         return self.run(*arguments).decode("utf-8", "surrogateescape").removesuffix("\n")
 
     def reader(self, algorithm: str) -> ObjectReader:
-        """A process that reads objects, ended by `close`."""
+        """A process that reads objects, ended by `close`. It does not hold the lock, which it would outlive."""
         command = self._command(("cat-file", "--batch"), {})
-        process = self._git.execute(command, istream=cast("None", PIPE), as_process=True, pass_fds=self.held)
+        process = self._git.execute(command, istream=cast("None", PIPE), as_process=True)
         reader = ObjectReader(process, algorithm, str(self.root))
         self._readers.append(reader)
         return reader

@@ -13,7 +13,7 @@ import os
 from dataclasses import asdict, dataclass, field
 from typing import TYPE_CHECKING
 
-from policyver.store.names import is_hex
+from policyver.store.names import is_branch, is_hex, is_own_path, name_of_seal
 
 if TYPE_CHECKING:
     from pathlib import Path
@@ -41,7 +41,8 @@ class Journal:
 def write_journal(path: Path, journal: Journal) -> None:
     """Write it, durably, in one step."""
     fresh = path.with_suffix(".new")
-    with fresh.open("w", encoding="utf-8") as file:
+    fresh.unlink(missing_ok=True)
+    with fresh.open("x", encoding="utf-8") as file:
         json.dump(asdict(journal), file)
         file.flush()
         os.fsync(file.fileno())
@@ -50,15 +51,27 @@ def write_journal(path: Path, journal: Journal) -> None:
 
 
 def read_journal(path: Path) -> Journal | None:
-    """What a killed writer left, or None; a journal that can't be read says nothing and counts as none."""
+    """What a killed writer left, or None.
+
+    A journal that can't be read, or names what is not the store's own, counts as none: a stranger's clone may bring one.
+    """
     try:
         values = json.loads(path.read_text(encoding="utf-8"))
         files = tuple(FollowingFile(file["path"], file["blob"], tuple(file["before"])) for file in values["files"])
         seals = tuple((ref, tag) for ref, tag in values["seals"])
         journal = Journal(values["ref"], values["commit"], seals, files)
-    except (OSError, ValueError, KeyError, TypeError):
+    except (OSError, ValueError, KeyError, TypeError, RecursionError):
         return None
-    return journal if is_hex(journal.commit) and all(is_hex(tag) for _, tag in seals) else None
+    return journal if _is_own(journal) else None
+
+
+def _is_own(journal: Journal) -> bool:
+    return (
+        is_branch(journal.ref)
+        and is_hex(journal.commit)
+        and all(name_of_seal(ref) and is_hex(tag) for ref, tag in journal.seals)
+        and all(is_own_path(file.path) and is_hex(file.blob) for file in journal.files)
+    )
 
 
 def forget_journal(path: Path) -> None:

@@ -18,9 +18,13 @@ if TYPE_CHECKING:
 SETTINGS_FILE = "policyver.toml"
 STATEMENTS = "statements"
 TOPICS = "topics"
+ATTRIBUTES_FILE = ".gitattributes"
 
 _COMMITISH = re.compile(r"[A-Za-z0-9_][A-Za-z0-9_./+-]{0,199}(?:[~^][0-9]{0,6}){0,8}", re.ASCII)
 _REFUSED = ("..", "//", "/.", ".lock")
+_OWN_PATH = re.compile(rf"(?:{STATEMENTS}|{TOPICS})/[a-z][a-z0-9-]{{0,127}}\.xml", re.ASCII)
+_BRANCH = re.compile(r"refs/heads/[^\x00-\x20\x7f~^:?*\[\\-][^\x00-\x20\x7f~^:?*\[\\]*")
+_SEAL = re.compile(r"refs/tags/([a-z][a-z0-9-]*)/([A-Za-z0-9][A-Za-z0-9._-]*)", re.ASCII)
 _HEX = re.compile(r"[0-9a-f]{40}(?:[0-9a-f]{24})?", re.ASCII)
 
 
@@ -102,3 +106,21 @@ def id_of_entry(name: bytes) -> str | None:
     """The id that a file name in a folder of the store stands for, or None where it is no such name."""
     text = name.decode("utf-8", "replace").removesuffix(".xml")
     return text if name.endswith(b".xml") and is_slug(text) else None
+
+
+def is_own_path(path: str) -> bool:
+    """Whether `path` is one of the files that a store records."""
+    return path in {SETTINGS_FILE, ATTRIBUTES_FILE} or _OWN_PATH.fullmatch(path) is not None
+
+
+def is_branch(ref: str) -> bool:
+    """Whether `ref` is a branch of a plain name."""
+    return _BRANCH.fullmatch(ref) is not None and not any(part in ref for part in _REFUSED)
+
+
+def name_of_seal(ref: str) -> RevisionName | None:
+    """The revision that a tag's ref seals by its form, or None where it is no seal."""
+    match = _SEAL.fullmatch(ref)
+    if match is None or not (is_slug(match[1]) and is_label(match[2])):
+        return None
+    return RevisionName(match[1], match[2])

@@ -1,0 +1,174 @@
+"""`policyver diff`: compare two revisions, or two files."""
+
+from __future__ import annotations
+
+import sys
+from enum import StrEnum
+from pathlib import Path  # noqa: TC003 - typer reads the annotations
+from typing import TYPE_CHECKING, Annotated
+
+import typer
+
+from policyver.cli.options import JsonOption, MaxBytesOption, OutputOption, StoreOption, limits
+
+if TYPE_CHECKING:
+    from policyver.cli.documents import Document
+    from policyver.model.change import Comparison
+    from policyver.render.view import View
+
+
+class Format(StrEnum):
+    """Outputs of `diff`."""
+
+    TERMINAL = "terminal"
+    JSON = "json"
+    MARKDOWN = "markdown"
+    HTML = "html"
+    PATCH = "patch"
+
+
+class Layout(StrEnum):
+    """How the terminal shows a change."""
+
+    INLINE = "inline"
+    SIDE_BY_SIDE = "side-by-side"
+
+
+class Match(StrEnum):
+    """What sections are matched by."""
+
+    AUTO = "auto"
+    ID = "id"
+    CONTENT = "content"
+
+
+class LeastImpact(StrEnum):
+    """The least impact that is shown."""
+
+    EDITORIAL = "editorial"
+    SUBSTANTIVE = "substantive"
+
+
+def command(
+    documents: Annotated[
+        list[str],
+        typer.Argument(
+            metavar="DOCUMENT [DOCUMENT]",
+            help="ID, ID@A..B, or two of: ID@LABEL, ID@latest, ID@draft, ID@DATE, ID@git:COMMIT, a path, -",
+        ),
+    ],
+    format: Annotated[Format, typer.Option("--format", help="The output.")] = Format.TERMINAL,  # noqa: A002 - the contract's word
+    json: JsonOption = False,
+    layout: Annotated[Layout, typer.Option("--layout", help="Inline, or old and new in two columns.")] = Layout.INLINE,
+    stat: Annotated[bool, typer.Option("--stat", help="One line a section, and totals.")] = False,
+    section: Annotated[
+        list[str] | None,
+        typer.Option("--section", help="Only this section or position (its id).", show_default=False),
+    ] = None,
+    impact: Annotated[
+        LeastImpact, typer.Option("--impact", help="Leave out changes of less impact.")
+    ] = LeastImpact.EDITORIAL,
+    match: Annotated[Match, typer.Option("--match", help="What sections are matched by.")] = Match.AUTO,
+    whole: Annotated[bool, typer.Option("--whole", help="Show unchanged text too.")] = False,
+    exit_code: Annotated[bool, typer.Option("--exit-code", help="End with 1 where there are differences.")] = False,
+    output: OutputOption = None,
+    store: StoreOption = None,
+    max_bytes: MaxBytesOption = None,
+) -> None:
+    """Show what a revision says that the one before it did not.
+
+    json and patch hold the whole: --section, --impact, --whole and --stat choose what is shown elsewhere.
+    """
+    from policyver.cli.documents import load_pair
+    from policyver.compare.diff import compare
+    from policyver.compare.matching import MatchBy
+
+    old, new = load_pair(documents, store=store, limits=limits(max_bytes))
+    if format is Format.PATCH and not json:
+        differs = _write_patch(old, new, output)
+        raise typer.Exit(1 if exit_code and differs else 0)
+    comparison = compare(old.statement, new.statement, by=MatchBy(match), old_commit=old.commit, new_commit=new.commit)
+    if json or format is Format.JSON:
+        from policyver.cli.output import write_result
+        from policyver.render.as_json import render
+
+        write_result(render(comparison), output)
+    else:
+        view = _view(comparison, new, section=section, substantive=impact is LeastImpact.SUBSTANTIVE, whole=whole)
+        _show(view, format, layout, stat=stat, output=output)
+    if exit_code and _differs(comparison, section, substantive=impact is LeastImpact.SUBSTANTIVE):
+        raise typer.Exit(1)
+
+
+def _write_patch(old: Document, new: Document, output: Path | None) -> bool:
+    """Write the exact patch; whether it changes anything."""
+    from policyver.cli.output import write_result
+    from policyver.compare.patch import make_patch
+    from policyver.render.patch_file import render
+
+    patch = make_patch(old.data, new.data, old_name=old.where, new_name=new.where)
+    write_result(render(patch), output)
+    return bool(patch.hunks)
+
+
+def _view(comparison: Comparison, new: Document, *, section: list[str] | None, substantive: bool, whole: bool) -> View:
+    from policyver.model.change import Impact
+    from policyver.render.view import build_view
+    from policyver.render.view_options import ViewOptions
+
+    options = ViewOptions(
+        sections=tuple(section or ()), impact=Impact.SUBSTANTIVE if substantive else Impact.EDITORIAL, whole=whole
+    )
+    return build_view(comparison, options, new.statement.revision.reasons)
+
+
+def _show(view: View, format: Format, layout: Layout, *, stat: bool, output: Path | None) -> None:  # noqa: A002
+    from policyver.cli.output import write_result
+
+    if format is Format.MARKDOWN:
+        from policyver.render import as_markdown
+
+        write_result(as_markdown.render(view), output)
+    elif format is Format.HTML:
+        from policyver.render import as_html
+
+        write_result(as_html.render(view), output)
+    else:
+        _print(view, layout, stat=stat, output=output)
+
+
+def _print(view: View, layout: Layout, *, stat: bool, output: Path | None) -> None:
+    import io
+
+    from policyver.cli.output import write_result
+    from policyver.render import as_stat, as_terminal
+
+    buffer = io.StringIO()
+    console = as_terminal.make_console(sys.stdout if output is None else buffer)
+    if stat:
+        as_stat.print_stat(view, console)
+    else:
+        as_terminal.print_comparison(view, console, layout=layout.value)
+    if output is not None:
+        write_result(buffer.getvalue(), output)
+
+
+def _differs(comparison: Comparison, sections: list[str] | None, *, substantive: bool) -> bool:
+    """Whether anything differs, of what `--section` and `--impact` leave in."""
+    from policyver.model.change import Impact
+    from policyver.model.stance import Transition
+
+    chosen = [
+        change
+        for change in comparison.sections
+        if change.changes
+        and (not sections or any(name in place.path for place in (*change.old, *change.new) for name in sections))
+        and (not substantive or change.impact is Impact.SUBSTANTIVE)
+    ]
+    if chosen or sections:
+        return bool(chosen)
+    if any(change.transition is not Transition.RETAINED or change.beside for change in comparison.stances):
+        return True
+    if substantive:
+        return any(change.impact is Impact.SUBSTANTIVE for change in comparison.references)
+    return bool(comparison.references or comparison.metadata)

@@ -1,0 +1,121 @@
+"""`policyver import`: text as an extractor leaves it becomes a draft.
+
+The draft goes to standard output or `-o`, what the importer was unsure of to standard error, the account of every word
+to `--report`.
+"""
+
+from __future__ import annotations
+
+import sys
+from pathlib import Path
+from typing import TYPE_CHECKING, Annotated, Optional
+
+import typer
+
+from policyver.cli.options import MaxBytesOption, OutputOption, limits
+from policyver.cli.output import say, write_file, write_result
+from policyver.errors import NotFoundError, UsageError
+
+if TYPE_CHECKING:
+    from policyver.importers.result import ImportResult
+    from policyver.model.finding import Finding
+
+_STANDARD = "-"
+
+
+def command(  # noqa: D417 - the options document themselves
+    file: Annotated[str, typer.Argument(metavar="FILE", help="The text, or - for standard input.")],
+    *,
+    statement: Annotated[Optional[str], typer.Option("--id", help="The statement's id.", show_default=False)] = None,
+    title: Annotated[
+        Optional[str], typer.Option(help="Its title; else the text's first heading or line.", show_default=False)
+    ] = None,
+    issuer: Annotated[
+        Optional[list[str]], typer.Option(help="Who issued it; may be given several times.", show_default=False)
+    ] = None,
+    label: Annotated[
+        Optional[str], typer.Option(help="The revision's label, such as 2010.", show_default=False)
+    ] = None,
+    published: Annotated[
+        Optional[str], typer.Option(help="When it was issued: YYYY, YYYY-MM or YYYY-MM-DD.", show_default=False)
+    ] = None,
+    kind: Annotated[str, typer.Option(help="What kind of document it is.")] = "position-statement",
+    topic: Annotated[Optional[str], typer.Option(help="The topic's id, or none.", show_default=False)] = None,
+    fidelity: Annotated[
+        Optional[str],
+        typer.Option(
+            help="What the text is to the document as issued: verbatim, restated or illustrative.", show_default=False
+        ),
+    ] = None,
+    citation: Annotated[
+        Optional[str],
+        typer.Option(help="The citation of the document as issued; kept with --fidelity.", show_default=False),
+    ] = None,
+    language: Annotated[str, typer.Option("--lang", help="The text's language.")] = "en",
+    source_format: Annotated[
+        Optional[str], typer.Option("--from", help="The source's format: text.", show_default=False)
+    ] = None,
+    output: OutputOption = None,
+    report: Annotated[
+        Optional[str],
+        typer.Option(
+            metavar="FILE", help="Write the account of every word as JSON; - for standard output.", show_default=False
+        ),
+    ] = None,
+    max_bytes: MaxBytesOption = None,
+) -> None:
+    """Make a draft from plain text, as it comes out of a PDF."""
+    from policyver.importers.formats import importer_for
+    from policyver.importers.options import GivenOptions, import_options
+    from policyver.policyxml.write import write_statement
+
+    if report == _STANDARD and output is None:
+        raise UsageError("the draft and the report can't both go to standard output", hint="give -o FILE for the draft")
+    importer = importer_for(file, source_format)
+    bound = limits(max_bytes).max_bytes
+    given = GivenOptions(
+        statement=statement, issuers=issuer or [], label=label, title=title, kind=kind, topic=topic, language=language,
+        published=published, fidelity=fidelity, citation=citation, where=file, max_bytes=bound,
+    )  # fmt: skip
+    result = importer(_read(file, bound), import_options(given))
+    write_result(write_statement(result.statement), output)
+    _write_report(result, file, report)
+    _say_findings(result, file)
+
+
+def _read(file: str, max_bytes: int) -> bytes:
+    """The file's bytes, one more than the limit at most, so that the importer sees that it is too large."""
+    if file == _STANDARD:
+        return sys.stdin.buffer.read(max_bytes + 1)
+    try:
+        with Path(file).open("rb") as stream:
+            return stream.read(max_bytes + 1)
+    except (OSError, ValueError) as error:
+        reason = error.strerror if isinstance(error, OSError) else "no file name"
+        raise NotFoundError(f"can't read it: {reason}", where=file, hint="give the path of a text file") from error
+
+
+def _write_report(result: ImportResult, file: str, report: str | None) -> None:
+    from policyver.importers.report import report_json
+
+    if report is None:
+        return
+    text = report_json(result, file)
+    if report == _STANDARD:
+        write_result(text, None)
+    else:
+        write_file(Path(report), text.encode())
+
+
+def _say_findings(result: ImportResult, file: str) -> None:
+    for finding in result.findings:
+        say(_shown(finding, file))
+    words = result.account
+    taken = sum(len(each.text.split()) for each in words.taken)
+    parts = f"{words.output:,} in the draft, {taken:,} as numbers, list markers, titles or page furniture"
+    say(f"{words.source:,} words of the source: {parts}; {len(words.lost):,} lost, {len(words.added):,} added")
+
+
+def _shown(finding: Finding, file: str) -> str:
+    place = f"{file}:{finding.line}" if finding.line else file
+    return f"{place}: {finding.severity} {finding.code}: {finding.message}".replace("\n", " ")

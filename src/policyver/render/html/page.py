@@ -1,0 +1,61 @@
+"""The page round the content: one file that loads nothing, runs nothing and says so in its policy.
+
+Decides the document's head. The content security policy allows one thing, this page's own style, by its hash: no script,
+no image, no font, no form and no address from outside acts, even if escaping failed somewhere.
+"""
+
+from __future__ import annotations
+
+import base64
+import hashlib
+from functools import cache
+from importlib.resources import files
+from typing import TYPE_CHECKING
+
+from policyver.render.html.elements import Html, element, together
+
+if TYPE_CHECKING:
+    from policyver.render.html.elements import Child
+
+
+def page(title: str, *content: Child, language: str = "en") -> str:
+    """A whole document with `content` in it, which brings its own `main`."""
+    head = element(
+        "head",
+        element("meta", charset="utf-8"),
+        element("meta", http_equiv="Content-Security-Policy", content=_policy()),
+        element("meta", name="viewport", content="width=device-width, initial-scale=1"),
+        element("meta", name="color-scheme", content="light dark"),
+        element("meta", name="referrer", content="no-referrer"),
+        element("title", title),
+        Html(f"<style>{_style()}</style>"),
+    )
+    skip = element("a", "Skip to the changes", href="#content", class_="skip")
+    body = element("body", skip, *content)
+    return f"<!doctype html>\n{element('html', head, body, lang=language).markup}\n"
+
+
+@cache
+def _style() -> str:
+    return files("policyver.render.html").joinpath("style.css").read_text(encoding="utf-8")
+
+
+@cache
+def _policy() -> str:
+    digest = base64.b64encode(hashlib.sha256(_style().encode()).digest()).decode()
+    return f"default-src 'none'; style-src 'sha256-{digest}'; base-uri 'none'; form-action 'none'"
+
+
+def hidden(text: str) -> Html:
+    """Text for screen readers only."""
+    return element("span", text, class_="hidden")
+
+
+def folded(words: str, *content: Child) -> Html:
+    """Content that is shown on demand, without a script."""
+    return element("details", element("summary", words), element("div", together(content), class_="folded"))
+
+
+def titled(anchor: str, title: str, *content: Child) -> Html:
+    """A section of the page with its heading of the second level."""
+    return element("section", element("h2", title, id=anchor), *content, aria_labelledby=anchor)
