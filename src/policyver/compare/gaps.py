@@ -10,7 +10,7 @@ from collections import Counter
 from typing import TYPE_CHECKING
 
 from policyver.compare.align import align
-from policyver.compare.similarity import dice, rare_word_candidates, share_within
+from policyver.compare.similarity import dice, rare_word_candidates
 from policyver.compare.tokens import words
 
 if TYPE_CHECKING:
@@ -20,10 +20,7 @@ _WITHIN = 0.4
 _SAME_ID = 0.15
 _ACROSS = 0.6
 _ACROSS_WORDS = 6
-_RARE_WORDS = 12
-_RARE_LIMIT = 48
 _ALL_PAIRS = 4_000
-_MOSTLY = 0.8
 
 
 class Gaps:
@@ -37,18 +34,28 @@ class Gaps:
     def within(self, units: dict[int, int]) -> None:
         """Pair the blocks of each matched pair of sections."""
         for old_unit, new_unit in units.items():
-            free_old, free_new = self.pairs.free_of(old_unit, new_unit)
-            if free_old and free_new:
-                self._equal_in_order(free_old, free_new)
-                self._alike(*self.pairs.free_of(old_unit, new_unit))
-                self._only_claim(*self.pairs.free_of(old_unit, new_unit))
+            self._between(old_unit, new_unit)
+
+    def within_parts(self, splits: dict[int, int], merges: dict[int, int]) -> None:
+        """The same for the further parts of split and merged sections: new to old, and old to new."""
+        for new_unit, old_unit in splits.items():
+            self._between(old_unit, new_unit)
+        for old_unit, new_unit in merges.items():
+            self._between(old_unit, new_unit)
+
+    def _between(self, old_unit: int, new_unit: int) -> None:
+        free_old, free_new = self.pairs.free_of(old_unit, new_unit)
+        if free_old and free_new:
+            self._equal_in_order(free_old, free_new)
+            self._alike(*self.pairs.free_of(old_unit, new_unit))
+            self._only_claim(*self.pairs.free_of(old_unit, new_unit))
 
     def across(self) -> None:
         """Pair blocks of any two sections: text that moved and was edited."""
         free_old, free_new = self.pairs.free()
-        old_bags = {at: bag for at in free_old if (bag := self._old_bag(at)).total() >= _ACROSS_WORDS}
-        new_bags = {at: bag for at in free_new if (bag := self._new_bag(at)).total() >= _ACROSS_WORDS}
-        self._best_first(rare_word_candidates(old_bags, new_bags, _RARE_WORDS, _RARE_LIMIT), _ACROSS)
+        old_bags = {at: bag for at in free_old if (bag := self.old_bag(at)).total() >= _ACROSS_WORDS}
+        new_bags = {at: bag for at in free_new if (bag := self.new_bag(at)).total() >= _ACROSS_WORDS}
+        self._best_first(rare_word_candidates(old_bags, new_bags), _ACROSS)
 
     def _equal_in_order(self, free_old: list[int], free_new: list[int]) -> None:
         """Equal texts that were no evidence before (repeated, or short), in their order."""
@@ -63,15 +70,15 @@ class Gaps:
         if len(free_old) * len(free_new) <= _ALL_PAIRS:
             candidates = {(before, after) for before in free_old for after in free_new}
         else:
-            old_bags = {at: self._old_bag(at) for at in free_old}
-            new_bags = {at: self._new_bag(at) for at in free_new}
-            candidates = rare_word_candidates(old_bags, new_bags, _RARE_WORDS, _RARE_LIMIT)
+            old_bags = {at: self.old_bag(at) for at in free_old}
+            new_bags = {at: self.new_bag(at) for at in free_new}
+            candidates = rare_word_candidates(old_bags, new_bags)
         self._best_first(candidates, _WITHIN)
 
     def _best_first(self, candidates: set[tuple[int, int]], least: float) -> None:
         scored: list[tuple[float, int, int, int]] = []
         for before, after in candidates:
-            score = dice(self._old_bag(before), self._new_bag(after))
+            score = dice(self.old_bag(before), self.new_bag(after))
             if score >= (_SAME_ID if self._same_id(before, after) else least):
                 scored.append((-score, abs(before - after), before, after))
         for _, _, before, after in sorted(scored):
@@ -89,42 +96,14 @@ class Gaps:
         if claims_old and claims_new:
             self.pairs.add(claims_old[0], claims_new[0])
 
-    def _old_bag(self, at: int) -> Counter[str]:
+    def old_bag(self, at: int) -> Counter[str]:
+        """The words of an old block."""
         if at not in self.old_bags:
             self.old_bags[at] = Counter(words(self.pairs.old.blocks[at].text))
         return self.old_bags[at]
 
-    def _new_bag(self, at: int) -> Counter[str]:
+    def new_bag(self, at: int) -> Counter[str]:
+        """The words of a new block."""
         if at not in self.new_bags:
             self.new_bags[at] = Counter(words(self.pairs.new.blocks[at].text))
         return self.new_bags[at]
-
-    def splits(self) -> dict[int, int]:
-        """New blocks without a counterpart, and the old block that they were cut from."""
-        back = {after: before for before, after in self.pairs.pairs.items()}
-        return {at: old_at for at in self.pairs.free()[1] if (old_at := self._cut_from(at, back)) is not None}
-
-    def _cut_from(self, at: int, back: dict[int, int]) -> int | None:
-        unit = self.pairs.new.blocks[at].unit
-        for neighbour in (at - 1, at + 1):
-            if neighbour not in back or self.pairs.new.blocks[neighbour].unit != unit:
-                continue
-            spare = self._old_bag(back[neighbour]) - self._new_bag(neighbour)
-            if share_within(self._new_bag(at), spare) >= _MOSTLY:
-                return back[neighbour]
-        return None
-
-    def merges(self) -> dict[int, int]:
-        """Old blocks without a counterpart, and the new block that they went into."""
-        return {at: new_at for at in self.pairs.free()[0] if (new_at := self._went_into(at)) is not None}
-
-    def _went_into(self, at: int) -> int | None:
-        unit = self.pairs.old.blocks[at].unit
-        for neighbour in (at - 1, at + 1):
-            if neighbour not in self.pairs.pairs or self.pairs.old.blocks[neighbour].unit != unit:
-                continue
-            new_at = self.pairs.pairs[neighbour]
-            spare = self._new_bag(new_at) - self._old_bag(neighbour)
-            if share_within(self._old_bag(at), spare) >= _MOSTLY:
-                return new_at
-        return None

@@ -7,20 +7,20 @@ what decided. The ugly case: a "not" inside an inline element, or one that a hyp
 
 from __future__ import annotations
 
-from collections import Counter
 from typing import TYPE_CHECKING
 
-from policyver.compare.lexicon import ARTICLES, NEGATIVE_PREFIXES, PLAIN_MARKS, SYMBOL_SIGNALS, WORD_SIGNALS
-from policyver.compare.spelling import spelling_key
+from policyver.compare.lightness import carries_meaning
+from policyver.compare.spelling import COMPOUNDS, spelling_key
+from policyver.compare.word_signals import difference_signals, spelling_signals
 from policyver.model.change import Impact, Signal
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Iterable
+    from collections.abc import Iterable
 
     from policyver.compare.tokens import MarkSet, Token
     from policyver.compare.words import Hunk
 
-_EDITORIAL = frozenset(
+EDITORIAL = frozenset(
     {
         Signal.WHITE_SPACE,
         Signal.TYPOGRAPHY,
@@ -41,7 +41,7 @@ _MARK_SIGNALS = {
     "term": Signal.TERM,
     "link": Signal.LINK,
 }
-_SHORTEST_STEM = 4
+_JOINERS = frozenset("-\u2010\u2011\u00ad\u200b")
 
 
 def impact_of(signals: Iterable[Signal]) -> Impact | None:
@@ -49,7 +49,7 @@ def impact_of(signals: Iterable[Signal]) -> Impact | None:
     found = set(signals)
     if not found:
         return None
-    return Impact.EDITORIAL if found <= _EDITORIAL else Impact.SUBSTANTIVE
+    return Impact.EDITORIAL if found <= EDITORIAL else Impact.SUBSTANTIVE
 
 
 def ordered(signals: Iterable[Signal]) -> tuple[Signal, ...]:
@@ -62,18 +62,20 @@ def mark_signals(marks: MarkSet) -> set[Signal]:
     return {_MARK_SIGNALS[name] for name, _ in marks}
 
 
-def hunk_signals(hunk: Hunk, follows: Callable[[Hunk], bool]) -> set[Signal]:
-    """The signals of one hunk.
-
-    Args:
-        hunk: the tokens that differ.
-        follows: whether the hunk is a number that only follows a renumbering.
-    """
-    if follows(hunk):
+def hunk_signals(hunk: Hunk) -> set[Signal]:
+    """The signals of one hunk."""
+    if _follows(hunk):
         return {Signal.RENUMBERING}
     if any(token.cites for token in (*hunk.old, *hunk.new)):
         return _with_citations(hunk)
     return _word_signals(hunk.old, hunk.new)
+
+
+def _follows(hunk: Hunk) -> bool:
+    """Whether a hunk only follows a renumbering: each token names what its counterpart names."""
+    return len(hunk.old) == len(hunk.new) and all(
+        old.numbered and old.key == new.key for old, new in zip(hunk.old, hunk.new, strict=True)
+    )
 
 
 def _with_citations(hunk: Hunk) -> set[Signal]:
@@ -86,96 +88,26 @@ def _with_citations(hunk: Hunk) -> set[Signal]:
 
 
 def _word_signals(old: tuple[Token, ...], new: tuple[Token, ...]) -> set[Signal]:
-    old_keys, new_keys = _keys(old), _keys(new)
+    old_heavy, new_heavy = (tuple(filter(carries_meaning, side)) for side in (old, new))
+    old_keys, new_keys = ([spelling_key(token.text) for token in side] for side in (old_heavy, new_heavy))
     if old_keys == new_keys:
-        return _editorial_signals(old, new)
-    if "".join(old_keys) == "".join(new_keys) and _hyphen_only(old, new):
-        return {Signal.SPELLING}
-    differing = _difference(old_keys, new_keys)
-    if not differing:  # the same words in another order
-        return {Signal.CONTENT_WORD}
-    signals = {signal for word in differing for signal in _signals_of(word)}
-    if _negated(old_keys, new_keys):
-        signals.add(Signal.NEGATION)
-    return signals
+        signals = spelling_signals(old, new)
+    elif "".join(old_keys) == "".join(new_keys) and _joins_words(old, new):
+        signals = {Signal.SPELLING}
+    else:
+        signals = difference_signals(old_heavy, new_heavy)
+    return signals | _lost_marks(old, new, editorial=signals <= EDITORIAL)
 
 
-def _keys(tokens: tuple[Token, ...]) -> list[str]:
-    """Keys of the tokens that carry meaning: articles and punctuation left out."""
-    return [spelling_key(token.text) for token in tokens if not _is_light(token.text)]
-
-
-def _is_light(text: str) -> bool:
-    if text.casefold() in ARTICLES:
-        return True
-    return len(text) == 1 and not text.isalnum() and text not in SYMBOL_SIGNALS
-
-
-def _editorial_signals(old: tuple[Token, ...], new: tuple[Token, ...]) -> set[Signal]:
-    signals: set[Signal] = set()
-    if _articles(old) != _articles(new):
-        signals.add(Signal.ARTICLE)
-    if _light_marks(old) != _light_marks(new):
-        signals.add(Signal.TYPOGRAPHY)
-    for before, after in zip(_heavy(old), _heavy(new), strict=True):
-        if before != after:
-            signals.add(_spelled_signal(before, after))
-    return signals or {Signal.TYPOGRAPHY}
-
-
-def _spelled_signal(before: str, after: str) -> Signal:
-    plain_before, plain_after = before.translate(PLAIN_MARKS), after.translate(PLAIN_MARKS)
-    if plain_before == plain_after:
-        return Signal.TYPOGRAPHY
-    if plain_before.casefold() != plain_after.casefold():
-        return Signal.SPELLING
-    forced = before.isupper() != after.isupper() and Signal.MODAL in WORD_SIGNALS.get(plain_before.casefold(), ())
-    return Signal.MODAL if forced else Signal.CASE  # RFC 2119: MUST is not must
-
-
-def _articles(tokens: tuple[Token, ...]) -> list[str]:
-    return [token.text.casefold() for token in tokens if token.text.casefold() in ARTICLES]
-
-
-def _light_marks(tokens: tuple[Token, ...]) -> list[str]:
-    return [token.text for token in tokens if _is_light(token.text) and not token.text.isalnum()]
-
-
-def _heavy(tokens: tuple[Token, ...]) -> list[str]:
-    return [token.text for token in tokens if not _is_light(token.text)]
-
-
-def _hyphen_only(old: tuple[Token, ...], new: tuple[Token, ...]) -> bool:
+def _joins_words(old: tuple[Token, ...], new: tuple[Token, ...]) -> bool:
     """Whether only a hyphen joins or parts the words: "non-randomised", "nonrandomised"; "cannot", "can not"."""
-    marks = {token.text for token in (*old, *new) if not token.text.isalnum()}
-    return "-" in marks or "cannot" in {token.text.casefold() for token in (*old, *new)}
+    texts = {token.text for token in (*old, *new)}
+    return not texts.isdisjoint(_JOINERS) or any(text.casefold() in COMPOUNDS for text in texts)
 
 
-def _difference(old: list[str], new: list[str]) -> list[str]:
-    old_count, new_count = Counter(old), Counter(new)
-    return [*(old_count - new_count), *(new_count - old_count)]
-
-
-def _signals_of(word: str) -> frozenset[Signal]:
-    if word in WORD_SIGNALS:
-        return WORD_SIGNALS[word]
-    if word in SYMBOL_SIGNALS:
-        return frozenset({SYMBOL_SIGNALS[word]})
-    if word.endswith("n't"):
-        return frozenset({Signal.NEGATION, Signal.MODAL})
-    if any(character.isdigit() for character in word):
-        return frozenset({Signal.NUMBER})
-    return frozenset({Signal.CONTENT_WORD})
-
-
-def _negated(old: list[str], new: list[str]) -> bool:
-    """Whether a word of one side is a word of the other with a negative prefix ("effective", "ineffective")."""
-    return _prefixed(set(old), new) or _prefixed(set(new), old)
-
-
-def _prefixed(plain: set[str], others: list[str]) -> bool:
-    return any(
-        word.startswith(prefix) and len(word) - len(prefix) >= _SHORTEST_STEM and word[len(prefix) :] in plain
-        for word in others
-        for prefix in NEGATIVE_PREFIXES
-    )
+def _lost_marks(old: tuple[Token, ...], new: tuple[Token, ...], *, editorial: bool) -> set[Signal]:
+    """Markup that only one side of a replacement has. In words that change the meaning only a defined term's counts."""
+    before, after = (frozenset(mark for token in side for mark in token.marks) for side in (old, new))
+    if editorial:
+        return mark_signals(before ^ after) if old and new else set()
+    return {Signal.TERM} if any(name == "term" for name, _ in before | after) else set()

@@ -79,11 +79,14 @@ SYMBOL_SIGNALS: dict[str, Signal] = {
     "*": Signal.NUMBER,
     "&": Signal.CONJUNCTION,
     "/": Signal.CONJUNCTION,
-    "\ufffd": Signal.CONTENT_WORD,
 }
 
 ARTICLES = frozenset({"a", "an", "the"})
-NEGATIVE_PREFIXES = ("un", "in", "im", "ir", "il", "non", "dis", "mis", "contra")
+# A replacement on either side of one of these reads better as one.
+_STOP_WORDS = "of to in on for by at as and or with from is are was were be been it its that this which has have had"
+STOP_WORDS = ARTICLES | frozenset(_STOP_WORDS.split())
+NEGATIVE_PREFIXES = ("un", "in", "im", "ir", "il", "non", "dis", "mis", "contra", "anti")
+UNITS_WITH_CASE = frozenset({"mg", "g", "m", "mm", "mmol", "kg"})
 
 # Typography that says the same: quotes, dashes, ellipsis. Everything else keeps its own identity.
 _SAME_MARKS = {

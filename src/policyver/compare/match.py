@@ -6,18 +6,16 @@ votes again for sections that are still alone. Last, what a split or a merge exp
 
 from __future__ import annotations
 
-from collections import Counter, defaultdict
 from typing import TYPE_CHECKING
 
 from policyver.compare.anchors import BlockPairs, pair_equal_blocks
 from policyver.compare.gaps import Gaps
 from policyver.compare.matching import MatchBy, Matching
+from policyver.compare.seams import block_merges, block_splits, unit_merges, unit_splits
 from policyver.compare.sections import match_units
 
 if TYPE_CHECKING:
     from policyver.compare.outline import Outline
-
-_MOST = 0.5
 
 
 def match(old: Outline, new: Outline, by: MatchBy = MatchBy.AUTO) -> Matching:
@@ -29,40 +27,14 @@ def match(old: Outline, new: Outline, by: MatchBy = MatchBy.AUTO) -> Matching:
     gaps.across()
     units = match_units(old, new, pairs.pairs, by, units)
     gaps.within(units)
+    splits = {} if by is MatchBy.ID else unit_splits(old, new, pairs.pairs, units)
+    merges = {} if by is MatchBy.ID else unit_merges(old, new, pairs.pairs, units)
+    gaps.within_parts(splits, merges)
     return Matching(
         units=units,
         blocks=pairs.pairs,
-        unit_splits=_cut_units(old, new, pairs.pairs, units),
-        unit_merges=_joined_units(old, new, pairs.pairs, units),
-        block_splits=gaps.splits(),
-        block_merges=gaps.merges(),
+        unit_splits=splits,
+        unit_merges=merges,
+        block_splits=block_splits(gaps),
+        block_merges=block_merges(gaps),
     )
-
-
-def _cut_units(old: Outline, new: Outline, blocks: dict[int, int], units: dict[int, int]) -> dict[int, int]:
-    """New units without counterpart whose matched text comes mostly from one old unit that has another."""
-    taken = set(units.values())
-    came: dict[int, Counter[int]] = defaultdict(Counter)
-    for old_at, new_at in blocks.items():
-        unit = new.blocks[new_at].unit
-        if unit not in taken:
-            came[unit][old.blocks[old_at].unit] += len(new.blocks[new_at].text)
-    return {unit: donor for unit, votes in came.items() if (donor := _main(votes, new, unit)) in units}
-
-
-def _joined_units(old: Outline, new: Outline, blocks: dict[int, int], units: dict[int, int]) -> dict[int, int]:
-    """Old units without counterpart whose matched text went mostly into one new unit that has another."""
-    taken = set(units.values())
-    went: dict[int, Counter[int]] = defaultdict(Counter)
-    for old_at, new_at in blocks.items():
-        unit = old.blocks[old_at].unit
-        if unit not in units:
-            went[unit][new.blocks[new_at].unit] += len(old.blocks[old_at].text)
-    return {unit: host for unit, votes in went.items() if (host := _main(votes, old, unit)) in taken}
-
-
-def _main(votes: Counter[int], side: Outline, unit: int) -> int:
-    """The unit that half of the text is from, or -1."""
-    size = sum(len(side.blocks[at].text) for at in side.own_blocks(unit))
-    (other, weight), *_ = votes.most_common(1)
-    return other if size and weight >= _MOST * size else -1

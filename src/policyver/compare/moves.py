@@ -9,7 +9,7 @@ from __future__ import annotations
 from collections import defaultdict
 from typing import TYPE_CHECKING
 
-from policyver.compare.align import heaviest_increasing
+from policyver.compare.increasing import heaviest_increasing
 
 if TYPE_CHECKING:
     from policyver.compare.matching import Matching

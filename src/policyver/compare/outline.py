@@ -10,6 +10,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, Literal, assert_never
 
+from policyver.compare.passage import Passage, passage
 from policyver.model.document import (
     Block as DocumentBlock,
 )
@@ -37,39 +38,25 @@ CELL_BORDER = "\t"
 
 
 @dataclass(frozen=True, slots=True)
-class Mark:
-    """Inline markup over `text[start:end]`. `stands_in` is true for a citation without text of its own."""
-
-    start: int
-    end: int
-    name: str
-    target: str = ""
-    stands_in: bool = False
-
-
-@dataclass(frozen=True, slots=True)
-class Passage:
-    """Text with its marks in document order; a citation without text of its own reads `[r1 r2]`."""
-
-    text: str
-    marks: tuple[Mark, ...] = ()
-
-
-@dataclass(frozen=True, slots=True)
 class Block:
     """One block; `unit` is an index into the outline's units, `index` counts the unit's blocks from 0.
 
-    `depth` is the nesting in lists, quotes, notes and cells. `shape` tells what else of its element matters:
-    a list's type, a row's cells.
+    `depth` is the nesting in lists, quotes, notes and cells, and `inside` names them, outermost first. `shape` tells what
+    else of its element matters: a list's type, a row's cells, whether it begins a list or table right after another.
     """
 
     unit: int
     index: int
     name: str
     passage: Passage
-    depth: int = 0
+    inside: tuple[str, ...] = ()
     shape: str = ""
     id: str | None = None
+
+    @property
+    def depth(self) -> int:
+        """The level of nesting, 0 outside."""
+        return len(self.inside)
 
     @property
     def text(self) -> str:
@@ -110,32 +97,6 @@ def outline(statement: Statement) -> Outline:
     return _Walk(statement).outline()
 
 
-def passage(content: Inlines) -> Passage:
-    """The text and the marks of inline content."""
-    texts: list[str] = []
-    marks: list[Mark] = []
-    _flatten(content, 0, texts, marks)
-    return Passage("".join(texts), tuple(marks))
-
-
-def _flatten(content: Inlines, at: int, texts: list[str], marks: list[Mark]) -> int:
-    for part in content:
-        if isinstance(part, str):
-            texts.append(part)
-            at += len(part)
-            continue
-        place = len(marks)
-        start = at
-        if part.name == "cite" and not part.content:
-            texts.append(f"[{part.target}]")
-            at += len(part.target) + 2
-        else:
-            at = _flatten(part.content, at, texts, marks)
-        stands_in = part.name == "cite" and not part.content
-        marks.insert(place, Mark(start, at, part.name, part.target, stands_in))
-    return at
-
-
 class _Walk:
     """One walk over one statement."""
 
@@ -162,58 +123,79 @@ class _Walk:
                 for child in part.parts:
                     self.part(child, number, path)
             case Position():
-                self.add("claim", passage(part.claim), number, first)
+                self.add("claim", passage(part.claim), _Place(number, first))
                 self.section_blocks(part.rationale, number, first)
                 last = len(self.blocks)
                 self.units.append(Unit(part.id, part.label, title, "position", path, parent, first, last, part.stances))
             case _:
                 assert_never(part)
 
-    def section_blocks(self, blocks: Blocks, unit: int, first: int, depth: int = 0) -> None:
+    def section_blocks(self, blocks: Blocks, unit: int, first: int, inside: tuple[str, ...] = ()) -> None:
+        before: DocumentBlock | None = None
         for block in blocks:
-            self.block(block, unit, first, depth)
+            place = _Place(unit, first, inside, again=_goes_on(before, block))
+            self.block(block, place)
+            before = block
 
-    def add(
-        self,
-        name: str,
-        text: Passage,
-        unit: int,
-        first: int,
-        *,
-        depth: int = 0,
-        shape: str = "",
-        id_: str | None = None,
-    ) -> None:
-        self.blocks.append(Block(unit, len(self.blocks) - first, name, text, depth, shape, id_))
+    def add(self, name: str, text: Passage, place: _Place, *, shape: str = "", id_: str | None = None) -> None:
+        index = len(self.blocks) - place.first
+        self.blocks.append(Block(place.unit, index, name, text, place.inside, shape, id_))
 
-    def block(self, block: DocumentBlock, unit: int, first: int, depth: int) -> None:
+    def block(self, block: DocumentBlock, place: _Place) -> None:
         match block:
             case Paragraph():
-                self.add("p", passage(block.content), unit, first, depth=depth, id_=block.id)
+                self.add("p", passage(block.content), place, id_=block.id)
             case ListBlock():
-                for item in block.items:
-                    self.flow("item", item, unit, first, depth, shape=block.type)
+                for number, item in enumerate(block.items):
+                    self.flow(f"item {block.type}", item, place, again=place.again and number == 0)
             case Table():
-                self.table(block, unit, first, depth)
+                self.table(block, place)
             case Quote():
-                self.flow("quote", block, unit, first, depth)
+                self.flow("quote", block, place)
             case Note():
-                self.flow("note", block, unit, first, depth)
+                self.flow("note", block, place)
             case _:
                 assert_never(block)
 
-    def flow(self, name: str, flow: Item | Quote | Note, unit: int, first: int, depth: int, *, shape: str = "") -> None:
+    def flow(self, what: str, flow: Item | Quote | Note, place: _Place, *, again: bool = False) -> None:
+        name, _, shape = what.partition(" ")
         if flow.content or not flow.blocks:
-            self.add(name, passage(flow.content), unit, first, depth=depth, shape=shape, id_=flow.id)
-        self.section_blocks(flow.blocks, unit, first, depth + 1)
+            again_shape = f"{shape} again" if again else shape
+            self.add(name, passage(flow.content), place, shape=again_shape, id_=flow.id)
+            self.section_blocks(flow.blocks, place.unit, place.first, (*place.inside, name))
+        else:
+            self.section_blocks(flow.blocks, place.unit, place.first, (*place.inside, f"bare {what}"))
 
-    def table(self, table: Table, unit: int, first: int, depth: int) -> None:
+    def table(self, table: Table, place: _Place) -> None:
         if table.caption:
-            self.add("caption", passage(table.caption), unit, first, depth=depth)
-        for row in (*table.head, *table.body):
-            self.add("tr", _row_passage(row), unit, first, depth=depth, shape=_row_shape(row), id_=row.id)
-            for cell in row.cells:
-                self.section_blocks(cell.blocks, unit, first, depth + 1)
+            self.add("caption", passage(table.caption), place)
+        for number, row in enumerate((*table.head, *table.body)):
+            shape = _row_shape(row, head=number < len(table.head))
+            again = " again" if place.again and number == 0 and not table.caption else ""
+            self.add("tr", _row_passage(row), place, shape=shape + again, id_=row.id)
+            for column, cell in enumerate(row.cells, start=1):
+                self.section_blocks(cell.blocks, place.unit, place.first, (*place.inside, f"cell {column}"))
+
+
+@dataclass(frozen=True, slots=True)
+class _Place:
+    """Where blocks are being added; `again`: right after a list or table that could be the same one."""
+
+    unit: int
+    first: int
+    inside: tuple[str, ...] = ()
+    again: bool = False
+
+
+def _goes_on(before: DocumentBlock | None, block: DocumentBlock) -> bool:
+    """Whether only the element's border tells a list or table from the one before it."""
+    match before, block:
+        case ListBlock(), ListBlock():
+            return before.type == block.type
+        case Table(), Table():
+            return True
+        case _:
+            return False
 
 
 def _row_passage(row: Row) -> Passage:
@@ -224,8 +206,9 @@ def _row_passage(row: Row) -> Passage:
     return passage(tuple(part for inlines in content for part in inlines))
 
 
-def _row_shape(row: Row) -> str:
-    return " ".join(_cell_shape(cell) for cell in row.cells)
+def _row_shape(row: Row, *, head: bool) -> str:
+    cells = " ".join(_cell_shape(cell) for cell in row.cells)
+    return f"head {cells}" if head else cells
 
 
 def _cell_shape(cell: Cell) -> str:

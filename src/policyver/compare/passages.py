@@ -1,17 +1,18 @@
 """One or several blocks against their counterparts: sentences, words, signals.
 
-Several blocks (a split, a merge) are read as one text. Equal text costs nothing but a look at its markup.
+Several blocks (a split, a merge) are read as one text. Equal text costs nothing but a look at its markup. Nothing that
+differs is silent: where no rule names what does, a last one does.
 """
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
+from itertools import accumulate
 from typing import TYPE_CHECKING
 
 from policyver.compare.impact import hunk_signals, impact_of, mark_signals, ordered
-from policyver.compare.outline import Mark, Passage
 from policyver.compare.sentences import SentencePair, align_sentences, split_sentences
-from policyver.compare.tokens import Token, citation_key, slice_tokens, tokens
+from policyver.compare.tokens import Token, citation_key, slice_tokens, tokens, tokens_of_all
 from policyver.compare.words import Hunk, compare_words, plain_edits
 from policyver.model.change import (
     Amended,
@@ -31,26 +32,11 @@ from policyver.model.change import (
 if TYPE_CHECKING:
     from collections.abc import Mapping, Sequence
 
+    from policyver.compare.numbering import Numbering
+    from policyver.compare.passage import Mark, Passage
 
-@dataclass(frozen=True, slots=True)
-class Numbering:
-    """What a renumbering explains: old reference ids to new ones, old printed labels to new ones."""
-
-    references: Mapping[str, str]
-    labels: Mapping[str, str]
-
-    def follows(self, hunk: Hunk) -> bool:
-        """Whether a hunk's numbers, and nothing else in it, only follow the renumbering."""
-        if len(hunk.old) != len(hunk.new) or not hunk.old:
-            return False
-        return all(self._pair_follows(old, new) for old, new in zip(hunk.old, hunk.new, strict=True))
-
-    def _pair_follows(self, old: Token, new: Token) -> bool:
-        if old.cites or new.cites:
-            return old.cites and new.cites and old.key == new.key
-        if old.refers and new.refers:
-            return self.labels.get(old.text) == new.text
-        return old.text == new.text
+# What may differ where a text was split or merged and its words stayed: the stop and the capital at the seam.
+SEAM = frozenset({Signal.WHITE_SPACE, Signal.TYPOGRAPHY, Signal.CASE, Signal.ORDER})
 
 
 @dataclass(frozen=True, slots=True)
@@ -66,127 +52,161 @@ def compare_passages(old: Sequence[Passage], new: Sequence[Passage], numbering: 
     """Compare the texts of one entry; one side may have none."""
     if not old or not new:
         return _one_side(old, new)
-    if len(old) == len(new) == 1 and old[0].text == new[0].text and _cites_alike(old[0], new[0], numbering):
-        return _equal_text(old[0], new[0])
+    if len(old) == len(new) == 1:
+        if old[0].text == new[0].text and _citations(old[0], numbering.references) == _citations(new[0], None):
+            return _equal_text(old[0], new[0], numbering)
+        found = _Comparison(old, new, numbering).changes()
+        return found if found.signals else _named(found)
     return _Comparison(old, new, numbering).changes()
 
 
 def compare_titles(old: Passage, new: Passage, numbering: Numbering) -> tuple[Edits, set[Signal]]:
-    """The edit script of a title, and its signals."""
-    found = compare_words(old.text, new.text, tokens(old, numbering.references), tokens(new))
-    signals = {signal for hunk in found.hunks for signal in hunk_signals(hunk, numbering.follows)}
-    signals |= mark_signals(found.marks)
-    if found.white_space and not signals:
+    """The edit script of a title, and its signals; none where the titles are the same."""
+    if old == new:
+        return plain_edits(Op.EQUAL, new.text, tokens(new)), set()
+    found = compare_words(old.text, new.text, tokens(old, numbering), tokens(new))
+    signals = {signal for hunk in found.hunks for signal in hunk_signals(hunk)} | mark_signals(found.marks)
+    if (found.white_space or found.end_space) and not signals:
         signals.add(Signal.WHITE_SPACE)
-    return found.edits, signals
+    return found.edits, signals or {Signal.EMPHASIS}
 
 
 def _one_side(old: Sequence[Passage], new: Sequence[Passage]) -> PassageChanges:
-    whole = _joined(old or new)
-    found = tokens(whole)
+    text = "".join(part.text for part in old or new)
+    found = tokens_of_all(old or new)
     if new:
-        hunk, op, change = Hunk((), found), Op.INSERT, Inserted()
-        sentence = SentenceChange((), (whole.text,), (change,), plain_edits(op, whole.text, found))
+        hunk, op = Hunk((), found), Op.INSERT
+        sentence = SentenceChange((), (text,), (Inserted(),), plain_edits(op, text, found))
     else:
         hunk, op = Hunk(found, ()), Op.DELETE
-        sentence = SentenceChange((whole.text,), (), (Deleted(),), plain_edits(op, whole.text, found))
-    signals = ordered(hunk_signals(hunk, lambda _: False)) if found else (Signal.STRUCTURE,)
-    return PassageChanges((_with_signals(sentence, signals),), signals)
+        sentence = SentenceChange((text,), (), (Deleted(),), plain_edits(op, text, found))
+    signals = ordered(hunk_signals(hunk)) if found else (Signal.STRUCTURE,)
+    return PassageChanges((replace(sentence, impact=impact_of(signals), signals=signals),), signals)
 
 
-def _with_signals(sentence: SentenceChange, signals: tuple[Signal, ...]) -> SentenceChange:
-    return SentenceChange(sentence.old, sentence.new, sentence.changes, sentence.edits, impact_of(signals), signals)
+def _citations(side: Passage, references: Mapping[str, str] | None) -> list[tuple[str, ...]]:
+    """What a text cites, whatever it prints, in the new revision's ids."""
+    return [citation_key(mark.target, references) for mark in side.marks if mark.name == "cite"]
 
 
-def _cites_alike(old: Passage, new: Passage, numbering: Numbering) -> bool:
-    """Whether equal texts cite the same references too, whatever they print."""
-    return [citation_key(mark.target, numbering.references) for mark in old.marks if mark.name == "cite"] == [
-        citation_key(mark.target, None) for mark in new.marks if mark.name == "cite"
-    ]
-
-
-def _equal_text(old: Passage, new: Passage) -> PassageChanges:
-    before, after = (
-        {(mark.start, mark.end, mark.name, mark.target) for mark in side.marks if mark.name != "cite"}
-        for side in (old, new)
-    )
-    signals = ordered(mark_signals(frozenset((name, target) for _, _, name, target in before ^ after)))
+def _equal_text(old: Passage, new: Passage, numbering: Numbering) -> PassageChanges:
+    signals = ordered(_markup_signals(old, new, numbering))
     changes: tuple[Change, ...] = (Amended(),) if signals else ()
     edits = plain_edits(Op.EQUAL, new.text, tokens(new) if any(mark.stands_in for mark in new.marks) else ())
     sentence = SentenceChange((old.text,), (new.text,), changes, edits, impact_of(signals), signals)
     return PassageChanges((sentence,), signals)
 
 
-def _joined(passages: Sequence[Passage]) -> Passage:
-    if len(passages) == 1:
-        return passages[0]
-    texts: list[str] = []
-    marks: list[Mark] = []
-    at = 0
-    for part in passages:
-        marks += [Mark(mark.start + at, mark.end + at, mark.name, mark.target, mark.stands_in) for mark in part.marks]
-        texts.append(part.text)
-        at += len(part.text)
-    return Passage("".join(texts), tuple(marks))
+def _markup_signals(old: Passage, new: Passage, numbering: Numbering) -> set[Signal]:
+    """What the markup of two equal texts signals; citations only where they begin or end elsewhere."""
+    if old.marks == new.marks:
+        return set()
+    before = [_neutral(mark, numbering.references) for mark in old.marks]
+    after = [_neutral(mark, None) for mark in new.marks]
+    differing = set(before) ^ set(after)
+    signals = mark_signals(frozenset((name, target) for _, _, name, target in differing if name != "cite"))
+    if any(name == "cite" for _, _, name, _ in differing):
+        signals.add(Signal.TYPOGRAPHY)
+    return signals or ({Signal.EMPHASIS} if before != after else set())
+
+
+def _neutral(mark: Mark, references: Mapping[str, str] | None) -> tuple[int, int, str, str]:
+    target = " ".join(citation_key(mark.target, references)) if mark.name == "cite" else mark.target
+    return mark.start, mark.end, mark.name, target
+
+
+def _named(found: PassageChanges) -> PassageChanges:
+    """Two texts differ and no rule said how: what is left is a citation that shows nothing."""
+    signals = (Signal.CITATION,)
+    first, *others = found.sentences
+    first = replace(first, changes=(*first.changes, Amended()), impact=impact_of(signals), signals=signals)
+    return PassageChanges((first, *others), signals, found.coarse)
+
+
+class _Side:
+    """One side's text as sentences, with its tokens; `ends` are the sentences that a block ends with."""
+
+    def __init__(self, passages: Sequence[Passage], numbering: Numbering | None) -> None:
+        parts = [split_sentences(part.text) for part in passages]
+        self.sentences = [text for part in parts for text in part]
+        self.starts = [0, *accumulate(map(len, self.sentences))]
+        self.tokens = tokens_of_all(passages, numbering)
+        self.ends = {count - 1 for count in accumulate(map(len, parts))}
+
+    def give_space(self, at: int) -> None:
+        """Give the space after a sentence to the next one."""
+        text = self.sentences[at].rstrip()
+        space = self.sentences[at][len(text) :]
+        self.sentences[at], self.sentences[at + 1] = text, space + self.sentences[at + 1]
+        self.starts[at + 1] -= len(space)
+
+    def stretch(self, indices: tuple[int, ...]) -> tuple[str, tuple[Token, ...]]:
+        """The text of neighbouring sentences, and its tokens."""
+        if not indices:
+            return "", ()
+        text = "".join(self.texts(indices))
+        start = self.starts[indices[0]]
+        return text, slice_tokens(self.tokens, start, start + len(text))
+
+    def texts(self, indices: tuple[int, ...]) -> tuple[str, ...]:
+        """The sentences themselves."""
+        return tuple(self.sentences[at] for at in indices)
 
 
 class _Comparison:
-    """Two texts that differ, sentence by sentence."""
+    """Texts that differ, sentence by sentence."""
 
     def __init__(self, old: Sequence[Passage], new: Sequence[Passage], numbering: Numbering) -> None:
-        self.numbering = numbering
-        self.old_sentences = tuple(text for part in old for text in split_sentences(part.text))
-        self.new_sentences = tuple(text for part in new for text in split_sentences(part.text))
-        self.old_starts, self.new_starts = _starts(self.old_sentences), _starts(self.new_sentences)
-        self.old_tokens = tokens(_joined(old), numbering.references)
-        self.new_tokens = tokens(_joined(new))
+        self.old, self.new = _Side(old, numbering), _Side(new, None)
         self.coarse = False
 
     def changes(self) -> PassageChanges:
-        pairs = align_sentences(self.old_sentences, self.new_sentences)
+        pairs = align_sentences(tuple(self.old.sentences), tuple(self.new.sentences))
+        self._settle_spaces(pairs)
         sentences = tuple(self._sentence(pair) for pair in pairs)
         signals = ordered(signal for sentence in sentences for signal in sentence.signals)
         return PassageChanges(sentences, signals, self.coarse)
 
+    def _settle_spaces(self, pairs: Sequence[SentencePair]) -> None:
+        """The space before a sentence that came or went is that sentence's, where its neighbour now ends a block."""
+        came = {at for pair in pairs if not pair.old for at in pair.new}
+        gone = {at for pair in pairs if not pair.new for at in pair.old}
+        for pair in pairs:
+            if not pair.old or not pair.new:
+                continue
+            old_ends, new_ends = pair.old[-1] in self.old.ends, pair.new[-1] in self.new.ends
+            if old_ends and not new_ends and pair.new[-1] + 1 in came:
+                self.new.give_space(pair.new[-1])
+            if new_ends and not old_ends and pair.old[-1] + 1 in gone:
+                self.old.give_space(pair.old[-1])
+
     def _sentence(self, pair: SentencePair) -> SentenceChange:
-        old_text, old_tokens = self._side(pair.old, self.old_sentences, self.old_starts, self.old_tokens)
-        new_text, new_tokens = self._side(pair.new, self.new_sentences, self.new_starts, self.new_tokens)
+        old_text, old_tokens = self.old.stretch(pair.old)
+        new_text, new_tokens = self.new.stretch(pair.new)
         found = compare_words(old_text, new_text, old_tokens, new_tokens)
         self.coarse = self.coarse or found.coarse
-        signals = {signal for hunk in found.hunks for signal in hunk_signals(hunk, self.numbering.follows)}
-        signals |= mark_signals(found.marks)
-        if found.white_space and not signals:
+        signals = {signal for hunk in found.hunks for signal in hunk_signals(hunk)} | mark_signals(found.marks)
+        if not signals and (found.white_space or (found.end_space and self._same_end(pair))):
             signals.add(Signal.WHITE_SPACE)
         changes = _sentence_changes(pair, signals)
-        if signals <= {Signal.WHITE_SPACE} and len(pair.old) != len(pair.new) and pair.old and pair.new:
-            signals.add(Signal.ORDER)
+        if changes and not signals:
+            signals.add(Signal.STRUCTURE if not (pair.old and pair.new) else Signal.ORDER)
         if pair.moved:
             signals.add(Signal.ORDER)
         return SentenceChange(
-            tuple(self.old_sentences[at] for at in pair.old),
-            tuple(self.new_sentences[at] for at in pair.new),
+            self.old.texts(pair.old),
+            self.new.texts(pair.new),
             changes,
             found.edits,
             impact_of(signals),
             ordered(signals),
         )
 
-    @staticmethod
-    def _side(
-        indices: tuple[int, ...], sentences: tuple[str, ...], starts: list[int], all_tokens: tuple[Token, ...]
-    ) -> tuple[str, tuple[Token, ...]]:
-        if not indices:
-            return "", ()
-        start = starts[indices[0]]
-        end = starts[indices[-1]] + len(sentences[indices[-1]])
-        return "".join(sentences[at] for at in indices), slice_tokens(all_tokens, start, end)
-
-
-def _starts(sentences: tuple[str, ...]) -> list[int]:
-    starts = [0]
-    for sentence in sentences:
-        starts.append(starts[-1] + len(sentence))
-    return starts
+    def _same_end(self, pair: SentencePair) -> bool:
+        """Whether both sides, or neither, end a block: the space after a last sentence is no change of it."""
+        if not pair.old or not pair.new:
+            return False
+        return (pair.old[-1] in self.old.ends) == (pair.new[-1] in self.new.ends)
 
 
 def _sentence_changes(pair: SentencePair, signals: set[Signal]) -> tuple[Change, ...]:
@@ -203,6 +223,6 @@ def _sentence_changes(pair: SentencePair, signals: set[Signal]) -> tuple[Change,
         changes.append(Merged())
     if signals == {Signal.RENUMBERING}:
         changes.append(Renumbered())
-    elif signals and not (signals == {Signal.WHITE_SPACE} and len(pair.old) != len(pair.new)):
+    elif signals and not (len(pair.old) != len(pair.new) and signals <= SEAM):
         changes.append(Amended())
     return tuple(changes)

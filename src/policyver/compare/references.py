@@ -10,8 +10,11 @@ from collections import Counter
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
-from policyver.compare.align import heaviest_increasing
-from policyver.compare.outline import passage
+from policyver.compare.impact import EDITORIAL
+from policyver.compare.increasing import heaviest_increasing
+from policyver.compare.numbering import Numbering
+from policyver.compare.passage import passage
+from policyver.compare.passages import compare_titles
 from policyver.compare.similarity import dice, rare_word_candidates
 from policyver.compare.tokens import words
 from policyver.model.change import (
@@ -23,6 +26,7 @@ from policyver.model.change import (
     Moved,
     ReferenceChange,
     Renumbered,
+    Signal,
 )
 
 if TYPE_CHECKING:
@@ -33,13 +37,12 @@ if TYPE_CHECKING:
 
 _SAME_ID = 0.3
 _ALIKE = 0.6
-_RARE_WORDS = 12
-_RARE_LIMIT = 48
+_NO_NUMBERING = Numbering({}, {}, {})
 
 
 @dataclass(frozen=True, slots=True)
 class References:
-    """`ids` maps old reference ids to new ones; `changes` lists the entries that differ."""
+    """`ids` maps old reference ids to new ones, `labels` their printed numbers; `changes` lists the entries that differ."""
 
     ids: dict[str, str]
     labels: dict[str, str]
@@ -54,8 +57,14 @@ def compare_references(old: Outline, new: Outline) -> References:
         pairs.by_key(key)
     pairs.by_likeness()
     ids = {before[at].id: after[other].id for at, other in pairs.pairs.items()}
-    labels = {before[at].label or "": after[other].label or "" for at, other in pairs.pairs.items() if before[at].label}
+    labels = {_printed(before, at): _printed(after, other) for at, other in pairs.pairs.items()}
     return References(ids, labels, _changes(before, after, pairs.pairs))
+
+
+def _printed(entries: tuple[Reference, ...], at: int) -> str:
+    """An entry's printed number: its label, or its place in the list."""
+    label = entries[at].label
+    return str(at + 1) if label is None else label.strip("[](). ")
 
 
 class _Pairs:
@@ -84,7 +93,7 @@ class _Pairs:
         bags_new = {at: _bag(entry) for at, entry in enumerate(self.new) if at not in self.taken}
         scored = sorted(
             (-score, abs(at - other), at, other)
-            for at, other in rare_word_candidates(bags_old, bags_new, _RARE_WORDS, _RARE_LIMIT)
+            for at, other in rare_word_candidates(bags_old, bags_new)
             if (score := dice(bags_old[at], bags_new[other]))
             >= (_SAME_ID if self.old[at].id == self.new[other].id else _ALIKE)
             and _compatible(self.old[at], self.new[other])
@@ -132,12 +141,9 @@ def _changes(
         if other not in back:
             found.append(ReferenceChange(None, entry, (Inserted(),), Impact.SUBSTANTIVE))
             continue
-        changes = _entry_changes(old[back[other]], entry, moved=other not in kept)
-        if changes:
-            amended = any(isinstance(change, Amended) for change in changes)
-            found.append(
-                ReferenceChange(old[back[other]], entry, changes, Impact.SUBSTANTIVE if amended else Impact.EDITORIAL)
-            )
+        change = _entry_change(old[back[other]], entry, moved=other not in kept)
+        if change is not None:
+            found.append(change)
     found += [
         ReferenceChange(entry, None, (Deleted(),), Impact.SUBSTANTIVE)
         for at, entry in enumerate(old)
@@ -146,19 +152,23 @@ def _changes(
     return tuple(found)
 
 
-def _entry_changes(old: Reference, new: Reference, *, moved: bool) -> tuple[Change, ...]:
+def _entry_change(old: Reference, new: Reference, *, moved: bool) -> ReferenceChange | None:
     changes: list[Change] = []
     if moved:
         changes.append(Moved())
     if old.label != new.label:
         changes.append(Renumbered(old.label, new.label))
-    same = (old.content, old.doi, old.pmid, old.evidence, old.confirmed) == (
-        new.content,
-        new.doi,
-        new.pmid,
-        new.evidence,
-        new.confirmed,
-    )
-    if not same:
+    elif old.id != new.id:
+        changes.append(Renumbered(old.id, new.id))
+    signals = _entry_signals(old, new)
+    if signals:
         changes.append(Amended())
-    return tuple(changes)
+    impact = Impact.EDITORIAL if signals <= EDITORIAL else Impact.SUBSTANTIVE
+    return ReferenceChange(old, new, tuple(changes), impact) if changes else None
+
+
+def _entry_signals(old: Reference, new: Reference) -> set[Signal]:
+    """What differs of an entry but its number; a fact about the work is a citation's content."""
+    facts_old, facts_new = ((entry.doi, entry.pmid, entry.evidence, entry.confirmed) for entry in (old, new))
+    _, signals = compare_titles(passage(old.content), passage(new.content), _NO_NUMBERING)
+    return signals | ({Signal.CITATION} if facts_old != facts_new else set())

@@ -14,7 +14,7 @@ from typing import TYPE_CHECKING
 from policyver.compare.align import align
 from policyver.compare.matching import MatchBy
 from policyver.compare.similarity import dice, rare_word_candidates
-from policyver.compare.tokens import words
+from policyver.compare.unit_bags import UnitBags
 
 if TYPE_CHECKING:
     from collections.abc import Iterable
@@ -22,11 +22,10 @@ if TYPE_CHECKING:
     from policyver.compare.outline import Outline
 
 _ID_LIKENESS = 0.2
+_ID_SURE = 0.5
 _ELSEWHERE = 0.5
 _VOTE_SHARE = 0.3
 _LIKENESS = 0.4
-_RARE_LIMIT = 48
-_RARE_WORDS = 12
 
 
 def match_units(
@@ -48,6 +47,7 @@ def match_units(
         work.by_votes()
         work.by_title()
         work.by_likeness()
+        work.by_title()
         work.by_order()
     return work.units
 
@@ -63,8 +63,8 @@ class _Work:
         self.came: Counter[int] = Counter()
         for old_at, new_at in blocks.items():
             self._vote(old_at, new_at)
-        self.old_bags = _Bags(old)
-        self.new_bags = _Bags(new)
+        self.old_bags = UnitBags(old)
+        self.new_bags = UnitBags(new)
 
     def _vote(self, old_at: int, new_at: int) -> None:
         weight = len(self.old.blocks[old_at].text) + 1
@@ -92,19 +92,24 @@ class _Work:
                 self._pair(old_unit, new_unit)
 
     def _contradicted(self, old_unit: int, new_unit: int) -> bool:
-        """Whether content says that one id names two things: nothing in common, and the text found elsewhere."""
+        """Whether content says that one id names two things: no block in common, and the text found elsewhere.
+
+        A title that stays speaks for the id, and so does much the same text.
+        """
         if self.votes[old_unit, new_unit]:
             return False
-        old_bag, new_bag = self.old_bags.whole(old_unit), self.new_bags.whole(new_unit)
-        if dice(old_bag, new_bag) >= _ID_LIKENESS or not (old_bag and new_bag):
+        old_title, new_title = self._title(self.old, old_unit), self._title(self.new, new_unit)
+        if old_title and old_title == new_title:
             return False
-        went, came = self.went[old_unit], self.came[new_unit]  # none of it between these two: they have no vote
-        size_old = sum(len(self.old.blocks[at].text) + 1 for at in self.old.own_blocks(old_unit))
-        size_new = sum(len(self.new.blocks[at].text) + 1 for at in self.new.own_blocks(new_unit))
-        return went >= _ELSEWHERE * size_old or came >= _ELSEWHERE * size_new
+        elsewhere = max(
+            self.went[old_unit] / (self.old_bags.own_size(old_unit) or 1),
+            self.came[new_unit] / (self.new_bags.own_size(new_unit) or 1),
+        )
+        likeness = dice(self.old_bags.whole(old_unit), self.new_bags.whole(new_unit))
+        return elsewhere >= _ELSEWHERE and likeness < (_ID_LIKENESS if old_title or new_title else _ID_SURE)
 
     def by_votes(self) -> None:
-        ranked = sorted(self.votes.items(), key=lambda entry: (-entry[1], abs(entry[0][0] - entry[0][1]), entry[0]))
+        ranked = sorted(self.votes.items(), key=self._rank)
         for (old_unit, new_unit), weight in ranked:
             if old_unit in self.units or new_unit in self.taken:
                 continue
@@ -112,29 +117,34 @@ class _Work:
             if weight >= _VOTE_SHARE * smaller:
                 self._pair(old_unit, new_unit)
 
+    def _rank(self, entry: tuple[tuple[int, int], int]) -> tuple[int, bool, int, tuple[int, int]]:
+        """The heaviest first; of equal ones the same title, then the nearest."""
+        (old_unit, new_unit), weight = entry
+        retitled = self._title(self.old, old_unit) != self._title(self.new, new_unit)
+        return -weight, retitled, abs(old_unit - new_unit), entry[0]
+
     def by_title(self) -> None:
-        for parents in [(-1, -1), *self.units.items()]:
-            old_titles = self._titles(self.old, parents[0], self.units)
-            new_titles = self._titles(self.new, parents[1], self.taken)
-            for title, old_unit in old_titles.items():
+        """Equal titles below matched parents, and below those that this finds."""
+        parents = [(-1, -1), *self.units.items()]
+        while parents:
+            old_parent, new_parent = parents.pop()
+            new_titles = self._titles(self.new, self.new_bags.children[new_parent], self.taken)
+            for title, old_unit in self._titles(self.old, self.old_bags.children[old_parent], self.units).items():
                 if title in new_titles:
                     self._pair(old_unit, new_titles[title])
+                    parents.append((old_unit, new_titles[title]))
+
+    def _titles(self, side: Outline, units: list[int], taken: dict[int, int] | set[int]) -> dict[str, int]:
+        return _once((self._title(side, at), at) for at in units if at not in taken)
 
     @staticmethod
-    def _titles(side: Outline, parent: int, taken: dict[int, int] | set[int]) -> dict[str, int]:
-        return _once(
-            (" ".join(unit.title.text.casefold().split()), at)
-            for at, unit in enumerate(side.units)
-            if unit.parent == parent and at not in taken and unit.title.text.strip()
-        )
+    def _title(side: Outline, unit: int) -> str:
+        return " ".join(side.units[unit].title.text.casefold().split())
 
     def by_likeness(self) -> None:
         free_old, free_new = self._free()
         candidates = rare_word_candidates(
-            {at: self.old_bags.whole(at) for at in free_old},
-            {at: self.new_bags.whole(at) for at in free_new},
-            _RARE_WORDS,
-            _RARE_LIMIT,
+            {at: self.old_bags.whole(at) for at in free_old}, {at: self.new_bags.whole(at) for at in free_new}
         )
         scored = [
             (-dice(self.old_bags.whole(before), self.new_bags.whole(after)), abs(before - after), before, after)
@@ -152,44 +162,13 @@ class _Work:
                 self._pair(free_old[run.old_start + step], free_new[run.new_start + step])
 
 
-class _Bags:
-    """Bags of words of whole units, title and nested sections included, made when asked for."""
-
-    def __init__(self, side: Outline) -> None:
-        self.side = side
-        self.bags: dict[int, Counter[str]] = {}
-        self.sizes: dict[int, int] = {}
-        self.children: dict[int, list[int]] = defaultdict(list)
-        for at, unit in enumerate(side.units):
-            self.children[unit.parent].append(at)
-
-    def whole(self, unit: int) -> Counter[str]:
-        if unit not in self.bags:
-            bag = Counter(words(self.side.units[unit].title.text))
-            for at in self.side.own_blocks(unit):
-                bag.update(words(self.side.blocks[at].text))
-            for child in self.children[unit]:
-                bag.update(self.whole(child))
-            self.bags[unit] = bag
-        return self.bags[unit]
-
-    def size(self, unit: int) -> int:
-        """Characters of the unit's blocks and of those below it."""
-        if unit not in self.sizes:
-            own = sum(len(self.side.blocks[at].text) + 1 for at in self.side.own_blocks(unit))
-            self.sizes[unit] = own + sum(self.size(child) for child in self.children[unit])
-        return self.sizes[unit]
-
-
 def _once(entries: Iterable[tuple[str, int]]) -> dict[str, int]:
-    """Keys that occur once."""
-    found: dict[str, int] = {}
-    repeated: set[str] = set()
+    """Keys that occur once; an empty one is none."""
+    found: dict[str, list[int]] = defaultdict(list)
     for key, at in entries:
-        if key in found:
-            repeated.add(key)
-        found[key] = at
-    return {key: at for key, at in found.items() if key not in repeated and key}
+        if key:
+            found[key].append(at)
+    return {key: places[0] for key, places in found.items() if len(places) == 1}
 
 
 def _letter(side: Outline, unit: int) -> tuple[str, ...]:

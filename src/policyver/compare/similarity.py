@@ -5,11 +5,11 @@ Dice, L. R. (1945), Measures of the amount of ecologic association between speci
 
 from __future__ import annotations
 
-from collections import defaultdict
-from typing import TYPE_CHECKING
+from collections import Counter, defaultdict
 
-if TYPE_CHECKING:
-    from collections import Counter
+_RAREST = 12
+_RARE = 48
+_CANDIDATES = 4
 
 
 def dice(old: Counter[str], new: Counter[str]) -> float:
@@ -31,16 +31,10 @@ def common(old: Counter[str], new: Counter[str]) -> int:
     return sum(min(count, new[word]) for word, count in old.items() if word in new)
 
 
-def rare_word_candidates(
-    old: dict[int, Counter[str]], new: dict[int, Counter[str]], rarest: int, limit: int
-) -> set[tuple[int, int]]:
-    """Pairs of old and new keys whose bags share one of their rarest words.
+def rare_word_candidates(old: dict[int, Counter[str]], new: dict[int, Counter[str]]) -> set[tuple[int, int]]:
+    """Pairs of old and new keys worth a look: for each old bag the few new ones that share most of its rarest words.
 
-    Args:
-        old: bags of one side by key.
-        new: bags of the other side.
-        rarest: how many of its rarest words each old bag looks up.
-        limit: words in more new bags than this are not rare.
+    Words in more than 48 new bags are not rare. The work is bounded by a constant for each old bag.
     """
     places: dict[str, list[int]] = defaultdict(list)
     for at, bag in new.items():
@@ -49,7 +43,7 @@ def rare_word_candidates(
     found: set[tuple[int, int]] = set()
     for at, bag in old.items():
         known = sorted((len(places[word]), word) for word in bag if word in places)
-        for count, word in known[:rarest]:
-            if count <= limit:
-                found.update((at, other) for other in places[word])
+        shared = Counter(other for count, word in known[:_RAREST] if count <= _RARE for other in places[word])
+        ranked = sorted(shared.items(), key=lambda entry: (-entry[1], abs(entry[0] - at), entry[0]))
+        found.update((at, other) for other, _ in ranked[:_CANDIDATES])
     return found

@@ -1,4 +1,4 @@
-"""Whether two words are one word in two spellings: British and American forms, typographic forms.
+"""Whether two words are one word in two spellings: British and American forms, typographic forms, numbers in words.
 
 A key is the same for both spellings of a word and differs for different words. Rules stand only where no two English
 words fall together under them; the rest are listed ("four" and "for" must stay apart, so -our is a list).
@@ -13,119 +13,76 @@ from policyver.compare.lexicon import PLAIN_MARKS
 
 _IZE = re.compile(r"(?<=[a-z]{3})is(e|ed|es|er|ers|ing|ation|ations|ational)$")
 _YZE = re.compile(r"(?<=[a-z]{2})ys(e|ed|es|er|ers|ing)$")
-_KEEP_ISE = frozenset(
-    [
-        "advise",
-        "advised",
-        "advises",
-        "adviser",
-        "advisers",
-        "advising",
-        "comprise",
-        "comprised",
-        "comprises",
-        "comprising",
-        "compromise",
-        "compromised",
-        "compromises",
-        "compromising",
-        "concise",
-        "demise",
-        "devise",
-        "devised",
-        "devises",
-        "devising",
-        "disguise",
-        "enterprise",
-        "enterprises",
-        "excise",
-        "exercise",
-        "exercised",
-        "exercises",
-        "exercising",
-        "expertise",
-        "franchise",
-        "improvise",
-        "likewise",
-        "merchandise",
-        "otherwise",
-        "paradise",
-        "practise",
-        "precise",
-        "premise",
-        "premises",
-        "promise",
-        "promised",
-        "promises",
-        "promising",
-        "raise",
-        "raised",
-        "raises",
-        "raising",
-        "revise",
-        "revised",
-        "revises",
-        "revising",
-        "rise",
-        "rises",
-        "rising",
-        "supervise",
-        "supervised",
-        "supervises",
-        "supervising",
-        "surmise",
-        "surprise",
-        "surprised",
-        "surprises",
-        "surprising",
-        "televise",
-        "treatise",
-        "wise",
-        "noise",
-        "poise",
-        "bruise",
-        "cruise",
-        "praise",
-        "disease",
-    ]
-)
+_WITH_S = """
+    advise advised advises adviser advisers advising comprise comprised comprises comprising compromise compromised
+    compromises compromising concise demise devise devised devises devising disguise enterprise enterprises excise
+    exercise exercised exercises exercising expertise franchise improvise likewise merchandise otherwise paradise
+    practise precise premise premises promise promised promises promising raise raised raises raising revise revised
+    revises revising rise rises rising supervise supervised supervises supervising surmise surprise surprised surprises
+    surprising televise treatise wise noise poise bruise cruise praise praised
+"""
+_KEEP_ISE = frozenset(_WITH_S.split())
 _OUR = re.compile(
     r"^(.*)(behavi|col|fav|flav|harb|hon|hum|lab|neighb|od|rig|rum|sav|tum|vap|vig|endeav|arm|ard|val)our"
     r"(s|ed|ing|able|ably|ite|ites|less|al|ally|ful|hood|hoods|er|ers)?$"
 )
+# Greek and Latin stems whose "ae" and "oe" American spelling shortens.
+_STEMS = (
+    (re.compile(r"(?<=n)aesth"), "esth"),
+    (re.compile(r"^(an|leuk|ur|isch|hypo\w*|hyper\w*|septic|bacter|tox|thalass)aem(?=i[ac])"), r"\1em"),
+    (re.compile(r"^haem"), "hem"),
+    (re.compile(r"^(ortho)?paed"), r"\1ped"),
+    (re.compile(r"^(gyn|c)aec"), r"\1ec"),
+    (re.compile(r"^caesar"), "cesar"),
+    (re.compile(r"^oe(?=soph|str|dem)"), "e"),
+    (re.compile(r"^foet"), "fet"),
+    (re.compile(r"rrhoea"), "rrhea"),
+    (re.compile(r"^man(?:oeuvre|oeuver)"), "maneuver"),
+)
 _PAIRS = """
-centre center|centres centers|centred centered|metre meter|metres meters|litre liter|litres liters|fibre fiber
-|fibres fibers|theatre theater|calibre caliber|anaemia anemia|anaemic anemic|anaesthesia anesthesia
-|anaesthetic anesthetic|haemorrhage hemorrhage|haemorrhages hemorrhages|haemorrhagic hemorrhagic
-|haemoglobin hemoglobin|haematology hematology|haematoma hematoma|haemodynamic hemodynamic
-|haemodialysis hemodialysis|leukaemia leukemia|ischaemia ischemia|ischaemic ischemic|oedema edema
-|oesophagus esophagus|oesophageal esophageal|oestrogen estrogen|foetus fetus|foetal fetal|paediatric pediatric
-|paediatrics pediatrics|orthopaedic orthopedic|gynaecology gynecology|gynaecological gynecological
-|caesarean cesarean|diarrhoea diarrhea|faeces feces|faecal fecal|aetiology etiology|aetiological etiological
-|caecum cecum|anaesthetist anesthetist|programme program|programmes programs|tumour tumor|tumours tumors
-|labelled labeled|labelling labeling|modelled modeled|modelling modeling|cancelled canceled|cancelling canceling
-|travelled traveled|travelling traveling|counselling counseling|counselled counseled|counsellor counselor
-|signalling signaling|fulfil fulfill|enrol enroll|enrolment enrollment|fulfils fulfills|enrols enrolls
-|instalment installment|skilful skillful|ageing aging|judgement judgment|judgements judgments
-|acknowledgement acknowledgment|licence license|licences licenses|defence defense|offence offense|practise practice
-|practised practiced|practising practicing|grey gray|catalogue catalog|catalogues catalogs
-|dialogue dialog|analogue analog|sceptical skeptical|sulphur sulfur|sulphate sulfate|aluminium aluminum
-|artefact artifact|artefacts artifacts|whilst while|amongst among|towards toward
-|afterwards afterward|analyse analyze|analysed analyzed
-|analysing analyzing|catheterisation catheterization|focussed focused|focusses focuses|focussing focusing
-|benefitted benefited|benefitting benefiting|manoeuvre maneuver|manoeuvres maneuvers|mould mold|plough plow
-
+    centre center|centres centers|centred centered|metre meter|metres meters|litre liter|litres liters|fibre fiber
+    |fibres fibers|theatre theater|calibre caliber|programme program|programmes programs|faeces feces|faecal fecal
+    |aetiology etiology|aetiological etiological
+    |labelled labeled|labelling labeling|modelled modeled|modelling modeling|cancelled canceled|cancelling canceling
+    |travelled traveled|travelling traveling|counselling counseling|counselled counseled|counsellor counselor
+    |signalling signaling|signalled signaled|fulfil fulfill|fulfils fulfills|enrol enroll|enrols enrolls
+    |enrolment enrollment|instalment installment|skilful skillful|ageing aging|judgement judgment|judgements judgments
+    |acknowledgement acknowledgment|licence license|licences licenses|defence defense|offence offense
+    |practise practice|practised practiced|practising practicing|grey gray|catalogue catalog|catalogues catalogs
+    |dialogue dialog|analogue analog|sceptical skeptical|sulphur sulfur|sulphate sulfate|aluminium aluminum
+    |artefact artifact|artefacts artifacts|whilst while|amongst among|towards toward|afterwards afterward
+    |focussed focused|focusses focuses|focussing focusing|benefitted benefited|benefitting benefiting|mould mold
+    |plough plow|learnt learned|orientated oriented|& and
 """
-_PAIR_KEYS = dict(pair.split() for pair in _PAIRS.replace("\n", "").split("|"))
+_PAIR_KEYS = dict(pair.split() for pair in _PAIRS.split("|"))
+_TEENS = (
+    "zero one two three four five six seven eight nine ten eleven twelve thirteen fourteen fifteen sixteen seventeen "
+    "eighteen nineteen"
+)
+_TENS = "ten twenty thirty forty fifty sixty seventy eighty ninety"
+_NUMBER_WORDS = {word: str(number) for number, word in enumerate(_TEENS.split())}
+_NUMBER_WORDS |= {word: f"{number}0" for number, word in enumerate(_TENS.split(), start=1)}
+_THOUSANDS = re.compile(r"[-+]?\d{1,3}(?:,\d{3})+(?:\.\d+)?")
+# Compounds written as one word or as two, without a hyphen to tell.
+_COMPOUNDS = "cannot percent healthcare wellbeing website worldwide ongoing lifelong longstanding followup childbirth"
+COMPOUNDS = frozenset(_COMPOUNDS.split())
 
 
 @lru_cache(maxsize=65536)
 def spelling_key(word: str) -> str:
-    """The key of a word: case folded, typographic marks plain, spelled the American way."""
+    """The key of a word: case folded, typographic marks plain, spelled the American way, small numbers as digits."""
     folded = word.translate(PLAIN_MARKS).casefold()
-    if folded in _PAIR_KEYS:
-        return _PAIR_KEYS[folded]
+    if folded[:1] == "\u2212" or folded[:1].isdigit() or folded[1:2].isdigit():
+        return _number_key(folded)
+    folded = _PAIR_KEYS.get(folded) or _NUMBER_WORDS.get(folded) or folded
     folded = _OUR.sub(r"\1\2or\3", folded)
+    for pattern, replacement in _STEMS:
+        folded = pattern.sub(replacement, folded)
     if folded not in _KEEP_ISE:
         folded = _IZE.sub(r"iz\1", folded)
     return _YZE.sub(r"yz\1", folded)
+
+
+def _number_key(text: str) -> str:
+    text = text.replace("\u2212", "-")
+    return text.replace(",", "") if _THOUSANDS.fullmatch(text) else text

@@ -29,15 +29,12 @@ class _Placed:
 def compare_stances(old: Outline, new: Outline) -> tuple[StanceChange, ...]:
     """Every stance of either side with its transition, in the order of the new revision, withdrawn ones last."""
     old_stances, new_stances = _placed(old), _placed(new)
-    by_identity = {_identity(placed.stance): placed for placed in old_stances}
-    matched: dict[int, tuple[_Placed, tuple[Beside, ...]]] = {}
-    gone = {_identity(placed.stance) for placed in old_stances}
-    for at, placed in enumerate(new_stances):
-        same = by_identity.get(_identity(placed.stance))
-        if same is not None:
-            matched[at] = (same, ())
-            gone.discard(_identity(placed.stance))
-    left_old = [placed for placed in old_stances if _identity(placed.stance) in gone]
+    same = _same_stances(old_stances, new_stances)
+    matched: dict[int, tuple[_Placed, tuple[Beside, ...]]] = {
+        at: (old_stances[old_at], ()) for at, old_at in same.items()
+    }
+    found = set(same.values())
+    left_old = [placed for at, placed in enumerate(old_stances) if at not in found]
     merged = _explain_rest(old_stances, new_stances, left_old, matched)
     changes: list[StanceChange] = []
     for at, placed in enumerate(new_stances):
@@ -45,12 +42,29 @@ def compare_stances(old: Outline, new: Outline) -> tuple[StanceChange, ...]:
         changes.append(_change(before, scope, placed))
     changes += merged
     explained = {id(before) for before, _ in matched.values()}
+    told = {id(change.old) for change in merged}
     changes += [
         StanceChange(placed.section, placed.stance.question, placed.stance, None, Transition.WITHDRAWN)
         for placed in left_old
-        if id(placed) not in explained and not any(change.old is placed.stance for change in merged)
+        if id(placed) not in explained and id(placed.stance) not in told
     ]
     return tuple(changes)
+
+
+def _same_stances(old: list[_Placed], new: list[_Placed]) -> dict[int, int]:
+    """New index to old index, of the same question and population; of several the one in the same place, then in order."""
+    waiting: dict[tuple[str, str], list[int]] = defaultdict(list)
+    for at, placed in enumerate(old):
+        waiting[_identity(placed.stance)].append(at)
+    found: dict[int, int] = {}
+    for in_place in (True, False):
+        for at, placed in enumerate(new):
+            candidates = waiting[_identity(placed.stance)]
+            fit = next((other for other in candidates if not in_place or old[other].section == placed.section), None)
+            if at not in found and fit is not None:
+                candidates.remove(fit)
+                found[at] = fit
+    return found
 
 
 def transition(old: Stance | None, new: Stance | None) -> Transition:

@@ -1,8 +1,9 @@
 """Text to tokens: words, numbers, punctuation and whole citations; never white space, which spans restore.
 
-Decides what is compared as one: a number with its decimals and sign, a citation whatever it prints. A token's `key` is
-what two sides compare by: a word its text, a citation the references it names (in the new revision's ids), so that
-one that only follows a renumbering compares equal and one that does not can't hide among the shifted.
+Decides what is compared as one: a number with its sign, decimals and range, a citation whatever it prints. A token's `key`
+is what two sides compare by: a word its text; a citation the references it names and a cross-reference the section it
+names, both in the new revision's numbers. So what only follows a renumbering compares equal, and a citation that really
+changed can't hide among the shifted. The ugly case: a paragraph of a megabyte; all is one sweep.
 """
 
 from __future__ import annotations
@@ -15,27 +16,29 @@ from typing import TYPE_CHECKING, TypeAlias
 from policyver.compare.masks import cross_references, printed_citations
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator, Mapping
+    from collections.abc import Iterator, Mapping, Sequence
 
-    from policyver.compare.outline import Mark, Passage
+    from policyver.compare.numbering import Numbering
+    from policyver.compare.passage import Mark, Passage
 
-# A sign belongs to a number only where no word, number or bracket stands before it: "3-6" is a range.
-_TOKEN = re.compile(
-    r"(?:(?<![\w)\].,])[-\u2212+\u00b1])?\d+(?:[.,]\d+)*\w*|(?<![\w)\]])\.\d+|\w+(?:['\u2019]\w+)*|[^\w\s]"
-)
+_UNITS = "mg|mcg|ug|kg|g|ml|mL|dl|dL|l|L|mmol|mol|mmHg|kPa|cm|mm|km|m|bpm|Hz|kHz|MHz|GHz|IU|kV|h|min|s|\u00b5g|\u03bcg"
+# A sign belongs to a number only where no word, number or bracket stands before it: "3-6" is a range, and one token.
+_NUMBER = r"(?:(?<![\w)\].,])[-\u2212+\u00b1])?(?:\d+|(?<![\w)\]])\.\d+)(?:[.,:/\u2013-]\d+)*"
+_TOKEN = re.compile(rf"{_NUMBER}(?=(?:{_UNITS})\b)|{_NUMBER}\w*|\w+(?:['\u2019]\w+)*|[^\w\s]")
+_LABEL_TOKEN = re.compile(r"\w+(?:\.\d+)*|[^\w\s]")
 _WORD = re.compile(r"\w+")
 
 TokenKey: TypeAlias = "str | tuple[str, ...]"
 MarkSet: TypeAlias = frozenset[tuple[str, str]]
 NO_MARKS: MarkSet = frozenset()
+_Span: TypeAlias = tuple[int, int, str]
 
 
 @dataclass(frozen=True, slots=True)
 class Token:
     """`text[start:end]` of a passage.
 
-    `marks` are the markup over it, citations left out; `cites` tells a citation, `stands_in` one without text of its
-    own; `refers` a number that names a section or a reference.
+    `marks` are the markup over it, citations left out; `cites` tells a citation, `stands_in` one without text of its own.
     """
 
     text: str
@@ -45,35 +48,38 @@ class Token:
     marks: MarkSet = NO_MARKS
     cites: bool = False
     stands_in: bool = False
-    refers: bool = False
+
+    @property
+    def numbered(self) -> bool:
+        """Whether it names a reference or a section, and its key what that is now."""
+        return not isinstance(self.key, str)
 
 
-def tokens(passage: Passage, references: Mapping[str, str] | None = None) -> tuple[Token, ...]:
+def tokens(passage: Passage, numbering: Numbering | None = None, at: int = 0) -> tuple[Token, ...]:
     """The tokens of a passage.
 
     Args:
         passage: text with marks.
-        references: for the old side, the new id of each old reference; None for the new side.
+        numbering: for the old side, what its numbers are now; None for the new side.
+        at: what to add to every span.
     """
-    return tuple(_with_marks(passage, references))
+    found = tuple(_Sweep(passage, numbering).tokens())
+    return found if not at else tuple(_shifted(token, at) for token in found)
+
+
+def tokens_of_all(passages: Sequence[Passage], numbering: Numbering | None = None) -> tuple[Token, ...]:
+    """The tokens of several passages read as one text: none reaches over a border."""
+    found: list[Token] = []
+    at = 0
+    for part in passages:
+        found += tokens(part, numbering, at)
+        at += len(part.text)
+    return tuple(found)
 
 
 def words(text: str) -> list[str]:
     """The words of a text, case folded, for bags and keys."""
     return _WORD.findall(text.casefold())
-
-
-def _with_marks(passage: Passage, references: Mapping[str, str] | None) -> Iterator[Token]:
-    at = 0
-    for mark in passage.marks:
-        if mark.name != "cite" or mark.start < at or mark.start == mark.end:
-            continue
-        yield from _plain(passage, at, mark.start)
-        text = passage.text[mark.start : mark.end]
-        key = citation_key(mark.target, references)
-        yield Token(text, key, mark.start, mark.end, NO_MARKS, cites=True, stands_in=mark.stands_in)
-        at = mark.end
-    yield from _plain(passage, at, len(passage.text))
 
 
 def citation_key(target: str, references: Mapping[str, str] | None) -> tuple[str, ...]:
@@ -84,27 +90,94 @@ def citation_key(target: str, references: Mapping[str, str] | None) -> tuple[str
     return ("cite", *sorted(set(ids)))
 
 
-def _plain(passage: Passage, start: int, end: int) -> Iterator[Token]:
-    marks = [mark for mark in passage.marks if mark.name != "cite"]
-    text = passage.text
-    numbers = [*cross_references(text), *printed_citations(text)] if any(map(str.isdigit, text)) else []
-    for match in _TOKEN.finditer(text, start, end):
-        first, last = match.span()
-        refers = match[0].isalnum() and any(begin <= first < stop for begin, stop in numbers)
-        yield Token(match[0], match[0], first, last, _marks_over(marks, first, last), refers=refers)
+class _Sweep:
+    """One walk over one passage."""
+
+    def __init__(self, passage: Passage, numbering: Numbering | None) -> None:
+        self.text = passage.text
+        self.numbering = numbering
+        self.cites = [mark for mark in passage.marks if mark.name == "cite" and mark.start < mark.end]
+        self.marks = [mark for mark in passage.marks if mark.name != "cite" and mark.start < mark.end]
+        self.active: list[Mark] = []
+        self.next_mark = 0
+
+    def tokens(self) -> Iterator[Token]:
+        at = 0
+        references = None if self.numbering is None else self.numbering.references
+        for mark in self.cites:
+            if mark.start < at:
+                continue
+            yield from self._plain(at, mark.start)
+            text = self.text[mark.start : mark.end]
+            key = citation_key(mark.target, references)
+            yield Token(text, key, mark.start, mark.end, NO_MARKS, cites=True, stands_in=mark.stands_in)
+            at = mark.end
+        yield from self._plain(at, len(self.text))
+
+    def _plain(self, start: int, end: int) -> Iterator[Token]:
+        """The text between two citations: numbers that name something, and the rest."""
+        piece = self.text[start:end]
+        at = start
+        for first, last, kind in _numbered_spans(piece):
+            yield from self._words(at, start + first)
+            yield from self._labels(start + first, start + last, kind)
+            at = start + last
+        yield from self._words(at, end)
+
+    def _words(self, start: int, end: int) -> Iterator[Token]:
+        for match in _TOKEN.finditer(self.text, start, end):
+            first, last = match.span()
+            yield Token(match[0], match[0], first, last, self._marks_over(first, last))
+
+    def _labels(self, start: int, end: int, kind: str) -> Iterator[Token]:
+        for match in _LABEL_TOKEN.finditer(self.text, start, end):
+            first, last = match.span()
+            yield Token(match[0], self._label_key(match[0], kind), first, last, self._marks_over(first, last))
+
+    def _label_key(self, text: str, kind: str) -> TokenKey:
+        if not text[0].isalnum() or text.islower():
+            return text
+        if self.numbering is None:
+            return (kind, text)
+        known = self.numbering.citations if kind == "citation" else self.numbering.sections
+        return (kind, known.get(text, text))
+
+    def _marks_over(self, start: int, end: int) -> MarkSet:
+        """The marks over a token; one that covers a part of it says which part. Tokens come in order."""
+        while self.next_mark < len(self.marks) and self.marks[self.next_mark].start < end:
+            self.active.append(self.marks[self.next_mark])
+            self.next_mark += 1
+        if not self.active:
+            return NO_MARKS
+        self.active = [mark for mark in self.active if mark.end > start]
+        return frozenset((mark.name, mark.target + _part(mark, start, end)) for mark in self.active)
 
 
-def _marks_over(marks: list[Mark], start: int, end: int) -> MarkSet:
-    if not marks:
-        return NO_MARKS
-    return frozenset((mark.name, mark.target) for mark in marks if mark.start < end and start < mark.end)
+def _part(mark: Mark, start: int, end: int) -> str:
+    if mark.start <= start and mark.end >= end:
+        return ""
+    return f"\0{max(mark.start - start, 0)}:{min(mark.end, end) - start}"
+
+
+def _numbered_spans(text: str) -> list[_Span]:
+    if not any(map(str.isalnum, text)):
+        return []
+    spans = [(start, end, "section") for start, end in cross_references(text)]
+    spans += [(start, end, "citation") for start, end in printed_citations(text)]
+    spans.sort()
+    kept: list[_Span] = []
+    for span in spans:
+        if not kept or kept[-1][1] <= span[0]:
+            kept.append(span)
+    return kept
 
 
 def slice_tokens(all_tokens: tuple[Token, ...], start: int, end: int) -> tuple[Token, ...]:
     """The tokens that lie in `text[start:end]`, their spans counted from `start`."""
     first = bisect_left(all_tokens, start, key=_start)
     last = bisect_left(all_tokens, end, key=_start)
-    return tuple(_shifted(token, start) for token in all_tokens[first:last])
+    found = all_tokens[first:last]
+    return tuple(_shifted(token, -start) for token in found) if start else found
 
 
 def _start(token: Token) -> int:
@@ -112,13 +185,4 @@ def _start(token: Token) -> int:
 
 
 def _shifted(token: Token, by: int) -> Token:
-    return Token(
-        token.text,
-        token.key,
-        token.start - by,
-        token.end - by,
-        token.marks,
-        token.cites,
-        token.stands_in,
-        token.refers,
-    )
+    return Token(token.text, token.key, token.start + by, token.end + by, token.marks, token.cites, token.stands_in)

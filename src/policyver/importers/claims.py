@@ -21,9 +21,9 @@ if TYPE_CHECKING:
 
 @dataclass(frozen=True, slots=True)
 class ClaimedPosition:
-    """A position's claim (None where nothing follows its number) and the paragraphs of its rationale."""
+    """A position's claim and the paragraphs of its rationale."""
 
-    claim: Flow | None
+    claim: Flow
     rationale: tuple[Flow, ...]
     findings: tuple[Finding, ...] = ()
 
@@ -37,9 +37,6 @@ def single_sentences(positions: tuple[OutlinePart, ...]) -> bool:
 
 def claimed(position: OutlinePart, *, others_single: bool) -> ClaimedPosition:
     """The position's claim and rationale. `others_single` is what `single_sentences` says of the document."""
-    if not position.paragraphs:
-        found = finding("claim-unsure", f"nothing follows the number {position.label}", position.line)
-        return ClaimedPosition(None, (), (found,))
     first, *rest = position.paragraphs
     end = first_sentence_end(first.text)
     at_line_end = end is not None and end + 1 in first.offsets

@@ -95,8 +95,8 @@ class _Builder:
         self.findings += result.findings
         missing = f"position {part.label} has no stance yet"
         self.findings.append(finding("stance-missing", missing, part.line))
-        claim = () if result.claim is None else self.citations.cite(result.claim)
-        identity = self.slugs.claim("" if result.claim is None else result.claim.text)
+        claim = self.citations.cite(result.claim)
+        identity = self.slugs.claim(result.claim.text)
         return Position(identity, claim, rationale=self._blocks(result.rationale), label=part.label)
 
     def _blocks(self, paragraphs: tuple[Flow, ...]) -> Blocks:
@@ -134,12 +134,10 @@ class _Builder:
         missing = [reference.label for reference in self.citations.placeholders()]
         if missing:
             line = min(self.citations.cited.values())
-            found.append(
-                finding("references-missing", f"{len(missing)} references are cited and not in the text", line)
-            )
+            found.append(finding("references-missing", f"references cited and not in the text: {len(missing):,}", line))
         if not self.positions:
             found.append(finding("no-position", "no numbered position was found"))
         if options.fidelity is None:
             found.append(finding("fidelity-missing", "nothing says what this is to the document as issued"))
-        found.append(finding("ids-made", f"{len(self.slugs.given)} ids were made from words of the text"))
+        found.append(finding("ids-made", "the ids of sections and positions were made from their words"))
         return tuple(found)

@@ -24,6 +24,7 @@ _NAMES = frozenset({
 })  # fmt: skip
 _REFERENCES = frozenset({"references", "bibliography", "literature cited"})
 _LABEL = re.compile(r"(\d{1,2}(?:\.\d{1,2}){0,3}|[IVX]{1,5})[.)]? (?=\S)")
+_FIRST_ENTRY = re.compile(r"\[?1[.)\]] ?")
 _LONG_WORD = re.compile(r"[^\W\d_]{4}")
 _MOST_LINES = 8
 _LONGEST = 200
@@ -59,7 +60,7 @@ def headings(lines: tuple[Line, ...], width: int) -> tuple[tuple[Heading, ...], 
     while at < len(lines):
         after_heading = bool(found) and found[-1].end == at
         end = at
-        if after_heading or _may_begin(lines, at):
+        if after_heading or _may_begin(lines, at) or _opens_list(lines, at):
             end = _capitals(lines, at)
             if end == at and (_is_name(lines[at].text) or _stands_alone(lines, at, width)):
                 end = at + 1
@@ -75,6 +76,12 @@ def _may_begin(lines: tuple[Line, ...], at: int) -> bool:
         return True
     before = lines[at - 1].text
     return lines[at].gap and (ends_sentence(before) or before.endswith(":"))
+
+
+def _opens_list(lines: tuple[Line, ...], at: int) -> bool:
+    """Whether the name of a reference list stands here with its first entry after it, gaps or none."""
+    named = len(lines[at].text) <= _LONGEST and unlabelled(lines[at].text)[1].lower() in _REFERENCES
+    return named and at + 1 < len(lines) and _FIRST_ENTRY.match(lines[at + 1].text) is not None
 
 
 def _capitals(lines: tuple[Line, ...], start: int) -> int:

@@ -27,6 +27,7 @@ _PREFIXES = frozenset({
     "multi", "neuro", "non", "out", "over", "para", "patho", "per", "post", "pre", "pro", "re", "semi", "sub", "super", "trans", "tri",
     "ultra", "un", "under",
 })  # fmt: skip
+_LINKING = frozenset({"and", "by", "in", "of", "or", "the", "to"})
 _HANGING = frozenset({"and", "or", "to"})
 _CLOSED_UP = re.compile(r"(?:\S[–—/]|\d[-\u2010])$")
 _LAST = re.compile(r"[^\W\d_]+(?:['’\-\u2010][^\W\d_]+)*(?=[-\u2010\u00ad]$)")
@@ -105,6 +106,8 @@ def _by_rule(first: str, second: str, known: Vocabulary) -> Decision:
     if _no_broken_word(last, second):
         return Decision("keep", "rule", sure=len(last) > 1)
     one, two = last.lower(), plain_hyphen(second)
+    if last != first and one in _LINKING:  # state-of-the-art
+        return Decision("keep", "rule")
     begins_compound = one in _FIRST_PARTS or _is_used_with_hyphen(one, known)
     if begins_compound and (two in known.parts or two in _SECOND_PARTS):
         return Decision("keep", "rule")

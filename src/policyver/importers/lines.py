@@ -64,7 +64,7 @@ def read_lines(
     for number, raw in enumerate(_LINE_END.split(_decoded(data, where)), start=1):
         gap = gap or "\f" in raw
         clean = clean_text(raw.replace("\f", " "))
-        text = _SPACES.sub(" ", clean.text).strip(" ")
+        text = _SPACES.sub(" ", clean.text).strip()
         if not text:
             gap = True
             continue
@@ -112,18 +112,23 @@ def _indent(raw: str) -> int:
 def _findings(clean: CleanText, text: str, number: int) -> list[Finding]:
     found: list[Finding] = []
     if clean.broken:
-        times = "" if clean.broken == 1 else f" {clean.broken} times"
         around = _around(text, "\ufffd")
-        found.append(finding("broken-character", f"a broken character (U+FFFD){times}: “{around}”", number))
+        found.append(
+            finding("broken-character", f"a broken character (U+FFFD){_times(clean.broken)}: “{around}”", number)
+        )
     for code, count in clean.controls:
         found.append(
-            finding("control-character", f"the character {code}, {count} times: “{_around(text, '')}”", number)
+            finding("control-character", f"a control character ({code}){_times(count)}: “{_around(text, '')}”", number)
         )
     if clean.ligatures:
-        found.append(finding("ligatures", f"{clean.ligatures} ligatures written out", number))
+        found.append(finding("ligatures", f"ligatures written out: {clean.ligatures}", number))
     if clean.soft_hyphens:
-        found.append(finding("soft-hyphens", f"{clean.soft_hyphens} soft hyphens taken out", number))
+        found.append(finding("soft-hyphens", f"soft hyphens taken out: {clean.soft_hyphens}", number))
     return found
+
+
+def _times(count: int) -> str:
+    return "" if count == 1 else f", {count} times"
 
 
 def _around(text: str, what: str) -> str:

@@ -34,7 +34,11 @@ def numbered_starts(lines: tuple[Line, ...], found: tuple[Heading, ...]) -> tupl
         if at in after:
             fresh, in_references = True, after[at].opens_references
         match = None if at in inside else _NUMBERED.match(line.text)
-        if match is None or not (in_references or _may_begin(lines, at, after)):
+        if (
+            match is None
+            or (match[0] == line.text and not _goes_on(lines, at, inside))
+            or not (in_references or _may_begin(lines, at, after))
+        ):
             continue
         number = int(match[1])
         if number == last + 1 or (fresh and number == 1):
@@ -45,6 +49,12 @@ def numbered_starts(lines: tuple[Line, ...], found: tuple[Heading, ...]) -> tupl
                 finding("number-unsure", f"out of turn: “{visible_line(line.text[:_EXCERPT])}”", line.number)
             )
     return starts, tuple(findings)
+
+
+def _goes_on(lines: tuple[Line, ...], at: int, inside: set[int]) -> bool:
+    """Whether text follows a number that stands on a line of its own."""
+    following = at + 1
+    return following < len(lines) and following not in inside and _NUMBERED.match(lines[following].text) is None
 
 
 def _may_begin(lines: tuple[Line, ...], at: int, after: dict[int, Heading]) -> bool:

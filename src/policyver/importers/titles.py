@@ -53,8 +53,9 @@ def _stand_in(parts: tuple[OutlinePart, ...]) -> Title:
 
 
 def _first_line(text: str, offsets: tuple[int, ...]) -> str:
-    end = offsets[1] if len(offsets) > 1 else len(text)
-    return text[: min(end, _LONGEST)].rstrip()
+    """Up to the end of the first line, or of the word that the line's end breaks."""
+    end = text.find(" ", offsets[1] - 1) if len(offsets) > 1 else len(text)
+    return text[: min(len(text) if end < 0 else end, _LONGEST)].rstrip()
 
 
 def _guess(text: str, line: int) -> Finding:

@@ -53,6 +53,8 @@ class Places:
         tags = [match.span() for match in _MARKUP.finditer(self.text) if match[0][1] not in "!?/"]
         paired = tags if len(tags) == len(self._elements) else []
         self._tags = dict(zip(self._elements, paired, strict=False))
+        self._latest: etree._Element | None = None
+        self._attributes: dict[str, int] = {}
 
     def at(self, offset: int) -> Place:
         """The place of the character at `offset` of the text."""
@@ -68,11 +70,16 @@ class Places:
     def attribute(self, element: etree._Element, name: str) -> Place:
         """Where an attribute's name stands; the element's place where it has no such attribute."""
         span = self._tags.get(element)
-        if span is not None:
-            for match in _ATTRIBUTE.finditer(self.text, *span):
-                if _same_name(match[1], name):
-                    return self.at(match.start(1))
-        return self.element(element)
+        if span is None:
+            return self.element(element)
+        if self._latest is not element:
+            found = _ATTRIBUTE.finditer(self.text, *span)
+            self._latest, self._attributes = element, {match[1]: match.start(1) for match in found}
+        start = self._attributes.get(name)
+        if start is None:
+            same = (at for written, at in self._attributes.items() if _same_name(written, name))
+            start = next(same, span[0])
+        return self.at(start)
 
     def asides(self) -> Iterator[tuple[str, Place]]:
         """Each comment and processing instruction, as written, with its place; the XML declaration is neither."""

@@ -44,7 +44,9 @@ def read_head(data: bytes, *, where: str = "", limits: Limits = DEFAULT_LIMITS) 
     for name, child in reader.children(root):
         if name == "front":
             front = read_front(reader, child)
-            return Head(reader.required(root, "id"), reader.required(root, "kind"), reader.optional(root, "topic"), front)
+            return Head(
+                reader.required(root, "id"), reader.required(root, "kind"), reader.optional(root, "topic"), front
+            )
     reader.refuse(root, "<statement> lacks <front>")
 
 

@@ -223,6 +223,11 @@ RULE_TEXTS: tuple[tuple[str, str, str, str, str], ...] = (
         "Say in a sentence what moved the issuer.",
     ),
     (
+        "PV503", "warning", "a position came or went without a reason",
+        "A position that is new or gone is the first thing a reader asks about.",
+        "Add <reason about=\"…\" driver=\"…\">…</reason> to <revision>; `about` may name a position that is gone.",
+    ),
+    (
         "PV601", "warning", "comment",
         "A document has one written form, and it holds no comments: the next save drops it.",
         "Move what readers need into a <note>, and remove the rest.",

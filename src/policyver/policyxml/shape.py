@@ -8,10 +8,11 @@ its own words. Repeated comparison of the two on random documents is a law in th
 
 from __future__ import annotations
 
+from itertools import islice
 from typing import TYPE_CHECKING
 
 from policyver.policyxml.grammar import ElementRule, Grammar, grammar, relaxng
-from policyver.policyxml.patterns import NOT_ALLOWED, TEXT, Pattern, after, missing, next_names, nullable
+from policyver.policyxml.patterns import NOT_ALLOWED, TEXT, Pattern, after, missing, next_names
 from policyver.policyxml.rules import clip, finding, listed
 from policyver.policyxml.shape_attributes import attribute_findings
 from policyver.policyxml.suggest import closest
@@ -22,17 +23,19 @@ if TYPE_CHECKING:
     from lxml import etree
 
     from policyver.model.finding import Finding
+    from policyver.policyxml.forms import Form
     from policyver.policyxml.places import Places
 
+MOST_SHAPE_FINDINGS = 2000
 _LAYOUT = " \t\r\n"
 
 
 def shape_findings(kind: str, root: etree._Element, where: str, places: Places) -> list[Finding]:
-    """What is wrong with the shape of a `statement` or `topic`."""
+    """What is wrong with the shape of a `statement` or `topic`; some `MOST_SHAPE_FINDINGS` at most."""
     rules = grammar(kind)
     walk = _Walk(rules, where, places)
-    found = list(walk.element(root, rules.rules[rules.root]))
-    return found or _last_word(kind, root, where, places)
+    walk.element(root, rules.rules[rules.root])
+    return walk.found or _last_word(kind, root, where, places)
 
 
 def _last_word(kind: str, root: etree._Element, where: str, places: Places) -> list[Finding]:
@@ -47,124 +50,122 @@ def _last_word(kind: str, root: etree._Element, where: str, places: Places) -> l
 
 
 class _Walk:
-    """One walk over one document."""
+    """One walk over one document; `found` is what it met."""
 
     def __init__(self, rules: Grammar, where: str, places: Places) -> None:
         self.rules = rules
         self.where = where
         self.places = places
+        self.found: list[Finding] = []
 
-    def element(self, element: etree._Element, rule: ElementRule) -> Iterator[Finding]:
-        """The findings of an element that stands where it may, and of all that it holds."""
-        yield from attribute_findings(element, rule, self.where, self.places)
+    def element(self, element: etree._Element, rule: ElementRule) -> None:
+        """Find what is wrong with an element that stands where it may, and with all that it holds."""
+        findings = attribute_findings(element, rule, self.where, self.places)
+        self.found += islice(findings, MOST_SHAPE_FINDINGS)
+        if len(self.found) >= MOST_SHAPE_FINDINGS:
+            return
         if rule.form is None:
-            yield from self._content(element, rule)
+            self._content(element, rule)
         else:
-            yield from self._text_content(element, rule)
+            self._text_content(element, rule, rule.form)
 
-    def _text_content(self, element: etree._Element, rule: ElementRule) -> Iterator[Finding]:
-        form = rule.form
-        for child in element.iter("*"):
-            if child is not element:
-                message = f"<{_local(child)}> inside <{rule.name}>, which holds text only"
-                yield self._finding("PV101", message, child, expected="text without markup")
-                return
-        if form is not None and not form.accepts(element.text or ""):
+    def _text_content(self, element: etree._Element, rule: ElementRule, form: Form) -> None:
+        child = next(element.iterchildren("*"), None)
+        if child is not None:
+            message = f"<{clip(_local(child))}> inside <{rule.name}>, which holds text only"
+            self._tell("PV101", message, child, expected="text without markup")
+        elif not form.accepts(element.text or ""):
             message = f"<{rule.name}> holds {_quoted(element.text)}"
-            yield self._finding("PV108", message, element, expected=form.describe())
+            self._tell("PV108", message, element, expected=form.describe())
 
-    def _content(self, element: etree._Element, rule: ElementRule) -> Iterator[Finding]:
+    def _content(self, element: etree._Element, rule: ElementRule) -> None:
         state, told = rule.content, False
         for node, text in _runs(element):
-            if text.strip(_LAYOUT) and not told:
-                told = after(state, TEXT) == NOT_ALLOWED
-                if told:
-                    yield self._stray_text(element if node is None else node, rule, text)
+            if text.strip(_LAYOUT) and not told and after(state, TEXT) == NOT_ALLOWED:
+                self._stray_text(element if node is None else node, rule, text)
+                told = True
             if node is not None:
-                mended, found = self._child(node, rule, state)
-                state = mended
-                yield from found
-        for names in missing(state) if not nullable(state) else ():
-            yield self._missing(element, rule, names)
+                state = self._child(node, rule, state)
+            if len(self.found) >= MOST_SHAPE_FINDINGS:
+                return
+        for names in missing(state):
+            self._missing(element, rule, names)
 
-    def _child(self, child: etree._Element, rule: ElementRule, state: Pattern) -> tuple[Pattern, list[Finding]]:
-        """The content model after `child`, and what is wrong with the child or inside it."""
+    def _child(self, child: etree._Element, rule: ElementRule, state: Pattern) -> Pattern:
+        """Find what is wrong with a child and inside it; the content model after it, as if it were mended."""
         name = _local(child)
         if not self._is_ours(child):
-            return self._foreign(child, rule, state)
+            return self._foreign(child, state)
         if name not in rule.children:
             return self._unknown(child, rule, state)
-        inside = list(self.element(child, self.rules.rules[rule.children[name]]))
         following = after(state, name)
-        if following != NOT_ALLOWED:
-            return following, inside
-        skipped, following = _skip_to(state, name)
-        if following != NOT_ALLOWED:
-            return following, [*(self._missing(child, rule, names, before=name) for names in skipped), *inside]
-        return state, [self._out_of_place(child, rule, state), *inside]
+        if following == NOT_ALLOWED:
+            skipped, following = _skip_to(state, name)
+            for names in skipped:
+                self._missing(child, rule, names, before=name)
+        if following == NOT_ALLOWED:
+            self._out_of_place(child, rule, state)
+            following = state
+        self.element(child, self.rules.rules[rule.children[name]])
+        return following
 
-    def _foreign(self, child: etree._Element, rule: ElementRule, state: Pattern) -> tuple[Pattern, list[Finding]]:
-        following = after(state, _local(child))
+    def _foreign(self, child: etree._Element, state: Pattern) -> Pattern:
         namespace = str(child.tag)[1:].partition("}")[0] if str(child.tag).startswith("{") else ""
         told = f"of the namespace {clip(namespace)}" if namespace else "of no namespace"
-        found = self._finding(
-            "PV109", f"<{_local(child)}> is {told}", child, expected=f"an element of {self.rules.namespace}"
-        )
-        return (state if following == NOT_ALLOWED else following), [found]
+        expected = f"an element of {self.rules.namespace}"
+        self._tell("PV109", f"<{clip(_local(child))}> is {told}", child, expected=expected)
+        following = after(state, _local(child))
+        return state if following == NOT_ALLOWED else following
 
-    def _unknown(self, child: etree._Element, rule: ElementRule, state: Pattern) -> tuple[Pattern, list[Finding]]:
+    def _unknown(self, child: etree._Element, rule: ElementRule, state: Pattern) -> Pattern:
         name = _local(child)
         allowed = next_names(state)
         meant = closest(name, (*allowed, *rule.children))
         parents = self.rules.parents(name)
         verb = "does not belong inside" if parents else "is no element of"
-        found = self._finding(
+        self._tell(
             "PV101",
             f"<{clip(name)}> {verb} <{rule.name}>",
             child,
-            expected=_expected(allowed or tuple(rule.children)),
+            expected=_tags(allowed or tuple(rule.children)),
             mend=_unknown_help(name, meant, parents, rule),
         )
-        if meant is None or parents:
-            return state, [found]
-        following = after(state, meant)
-        if following == NOT_ALLOWED:
-            return state, [found]
-        return following, [found, *self.element(child, self.rules.rules[rule.children[meant]])]
+        if meant is None or parents or after(state, meant) == NOT_ALLOWED:
+            return state
+        self.element(child, self.rules.rules[rule.children[meant]])
+        return after(state, meant)
 
-    def _out_of_place(self, child: etree._Element, rule: ElementRule, state: Pattern) -> Finding:
+    def _out_of_place(self, child: etree._Element, rule: ElementRule, state: Pattern) -> None:
         name = _local(child)
         earlier = any(_local(other) == name for other in child.itersiblings("*", preceding=True))
         message = f"a second <{name}> in <{rule.name}>" if earlier else f"<{name}> stands too late in <{rule.name}>"
         order = _tags(tuple(rule.children), "then")
         mend = "Keep one of them." if earlier else f"Move it up: the order in <{rule.name}> is {order}."
-        expected = _expected(next_names(state)) or f"the end of <{rule.name}>"
-        return self._finding("PV102", message, child, expected=expected, mend=mend)
+        expected = _tags(next_names(state)) or f"the end of <{rule.name}>"
+        self._tell("PV102", message, child, expected=expected, mend=mend)
 
-    def _missing(
-        self, element: etree._Element, rule: ElementRule, names: tuple[str, ...], before: str = ""
-    ) -> Finding:
+    def _missing(self, element: etree._Element, rule: ElementRule, names: tuple[str, ...], before: str = "") -> None:
         place = f" before <{before}>" if before else ""
         needed = _tags(names)
         message = f"<{rule.name}> lacks {needed}{place}"
-        return self._finding("PV103", message, element, expected=needed, mend=f"Add {needed}{place}.")
+        self._tell("PV103", message, element, expected=needed, mend=f"Add {needed}{place}.")
 
-    def _stray_text(self, element: etree._Element, rule: ElementRule, text: str) -> Finding:
-        return self._finding(
+    def _stray_text(self, element: etree._Element, rule: ElementRule, text: str) -> None:
+        self._tell(
             "PV107",
             f"text stands between the elements of <{rule.name}>: {_quoted(text.strip(_LAYOUT))}",
             element,
-            expected=_expected(tuple(rule.children)),
+            expected=_tags(tuple(rule.children)),
         )
 
     def _is_ours(self, element: etree._Element) -> bool:
         return str(element.tag).startswith(f"{{{self.rules.namespace}}}")
 
-    def _finding(
+    def _tell(
         self, code: str, message: str, element: etree._Element, *, expected: str = "", mend: str | None = None
-    ) -> Finding:
+    ) -> None:
         place = self.places.element(element)
-        return finding(code, message, where=self.where, place=place, expected=expected, mend=mend)
+        self.found.append(finding(code, message, where=self.where, place=place, expected=expected, mend=mend))
 
 
 def _runs(element: etree._Element) -> Iterator[tuple[etree._Element | None, str]]:
@@ -194,10 +195,6 @@ def _unknown_help(name: str, meant: str | None, parents: tuple[str, ...], rule: 
     if meant:
         return f"Did you mean <{meant}>?"
     return None if rule.children else f"Remove it: <{rule.name}> holds nothing."
-
-
-def _expected(names: tuple[str, ...]) -> str:
-    return _tags(names) if names else ""
 
 
 def _tags(names: tuple[str, ...], last: str = "or") -> str:

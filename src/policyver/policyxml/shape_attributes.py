@@ -17,18 +17,20 @@ if TYPE_CHECKING:
 
     from policyver.model.finding import Finding
     from policyver.policyxml.grammar import ElementRule
-    from policyver.policyxml.places import Places
+    from policyver.policyxml.places import Place, Places
 
 _XML = "{http://www.w3.org/XML/1998/namespace}"
 
 
 def attribute_findings(element: etree._Element, rule: ElementRule, where: str, places: Places) -> Iterator[Finding]:
     """What is wrong with the element's attributes."""
-    lacking = [name for name, known in rule.attributes.items() if known.required and element.get(name) is None]
-    for key, value in element.attrib.items():
+    attributes = dict(element.attrib)
+    lacking = [name for name, known in rule.attributes.items() if known.required and name not in attributes]
+    free = [name for name in rule.attributes if name not in attributes]
+    for key, value in attributes.items():
         name, known = str(key), rule.attributes.get(str(key))
         if known is None:
-            yield _unknown(element, rule, name, lacking, where, places)
+            yield _unknown(rule, name, lacking, free, where, places.attribute(element, name))
         elif not known.form.accepts(str(value)):
             meant = known.form.meant(str(value))
             yield finding(
@@ -50,11 +52,8 @@ def attribute_findings(element: etree._Element, rule: ElementRule, where: str, p
         )
 
 
-def _unknown(
-    element: etree._Element, rule: ElementRule, name: str, lacking: list[str], where: str, places: Places
-) -> Finding:
+def _unknown(rule: ElementRule, name: str, lacking: list[str], free: list[str], where: str, place: Place) -> Finding:
     """The finding for an unknown attribute; takes what it was probably meant to be from `lacking`."""
-    free = [known for known in rule.attributes if element.get(known) is None]
     meant = closest(name, [*lacking, *free])
     if meant in lacking:
         lacking.remove(meant)
@@ -66,7 +65,7 @@ def _unknown(
         "PV104",
         f"<{rule.name}> has no attribute {clip(_shown(name))}",
         where=where,
-        place=places.attribute(element, name),
+        place=place,
         expected=expected,
         mend=None if meant is None else f"Did you mean {_shown(meant)}?",
     )

@@ -13,6 +13,7 @@ from lxml import etree
 
 from policyver.errors import DocumentError
 from policyver.model.finding import Finding, Severity
+from policyver.policyxml.crowds import crowd_findings
 from policyver.policyxml.date_rules import date_findings
 from policyver.policyxml.elements import STATEMENT_NAMESPACE, TOPIC_NAMESPACE
 from policyver.policyxml.places import NOWHERE, Place, Places
@@ -75,7 +76,7 @@ def in_order(found: list[Finding]) -> tuple[Finding, ...]:
     if len(found) > MOST_FINDINGS:
         found = sorted(found, key=lambda one: _GRAVITY[one.severity])
         rest = len(found) - MOST_FINDINGS
-        more = finding("PV004", f"{rest:,} more findings, none graver", where=found[0].file, place=NOWHERE)
+        more = finding("PV004", f"at least {rest:,} more findings, none graver", where=found[0].file, place=NOWHERE)
         found = [*found[:MOST_FINDINGS], more]
     return tuple(sorted(found, key=lambda one: (one.line, one.column, one.code, one.message)))
 
@@ -99,14 +100,18 @@ def _validate(
     found = [*shape_findings(kind, root, where, places)]
     broken = bool(found)
     found += date_findings(kind, root, where, places)
-    found += (
-        statement_findings(root, where, places, topic, previous)
-        if kind == "statement"
-        else topic_findings(root, where, places)
-    )
+    found += list(crowd_findings(root, where, places)) or _assertions(kind, root, where, places, topic, previous)
     found = [one for one in found if not (broken and one.code in UNRESOLVED)]
     found += text_findings(where, places)
     return in_order(found + _unread(data, kind, where, limits, found))
+
+
+def _assertions(
+    kind: str, root: etree._Element, where: str, places: Places, topic: Topic | None, previous: Statement | None
+) -> list[Finding]:
+    if kind == "topic":
+        return topic_findings(root, where, places)
+    return statement_findings(root, where, places, topic, previous)
 
 
 def _refusal(error: DocumentError, where: str) -> Finding:

@@ -23,6 +23,7 @@ if TYPE_CHECKING:
     from policyver.render.shown import BlockShown, Pieces
 
 LEAST_WIDTH = 80
+_MOST_WIDTH = 180
 _MARGIN = 4
 _RULE = " │ "
 
@@ -31,7 +32,7 @@ def print_block_in_columns(block: BlockShown, console: Console) -> None:
     """Print one block; a side on which it does not stand is blank."""
     if block.happened:
         print_hanging(" " * _MARGIN, Text(f"({', '.join(block.happened)})", "italic"), console)
-    width = (console.width - _MARGIN - len(_RULE)) // 2
+    width = (min(console.width, _MOST_WIDTH) - _MARGIN - len(_RULE)) // 2
     old = _column(block, side(block.pieces, Op.DELETE), width, console)
     new = _column(block, side(block.pieces, Op.INSERT), width, console)
     sign = Text(f"  {GUTTERS[block.word]} ", STYLE_OF.get(block.word, ""))

@@ -99,7 +99,7 @@ def _totals(view: View, lines: list[_Line]) -> list[str]:
     summary = view.summary
     total = summary.changed + summary.unchanged
     words = f"{sum(line.inserted for line in lines):,} words inserted, {sum(line.deleted for line in lines):,} deleted"
-    stances = [f"{stance.subject}: {stance.change}" for stance in summary.stances]
+    stances = ["; ".join((f"{stance.subject}: {stance.change}", *stance.beside)) for stance in summary.stances]
     return [
         *(f"shown: {words}" for words in view.filters),
         f"{summary.changed:,} of {counted(total, 'section', 'sections')} changed: {summary.counted}",

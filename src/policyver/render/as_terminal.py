@@ -32,7 +32,6 @@ if TYPE_CHECKING:
 
 Layout: TypeAlias = Literal["inline", "side-by-side"]
 PIPE_WIDTH = 80
-_MEASURE: dict[Layout, int] = {"inline": 110, "side-by-side": 180}
 
 
 def make_console(file: TextIO, width: int | None = None) -> Console:
@@ -53,32 +52,18 @@ def print_comparison(view: View, console: Console, layout: Layout = "inline") ->
     """Print `view`; side by side needs 80 columns and is inline below, which is said."""
     narrow = layout == "side-by-side" and console.width < LEAST_WIDTH
     used: Layout = "inline" if narrow else layout
-    with _measure(console, _MEASURE[used]):
-        print_head(view, console)
-        if narrow:
-            text = f"Shown inline: two columns need a width of {LEAST_WIDTH}, this is {console.width}."
-            console.print(Text(f"\n{text}", "italic"))
-        for part in view.sections:
-            console.print()
-            if isinstance(part, SectionFold):
-                print_hanging("", Text(f"· {part.named}", "italic"), console, further=2)
-            else:
-                _print_section(part, console, used)
-        print_tail(view, console)
-
-
-class _measure:  # noqa: N801 - used as a function in a with statement
-    """Within it, the console is at most `width` columns wide: long lines are hard to read."""
-
-    def __init__(self, console: Console, width: int) -> None:
-        self._console, self._before = console, console.width
-        self._width = min(console.width, width)
-
-    def __enter__(self) -> None:
-        self._console.width = self._width
-
-    def __exit__(self, *_: object) -> None:
-        self._console.width = self._before
+    print_head(view, console)
+    if narrow:
+        text = f"Shown inline: two columns need a width of {LEAST_WIDTH}, this is {console.width}."
+        console.print()
+        print_hanging("", Text(text, "italic"), console)
+    for part in view.sections:
+        console.print()
+        if isinstance(part, SectionFold):
+            print_hanging("", Text(f"· {part.named}", "italic"), console, further=2)
+        else:
+            _print_section(part, console, used)
+    print_tail(view, console)
 
 
 def _print_section(section: SectionShown, console: Console, layout: Layout) -> None:

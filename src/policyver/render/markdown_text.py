@@ -14,7 +14,7 @@ from itertools import pairwise
 from typing import TYPE_CHECKING
 
 from policyver.model.change import Op
-from policyver.render.pieces import runs, shown_text
+from policyver.render.pieces import runs, shown_texts
 
 if TYPE_CHECKING:
     from policyver.render.shown import Pieces
@@ -46,7 +46,7 @@ def _escaped_part(part: str) -> str:
 
 def marked(pieces: Pieces) -> str:
     """The pieces in Markdown: `~~deleted~~`, `**inserted**`."""
-    texts = ((op, "".join(shown_text(piece, alone=len(run) == 1) for piece in run)) for op, run in runs(pieces))
+    texts = ((op, "".join(shown_texts(run))) for op, run in runs(pieces))
     spans = [span for op, text in texts for span in _spans(op, text)]
     out: list[str] = []
     for number, (op, text) in enumerate(spans):

@@ -13,7 +13,7 @@ from typing import TYPE_CHECKING
 from rich.text import Text
 
 from policyver.model.change import Op
-from policyver.render.pieces import runs, shown_text
+from policyver.render.pieces import runs, shown_texts
 
 if TYPE_CHECKING:
     from policyver.render.shown import Piece, Pieces
@@ -21,7 +21,8 @@ if TYPE_CHECKING:
 MARKS: dict[Op, tuple[str, str]] = {Op.EQUAL: ("", ""), Op.DELETE: ("[-", "-]"), Op.INSERT: ("{+", "+}")}
 STYLES: dict[Op, str] = {Op.EQUAL: "", Op.DELETE: "red strike", Op.INSERT: "green underline"}
 CITATION_STYLE = "cyan"
-_MARK_LIKE = re.compile(r"(\[)(?=-)|(-)(?=\])|(\{)(?=\+)|(\+)(?=\})")
+# Backslashes between the two characters count too: so taking one out again gives the text back, whatever it was.
+_MARK_LIKE = re.compile(r"\[(?=\\*-)|-(?=\\*\])|\{(?=\\*\+)|\+(?=\\*\})")
 
 
 def without_marks(text: str) -> str:
@@ -36,8 +37,8 @@ def marked_text(pieces: Pieces) -> Text:
         opening, closing = MARKS[op]
         text.append(opening, STYLES[op].split(" ")[0])
         inner = Text()
-        for piece in run:
-            inner.append(shown_text(piece, alone=len(run) == 1), _style(piece))
+        for piece, words in zip(run, shown_texts(run), strict=True):
+            inner.append(words, _style(piece))
         text.append_text(_escaped(inner))
         text.append(closing, STYLES[op].split(" ")[0])
     return text

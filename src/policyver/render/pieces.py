@@ -1,7 +1,7 @@
 """Edits made into the pieces that are shown: safe to see, joined, and with long unchanged stretches left out.
 
 Decides how much unchanged text stands round a change. Never leaves out a changed word. The ugly case: a change of white
-space alone, which would be shown as nothing; `shown_text` gives such a piece signs that can be seen.
+space alone, which would be shown as nothing; `shown_texts` gives such a piece signs that can be seen.
 """
 
 from __future__ import annotations
@@ -23,6 +23,7 @@ if TYPE_CHECKING:
 CONTEXT_WORDS = 12
 _LEAST_LEFT_OUT = 6  # an ellipsis for less than this saves nothing
 _WORD = re.compile(r"\S+\s*|\s+")
+_WORD_OR_SPACE = re.compile(r"\S+|\s+")
 _SIGNS = str.maketrans({" ": "␣", "\u00a0": "<U+00A0>", "\t": "⇥", "\n": "↵"})
 
 
@@ -81,7 +82,7 @@ def _one_sentence(sentence: SentenceChange) -> Pieces:
 
 def two_texts(old: str | None, new: str | None) -> Pieces:
     """Two short texts as pieces: what they begin and end with alike is kept, in whole words."""
-    before, after = _WORD.findall(old or ""), _WORD.findall(new or "")
+    before, after = _WORD_OR_SPACE.findall(old or ""), _WORD_OR_SPACE.findall(new or "")
     head = _alike(before, after)
     tail = _alike(before[head:][::-1], after[head:][::-1])
     parts = (
@@ -147,8 +148,8 @@ def changed_words(pieces: Pieces, op: Op) -> int:
     return sum(len(piece.text.split()) for piece in pieces if piece.op is op)
 
 
-def shown_text(piece: Piece, *, alone: bool = True) -> str:
-    """The text of a piece on one line, with bars between cells; white space is drawn where it `alone` changed."""
-    if alone and piece.op is not Op.EQUAL and not piece.text.strip():
-        return piece.text.translate(_SIGNS)
-    return piece.text.replace("\t", " | ").replace("\n", " ")
+def shown_texts(run: Pieces) -> tuple[str, ...]:
+    """The texts of a run on one line, with bars between cells; white space is drawn where it alone changed."""
+    if run[0].op is not Op.EQUAL and not any(piece.text.strip() for piece in run):
+        return tuple(piece.text.translate(_SIGNS) for piece in run)
+    return tuple(piece.text.replace("\t", " | ").replace("\n", " ") for piece in run)

@@ -14,6 +14,7 @@ if TYPE_CHECKING:
 
     from policyver.render.shown import EntryShown, Heading, ReasonShown, SideShown, StanceShown, View
 
+MEASURE = 110  # longer lines are hard to read
 STYLE_OF: dict[str, str] = {
     "inserted": "green",
     "deleted": "red",
@@ -131,7 +132,9 @@ def print_hanging(margin: Text | str, text: Text, console: Console, *, further: 
 
 
 def _wrapped(text: Text, console: Console, indent: int) -> list[Text]:
-    lines = list(text.wrap(console, max(console.width - indent, 10), overflow="fold", tab_size=1)) or [Text()]
+    lines = list(text.wrap(console, max(min(console.width, MEASURE) - indent, 10), overflow="fold", tab_size=1)) or [
+        Text()
+    ]
     for line in lines:
         line.rstrip()
     return lines

@@ -1,7 +1,7 @@
 """What a draft was made from, and whether that is still the newest revision.
 
-Decides by, in this order: what the user says (`--base`), what the draft says itself (`replaces ID@LABEL`), what was noted in the
-git directory when it was drafted. Without any of them there is no base to be stale. The ugly case: two people drafting from
+Decides by, in this order: what the user says (`--base`), what the draft says itself (`replaces ID@LABEL`), and for the working
+file what was noted in the git directory when it was drafted. Without any of them there is no base to be stale. The ugly case: two people drafting from
 2012, of whom the second would undo what the first published.
 """
 
@@ -26,7 +26,9 @@ if TYPE_CHECKING:
 _MOST_BYTES = 100
 
 
-def check_base(store: Store, draft: Statement, history: StatementHistory, given: str | None) -> None:
+def check_base(
+    store: Store, draft: Statement, history: StatementHistory, given: str | None, *, drafted: bool
+) -> None:
     """See that the draft was made from the newest revision.
 
     Args:
@@ -34,21 +36,20 @@ def check_base(store: Store, draft: Statement, history: StatementHistory, given:
         draft: the draft.
         history: the statement's history as it stands now.
         given: a label or a commit, as the user gave it; None where not.
+        drafted: whether the draft is the working file, of which the note speaks.
 
     Raises:
         ConflictError: it was made from another.
         NotFoundError: `given` is none of the statement's revisions.
     """
-    base = _base(store, draft, history, given)
+    base = _base(store, draft, history, given, drafted=drafted)
     newest = history.newest
-    if base is None or (newest is not None and base == newest.label):
+    if base is None or newest is None or base == newest.label:
         return
-    now = f"the newest revision is {newest.name}" if newest else f"nothing of {draft.id} is published"
-    if newest is None and history.labelled(base) is None:
-        return
+    between = f"`policyver diff {draft.id}@{base}..latest` shows what came between"
     raise ConflictError(
-        f"stale base: the draft was made from {draft.id}@{base}, but {now}",
-        hint=f"`policyver diff {draft.id}@{base}..latest` shows what came between; take it over, then publish with --base {newest.label if newest else base}",
+        f"stale base: the draft was made from {draft.id}@{base}, but the newest revision is {newest.name}",
+        hint=f"{between}; take it over, then publish with --base {newest.label}",
     )
 
 
@@ -67,7 +68,9 @@ def forget_base(store: Store, statement: str) -> None:
         _note(store, statement).unlink()
 
 
-def _base(store: Store, draft: Statement, history: StatementHistory, given: str | None) -> str | None:
+def _base(
+    store: Store, draft: Statement, history: StatementHistory, given: str | None, *, drafted: bool
+) -> str | None:
     if given is not None:
         return _label_of(store, history, given)
     replaced = [
@@ -77,7 +80,7 @@ def _base(store: Store, draft: Statement, history: StatementHistory, given: str 
     ]
     if len(replaced) == 1 and history.labelled(replaced[0]) is not None:
         return replaced[0]
-    return _noted(store, draft.id)
+    return _noted(store, draft.id) if drafted else None
 
 
 def _label_of(store: Store, history: StatementHistory, given: str) -> str:
@@ -90,7 +93,9 @@ def _label_of(store: Store, history: StatementHistory, given: str) -> str:
         if at_commit is not None:
             return at_commit.label
     labels = ", ".join(revision.label for revision in history.revisions) or "none"
-    raise NotFoundError(f"{history.statement} has no revision {given!r} to be based on", hint=f"its revisions are: {labels}")
+    raise NotFoundError(
+        f"{history.statement} has no revision {given!r} to be based on", hint=f"its revisions are: {labels}"
+    )
 
 
 def _noted(store: Store, statement: str) -> str | None:

@@ -12,12 +12,14 @@ from typing import TYPE_CHECKING, assert_never
 
 from policyver.errors import NotFoundError
 from policyver.history.in_force import ended, newest_started
+from policyver.policyxml.read_statement import read_statement
 from policyver.store.names import statement_path
 from policyver.store.references import AtCommit, Draft, Labelled, Latest, Selector
 
 if TYPE_CHECKING:
     from policyver.history.recorded import RecordedRevision, StatementHistory
     from policyver.model.dates import PartialDate
+    from policyver.model.document import Statement
     from policyver.store.repository import Store
 
 _SHOWN = 12
@@ -65,14 +67,29 @@ def locate_two(store: Store, statement: str) -> tuple[Located, Located]:
         NotFoundError: there are not two.
     """
     history = known_history(store, statement)
-    draft = store.working(statement_path(statement))
+    draft = drafted(store, history)
     recorded = history.newest
-    if recorded is not None and draft is not None and draft not in _recorded_bytes(store, recorded):
+    if recorded is not None and draft is not None:
         return located(store, recorded), Located(draft, statement_path(statement), None)
     if recorded is None or len(history.revisions) == 1:
         have = "only a draft" if recorded is None else f"one revision, {recorded.name}, and no draft"
-        raise NotFoundError(f"{statement} has {have}: nothing to compare", hint=f"`policyver draft {statement}` begins the next one")
+        raise NotFoundError(
+            f"{statement} has {have}: nothing to compare", hint=f"`policyver draft {statement}` begins the next one"
+        )
     return located(store, history.revisions[-2]), located(store, recorded)
+
+
+def drafted(store: Store, history: StatementHistory) -> bytes | None:
+    """The working file where it is not what is recorded; None where it is, or is missing.
+
+    Raises:
+        DocumentError: it is no regular file, or too large.
+    """
+    draft = store.working(statement_path(history.statement))
+    recorded = history.newest
+    if draft is None or (recorded is not None and draft in _recorded_bytes(store, recorded)):
+        return None
+    return draft
 
 
 def newest(store: Store, statement: str) -> RecordedRevision:
@@ -85,6 +102,14 @@ def newest(store: Store, statement: str) -> RecordedRevision:
     if recorded is None:
         raise NotFoundError(f"{statement} has no published revision", hint=f"its draft is {statement}@draft")
     return recorded
+
+
+def newest_statement(store: Store, statement: str, tip: str | None = None) -> Statement | None:
+    """What the newest published revision says, up to `tip` or the branch's own; None where there is none."""
+    recorded = store.history(statement, tip).newest
+    if recorded is None:
+        return None
+    return read_statement(store.blob(recorded.blob), where=str(recorded.name), limits=store.limits)
 
 
 def labelled(store: Store, statement: str, label: str) -> RecordedRevision:
@@ -133,7 +158,8 @@ def _in_force(history: StatementHistory, day: PartialDate) -> RecordedRevision:
     end = ended(found, day)
     if end is not None:
         raise NotFoundError(
-            f"nothing of {history.statement} was in force by {day}: {found.name} had ended on {end}", hint=_labels(history)
+            f"nothing of {history.statement} was in force by {day}: {found.name} had ended on {end}",
+            hint=_labels(history),
         )
     return found
 
@@ -151,7 +177,9 @@ def _draft(store: Store, statement: str) -> Located:
     path = statement_path(statement)
     data = store.working(path)
     if data is None:
-        raise NotFoundError(f"{statement} has no working file", hint=f"`policyver draft {statement}` makes it", where=path)
+        raise NotFoundError(
+            f"{statement} has no working file", hint=f"`policyver draft {statement}` makes it", where=path
+        )
     return Located(data, path, None)
 
 
@@ -159,7 +187,9 @@ def _at_commit(store: Store, statement: str, commitish: str) -> Located:
     commit = store.commit_of(commitish)
     data = store.file_at(commit, statement_path(statement))
     if data is None:
-        raise NotFoundError(f"{statement} does not stand in {commitish}", hint=f"`policyver log {statement}` lists where it does")
+        raise NotFoundError(
+            f"{statement} does not stand in {commitish}", hint=f"`policyver log {statement}` lists where it does"
+        )
     return Located(data, f"{statement}@git:{commitish}", commit)
 
 

@@ -11,7 +11,7 @@ from __future__ import annotations
 import os
 import tempfile
 from subprocess import PIPE
-from typing import TYPE_CHECKING, cast
+from typing import TYPE_CHECKING, Self, cast
 
 from policyver.errors import ProgramError
 from policyver.store.git_batch import ObjectReader
@@ -61,7 +61,7 @@ class GitRunner:
         self._git = _load_git()(root)
         self._readers: list[ObjectReader] = []
 
-    def __enter__(self) -> GitRunner:
+    def __enter__(self) -> Self:
         return self
 
     def __exit__(self, *_: object) -> None:
@@ -74,6 +74,11 @@ class GitRunner:
 
     def run(self, *arguments: str, stdin: bytes = b"", environment: Mapping[str, str] | None = None) -> bytes:
         """What git wrote.
+
+        Args:
+            arguments: the command's name and its words, none of them a user's text.
+            stdin: what it reads.
+            environment: variables beside the fixed ones; an empty value takes one away.
 
         Raises:
             ProgramError: git failed; the message carries what it said.
@@ -99,7 +104,7 @@ class GitRunner:
                 strip_newline_in_stdout=False,
                 pass_fds=self.held,
             )
-        status, output, said = cast("tuple[int, bytes, str]", result)
+        status, output, said = result
         if status == _FAILED_TO_START:
             raise ProgramError("git could not be started", hint="install git 2.39 or later, and have it on the PATH")
         return status, output, said
@@ -125,11 +130,12 @@ class GitRunner:
             with_extended_output=True,
             with_exceptions=False,
         )
-        return cast("tuple[int, str, str]", result)[1]
+        return result[1]
 
     def _command(self, arguments: tuple[str, ...], environment: Mapping[str, str]) -> list[str]:
         places = {"GIT_DIR": str(self.root / ".git"), "GIT_WORK_TREE": str(self.root)}
-        command = _program({**_passed_on(), **_ENVIRONMENT, **places, **environment})
+        all_of_it = {**_passed_on(), **_ENVIRONMENT, **places, **environment}
+        command = _program({key: value for key, value in all_of_it.items() if value})
         for setting in _SETTINGS:
             command += ["-c", setting]
         return [*command, *arguments]

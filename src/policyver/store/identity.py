@@ -39,6 +39,16 @@ def program(seconds: int | None = None) -> Person:
     return Person("policyver", "policyver@localhost", int(time.time()) if seconds is None else seconds)
 
 
+def author_or_program(git: GitRunner) -> Person:
+    """Who records now, or the program itself where nobody is named."""
+    try:
+        return author(git)
+    except UsageError:
+        if os.environ.get(VARIABLE):
+            raise
+        return program()
+
+
 def seconds_of(day: datetime.date) -> int:
     """The start of a day in seconds since 1970; 0 for days before, which git can't hold."""
     return max(0, (day.toordinal() - _EPOCH_ORDINAL) * _DAY)

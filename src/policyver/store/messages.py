@@ -46,8 +46,6 @@ def topic_message(topic: str) -> str:
     return _message(f"Record topic {topic}", "", TOPIC_TRAILER, topic)
 
 
-
-
 def _indented(text: str) -> str:
     return f"    {visible_line(' '.join(text.split()))}"
 

@@ -82,7 +82,9 @@ def checked_id(text: str, what: str) -> str:
         UsageError: it is none.
     """
     if not is_slug(text):
-        raise UsageError(f"{text!r} is no {what} id", hint="an id is a lower-case letter, then letters, digits and hyphens")
+        raise UsageError(
+            f"{text!r} is no {what} id", hint="an id is a lower-case letter, then letters, digits and hyphens"
+        )
     return text
 
 
@@ -93,7 +95,9 @@ def checked_label(text: str) -> str:
         UsageError: it is none.
     """
     if not is_label(text):
-        raise UsageError(f"{text!r} is no label", hint="a label is letters, digits, dots, hyphens and underscores, like 2019 or 2.1")
+        raise UsageError(
+            f"{text!r} is no label", hint="a label is letters, digits, dots, hyphens and underscores, like 2019 or 2.1"
+        )
     return text
 
 

@@ -114,5 +114,7 @@ class _Trees:
     def _entries(self, name: str) -> dict[bytes, TreeEntry]:
         found = self.store.reader.read(name)
         if found is None or found.kind != Kind.TREE:
-            raise IntegrityError(f"the store lacks the tree {name}", hint="fetch it from another clone", where=str(self.store.root))
+            raise IntegrityError(
+                f"the store lacks the tree {name}", hint="fetch it from another clone", where=str(self.store.root)
+            )
         return {entry.name: entry for entry in read_tree(found.data, self.store.algorithm)}

@@ -10,13 +10,14 @@ from __future__ import annotations
 from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING
 
-from policyver.errors import ConflictError, InvalidDocumentError, UsageError
+from policyver.errors import ConflictError, DocumentError, InvalidDocumentError, UsageError
 from policyver.model.finding import Finding, Severity
 from policyver.model.identity import RevisionName
 from policyver.model.revision import Status
 from policyver.policyxml.read_statement import read_statement
 from policyver.policyxml.write import write_statement
 from policyver.store.base import check_base, forget_base
+from policyver.store.finding_documents import newest_statement
 from policyver.store.messages import publication_message
 from policyver.store.names import checked_label, statement_path
 from policyver.store.object_building import Step
@@ -98,15 +99,15 @@ def plan_publication(store: Store, request: Request, tip: str | None) -> Publica
     draft = _read_draft(request, store)
     history = store.history(draft.id, tip)
     topic, change = topic_change(store, draft.topic, tip)
-    previous = None if history.newest is None else read_statement(store.blob(history.newest.blob), limits=store.limits)
+    previous = newest_statement(store, draft.id, tip)
     final = _as_published(draft, request)
     name = RevisionName(final.id, final.revision.label)
     data = write_statement(final)
-    findings = _reviewed(request, data, topic, previous, store)
     taken = history.labelled(name.label)
     if taken is not None:
         raise _taken(taken, data, store)
-    check_base(store, final, history, request.base)
+    check_base(store, final, history, request.base, drafted=store.works_on(statement_path(draft.id), request.data))
+    findings = _reviewed(request, data, topic, previous, store)
     return Publication(
         name, final, data, history.newest, change, (*findings, *_topic_findings(change)), publication_message(final)
     )
@@ -128,7 +129,8 @@ def publish(store: Store, request: Request, person: Person) -> tuple[Publication
 
     with writing(store):
         recorded = record(store, plan)
-        forget_base(store, planned[-1].name.statement)
+        if store.works_on(planned[-1].path, planned[-1].data):
+            forget_base(store, planned[-1].name.statement)
     return planned[-1], recorded
 
 
@@ -144,11 +146,13 @@ def recording_of(publication: Publication, source: bytes, person: Person) -> Rec
 
 
 def _read_draft(request: Request, store: Store) -> Statement:
-    errors = _errors(review(request.data, where=request.where, topic=None, previous=None, limits=store.limits))
-    unreadable = tuple(finding for finding in errors if finding.code < "PV200")
-    if unreadable:
-        raise _invalid(unreadable, request.where)
-    statement = read_statement(request.data, where=request.where, limits=store.limits)
+    try:
+        statement = read_statement(request.data, where=request.where, limits=store.limits)
+    except DocumentError:
+        found = review(request.data, where=request.where, topic=None, previous=None, limits=store.limits)
+        if _errors(found):
+            raise _invalid(found, request.where) from None
+        raise
     if request.statement is not None and statement.id != request.statement:
         raise UsageError(
             f"the draft is of {statement.id}, not of {request.statement}",
@@ -157,7 +161,9 @@ def _read_draft(request: Request, store: Store) -> Statement:
         )
     if statement.revision.status is Status.WITHDRAWN:
         raise UsageError(
-            "a withdrawn revision can't be published", hint="give it a new label and the status draft", where=request.where
+            "a withdrawn revision can't be published",
+            hint="give it a new label and the status draft",
+            where=request.where,
         )
     return statement
 

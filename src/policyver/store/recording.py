@@ -119,7 +119,15 @@ def record(store: Store, plan: Callable[[str | None], Recording]) -> Recorded:
 
 def _move(store: Store, journal: Journal, old: str | None) -> bool:
     """Move the branch from `old`; False if it is not there any more."""
-    arguments = ("update-ref", "-m", "policyver", "--no-deref", journal.ref, journal.commit, old or "0" * len(journal.commit))
+    arguments = (
+        "update-ref",
+        "-m",
+        "policyver",
+        "--no-deref",
+        journal.ref,
+        journal.commit,
+        old or "0" * len(journal.commit),
+    )
     person = {"GIT_COMMITTER_NAME": "policyver", "GIT_COMMITTER_EMAIL": "policyver"}
     said = ""
     for _ in range(_REF_TRIES):
@@ -167,5 +175,7 @@ def own_folder(store: Store) -> Path:
     """
     folder = store.shared / "policyver"
     if folder.is_symlink():
-        raise IntegrityError("a symbolic link stands in place of a folder of the store's", hint="remove it", where=str(folder))
+        raise IntegrityError(
+            "a symbolic link stands in place of a folder of the store's", hint="remove it", where=str(folder)
+        )
     return folder

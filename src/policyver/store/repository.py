@@ -9,9 +9,9 @@ from __future__ import annotations
 
 import tomllib
 from pathlib import Path
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Self
 
-from policyver.errors import DocumentError, NotFoundError, UsageError
+from policyver.errors import DocumentError, IntegrityError, NotFoundError, UsageError
 from policyver.history.recorded import StatementHistory
 from policyver.policyxml.safety import DEFAULT_LIMITS, Limits
 from policyver.store.git_runner import GitRunner
@@ -29,7 +29,7 @@ from policyver.store.revisions import find_history
 from policyver.store.working_files import read_working_file, working_names
 
 if TYPE_CHECKING:
-    from policyver.store.git_batch import ObjectReader
+    from policyver.store.git_batch import ObjectReader, StoredObject
 
 VERSION = 1
 _SETTINGS_BYTES = 100_000
@@ -76,7 +76,7 @@ class Store:
         _check_settings(settings)
         return cls(root, GitRunner(root), limits)
 
-    def __enter__(self) -> Store:
+    def __enter__(self) -> Self:
         return self
 
     def __exit__(self, *_: object) -> None:
@@ -103,19 +103,41 @@ class Store:
         status, output, _ = self.git.attempt("symbolic-ref", "--quiet", "HEAD")
         ref = output.decode("utf-8", "replace").strip()
         if status != 0 or not ref.startswith("refs/heads/"):
-            raise UsageError("the store is on no branch", hint="`git switch main` goes back to one", where=str(self.root))
+            raise UsageError(
+                "the store is on no branch", hint="`git switch main` goes back to one", where=str(self.root)
+            )
         return ref
 
     def tip(self) -> str | None:
-        """The commit that the branch points to, or None before the first."""
-        status, output, _ = self.git.attempt("rev-parse", "--verify", "--quiet", "--end-of-options", "HEAD^{commit}")
+        """The commit that the branch points to, or None before the first.
+
+        Raises:
+            IntegrityError: the branch is there and points to nothing.
+        """
+        status, output, said = self.git.attempt("rev-parse", "--verify", "--end-of-options", "HEAD")
         commit = output.decode("ascii", "replace").strip()
-        return commit if status == 0 and is_hex(commit) else None
+        if status == 0 and is_hex(commit):
+            return commit
+        if not self._is_unborn():
+            raise IntegrityError(
+                f"the branch is damaged: {said.strip()}", hint="restore it from another clone", where=str(self.root)
+            )
+        return None
+
+    def _is_unborn(self) -> bool:
+        """Whether HEAD names a branch that no commit was made on yet; git says the same of one that is damaged."""
+        try:
+            head = (self.git_folder / "HEAD").read_text(encoding="utf-8").strip()
+        except (OSError, UnicodeDecodeError):
+            return False
+        return head.startswith("ref: ") and not (self.shared / head.removeprefix("ref: ")).exists()
 
     def statements(self) -> tuple[str, ...]:
         """The ids that history or the working files have, in order."""
         recorded = (id_of_entry(entry.name) for entry in self.entries(self.tip(), STATEMENTS))
-        working = (id_of_entry(name.encode("utf-8", "surrogateescape")) for name in working_names(self.root, STATEMENTS))
+        working = (
+            id_of_entry(name.encode("utf-8", "surrogateescape")) for name in working_names(self.root, STATEMENTS)
+        )
         return tuple(sorted({found for found in (*recorded, *working) if found is not None}))
 
     def topics(self, commit: str | None = None) -> tuple[str, ...]:
@@ -143,6 +165,18 @@ class Store:
         found = self.reader.read(f"{commit}:{path}", max_bytes=self.limits.max_bytes)
         return found.data if found is not None and found.kind == Kind.BLOB else None
 
+    def fresh_read(self, oid: str) -> StoredObject | None:
+        """An object by its full name; where git ended on a damaged one, the next read starts it anew.
+
+        Raises:
+            IntegrityError: its content was replaced or can't be read.
+        """
+        try:
+            return self.reader.read(oid)
+        except IntegrityError:
+            self._reader = None
+            raise
+
     def blob(self, oid: str) -> bytes:
         """The bytes of a blob that history named.
 
@@ -151,12 +185,21 @@ class Store:
         """
         found = self.reader.read(oid, max_bytes=self.limits.max_bytes)
         if found is None:
-            raise NotFoundError(f"the store lacks the object {oid}", hint="fetch it from another clone", where=str(self.root))
+            raise NotFoundError(
+                f"the store lacks the object {oid}", hint="fetch it from another clone", where=str(self.root)
+            )
         return found.data
 
     def working(self, path: str) -> bytes | None:
         """The bytes of a working file, or None where there is none."""
         return read_working_file(self.root, path, max_bytes=self.limits.max_bytes)
+
+    def works_on(self, path: str, data: bytes) -> bool:
+        """Whether a working file holds just `data`; one that can't be read does not."""
+        try:
+            return self.working(path) == data
+        except DocumentError:
+            return False
 
     def commit_of(self, text: str) -> str:
         """The commit that a user's text names; see `names.commit_of`."""

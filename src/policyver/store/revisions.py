@@ -23,8 +23,6 @@ from policyver.store.names import statement_path
 from policyver.store.objects import Kind
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable
-
     from policyver.policyxml.safety import Limits
     from policyver.store.git_batch import ObjectReader
     from policyver.store.git_runner import GitRunner
@@ -44,26 +42,9 @@ class Version:
 def find_history(git: GitRunner, reader: ObjectReader, tip: str, statement: str, limits: Limits) -> StatementHistory:
     """What the history that ends in `tip` says of one statement."""
     fold = _Fold(reader, statement, limits)
-    for version in _versions(git, reader, tip, statement, limits, fold.findings):
-        fold.add(version)
+    for commit in git.text("rev-list", "--topo-order", "--reverse", tip, "--", statement_path(statement)).split():
+        fold.read(commit)
     return fold.history()
-
-
-def _versions(
-    git: GitRunner, reader: ObjectReader, tip: str, statement: str, limits: Limits, findings: list[IntegrityFinding]
-) -> Iterable[Version]:
-    path = statement_path(statement)
-    for commit in git.text("rev-list", "--topo-order", "--reverse", tip, "--", path).split():
-        try:
-            found = reader.read(f"{commit}:{path}", max_bytes=limits.max_bytes)
-        except IntegrityError as error:
-            message = f"{statement}: {error.message}"
-            findings.append(_finding(Fault.REPLACED_OBJECT, message, statement, commit, error.hint))
-        except DocumentError as error:
-            findings.append(_finding(Fault.UNREADABLE, f"{statement}: {error.message}", statement, commit, RESTORE))
-        else:
-            blob = found if found is not None and found.kind == Kind.BLOB else None
-            yield Version(commit) if blob is None else Version(commit, blob.oid, blob.data)
 
 
 class _Fold:
@@ -77,6 +58,17 @@ class _Fold:
         self.revisions: dict[str, RecordedRevision] = {}
         self.removed: str | None = None
         self.standing: tuple[str, str] | None = None  # label and commit of the last version that is no draft
+
+    def read(self, commit: str) -> None:
+        try:
+            found = self.reader.read(f"{commit}:{statement_path(self.statement)}", max_bytes=self.limits.max_bytes)
+        except IntegrityError as error:
+            self._report(Fault.REPLACED_OBJECT, f"{self.statement}: {error.message}", commit, error.hint)
+        except DocumentError as error:
+            self._report(Fault.UNREADABLE, f"{self.statement}: {error.message}", commit, RESTORE)
+        else:
+            blob = found if found is not None and found.kind == Kind.BLOB else None
+            self.add(Version(commit) if blob is None else Version(commit, blob.oid, blob.data))
 
     def add(self, version: Version) -> None:
         if version.data is None:
@@ -139,7 +131,9 @@ class _Fold:
         kind = amendment_kind(self.reader, known.name, before, version, self.limits)
         if kind is AmendmentKind.SILENT_EDIT:
             message = f"{known.name} was changed after it was published, under the same label"
-            self._report(Fault.SILENT_EDIT, message, version.commit, "publish the change under a label of its own", known.label)
+            self._report(
+                Fault.SILENT_EDIT, message, version.commit, "publish the change under a label of its own", known.label
+            )
         amendment = Amendment(kind, version.commit, version.blob, head.front.revision)
         self.revisions[known.label] = replace(known, amendments=(*known.amendments, amendment))
 
@@ -147,5 +141,7 @@ class _Fold:
         self.findings.append(_finding(fault, message, self.statement, commit, help_, label))
 
 
-def _finding(fault: Fault, message: str, statement: str, commit: str, help_: str, label: str = "") -> IntegrityFinding:
+def _finding(  # noqa: PLR0917 - the fields of a finding, in their order
+    fault: Fault, message: str, statement: str, commit: str, help_: str, label: str = ""
+) -> IntegrityFinding:
     return IntegrityFinding(fault, Severity.ERROR, message, help_, statement, label, commit)

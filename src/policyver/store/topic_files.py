@@ -54,6 +54,20 @@ def topic_change(store: Store, topic: str | None, tip: str | None) -> tuple[Topi
     return read, None if change.data == recorded else change
 
 
+def recorded_topic(store: Store, topic: str | None) -> Topic | None:
+    """The topic as it is recorded, or None.
+
+    Raises:
+        DocumentError: what is recorded can't be read.
+    """
+    tip = store.tip()
+    if topic is None or tip is None:
+        return None
+    path = topic_path(topic)
+    data = store.file_at(tip, path)
+    return None if data is None else read_topic(data, where=path, limits=store.limits)
+
+
 def checked_topic(data: bytes, where: str, limits: Limits, topic: str | None = None) -> tuple[Topic, TopicChange]:
     """A topic that is to be recorded.
 
@@ -68,7 +82,11 @@ def checked_topic(data: bytes, where: str, limits: Limits, topic: str | None = N
         )
     read = read_topic(data, where=where, limits=limits)
     if topic not in {None, read.id}:
-        raise UsageError(f"the file holds the topic {read.id}, not {topic}", hint="a topic stands in the file of its own id", where=where)
+        raise UsageError(
+            f"the file holds the topic {read.id}, not {topic}",
+            hint="a topic stands in the file of its own id",
+            where=where,
+        )
     return read, TopicChange(topic_path(read.id), write_topic(read), data, findings)
 
 

@@ -8,7 +8,6 @@ from __future__ import annotations
 
 import contextlib
 import os
-import secrets
 import stat
 from typing import TYPE_CHECKING
 
@@ -45,15 +44,19 @@ def read_working_file(root: Path, path: str, *, max_bytes: int) -> bytes | None:
 
 
 def write_working_file(root: Path, path: str, data: bytes) -> None:
-    """Replace a file of the store in one step, with its folder if that is missing.
+    """Replace a file of the store in one step, with its folder if that is missing. Call it under the store's lock.
+
+    What a killed writer left beside the file is removed: it always has the same name.
 
     Raises:
         ProgramError: it can't be written.
     """
     name = path.rpartition("/")[2]
-    fresh = f".{name}.{secrets.token_hex(4)}"
+    fresh = f".{name}.policyver"
     try:
         with _folder_of(root, path, make=True) as folder:
+            with contextlib.suppress(FileNotFoundError):
+                os.unlink(fresh, dir_fd=folder)
             descriptor = os.open(fresh, os.O_WRONLY | os.O_CREAT | os.O_EXCL | os.O_NOFOLLOW, 0o644, dir_fd=folder)
             try:
                 with os.fdopen(descriptor, "wb") as file:
@@ -73,7 +76,7 @@ def working_names(root: Path, folder: str) -> tuple[str, ...]:
     """The names in a folder of the store, in order; empty where there is no such folder or a link leads to it."""
     try:
         with _folder_of(root, f"{folder}/") as descriptor:
-            return tuple(sorted(os.listdir(descriptor)))
+            return tuple(sorted(os.listdir(descriptor)))  # noqa: PTH208 - a path could lead elsewhere by now
     except OSError:
         return ()
 

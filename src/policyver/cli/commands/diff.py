@@ -140,11 +140,12 @@ def _show(view: View, format: Format, layout: Layout, *, stat: bool, output: Pat
 def _print(view: View, layout: Layout, *, stat: bool, output: Path | None) -> None:
     import io
 
+    from policyver.cli.console import result_console
     from policyver.cli.output import write_result
     from policyver.render import as_stat, as_terminal
 
     buffer = io.StringIO()
-    console = as_terminal.make_console(sys.stdout if output is None else buffer)
+    console = result_console(sys.stdout if output is None else buffer)
     if stat:
         as_stat.print_stat(view, console)
     else:

@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import sys
 from pathlib import Path
-from typing import TYPE_CHECKING, Annotated, Optional
+from typing import TYPE_CHECKING, Annotated
 
 import typer
 
@@ -23,41 +23,39 @@ if TYPE_CHECKING:
 _STANDARD = "-"
 
 
-def command(  # noqa: D417 - the options document themselves
+def command(
     file: Annotated[str, typer.Argument(metavar="FILE", help="The text, or - for standard input.")],
     *,
-    statement: Annotated[Optional[str], typer.Option("--id", help="The statement's id.", show_default=False)] = None,
+    statement: Annotated[str | None, typer.Option("--id", help="The statement's id.", show_default=False)] = None,
     title: Annotated[
-        Optional[str], typer.Option(help="Its title; else the text's first heading or line.", show_default=False)
+        str | None, typer.Option(help="Its title; else the text's first heading or line.", show_default=False)
     ] = None,
     issuer: Annotated[
-        Optional[list[str]], typer.Option(help="Who issued it; may be given several times.", show_default=False)
+        list[str] | None, typer.Option(help="Who issued it; may be given several times.", show_default=False)
     ] = None,
-    label: Annotated[
-        Optional[str], typer.Option(help="The revision's label, such as 2010.", show_default=False)
-    ] = None,
+    label: Annotated[str | None, typer.Option(help="The revision's label, such as 2010.", show_default=False)] = None,
     published: Annotated[
-        Optional[str], typer.Option(help="When it was issued: YYYY, YYYY-MM or YYYY-MM-DD.", show_default=False)
+        str | None, typer.Option(help="When it was issued: YYYY, YYYY-MM or YYYY-MM-DD.", show_default=False)
     ] = None,
     kind: Annotated[str, typer.Option(help="What kind of document it is.")] = "position-statement",
-    topic: Annotated[Optional[str], typer.Option(help="The topic's id, or none.", show_default=False)] = None,
+    topic: Annotated[str | None, typer.Option(help="The topic's id, or none.", show_default=False)] = None,
     fidelity: Annotated[
-        Optional[str],
+        str | None,
         typer.Option(
             help="What the text is to the document as issued: verbatim, restated or illustrative.", show_default=False
         ),
     ] = None,
     citation: Annotated[
-        Optional[str],
+        str | None,
         typer.Option(help="The citation of the document as issued; kept with --fidelity.", show_default=False),
     ] = None,
     language: Annotated[str, typer.Option("--lang", help="The text's language.")] = "en",
     source_format: Annotated[
-        Optional[str], typer.Option("--from", help="The source's format: text.", show_default=False)
+        str | None, typer.Option("--from", help="The source's format: text.", show_default=False)
     ] = None,
     output: OutputOption = None,
     report: Annotated[
-        Optional[str],
+        str | None,
         typer.Option(
             metavar="FILE", help="Write the account of every word as JSON; - for standard output.", show_default=False
         ),
@@ -69,8 +67,7 @@ def command(  # noqa: D417 - the options document themselves
     from policyver.importers.options import GivenOptions, import_options
     from policyver.policyxml.write import write_statement
 
-    if report == _STANDARD and output is None:
-        raise UsageError("the draft and the report can't both go to standard output", hint="give -o FILE for the draft")
+    _refuse_one_place(file, output, report)
     importer = importer_for(file, source_format)
     bound = limits(max_bytes).max_bytes
     given = GivenOptions(
@@ -81,6 +78,16 @@ def command(  # noqa: D417 - the options document themselves
     write_result(write_statement(result.statement), output)
     _write_report(result, file, report)
     _say_findings(result, file)
+
+
+def _refuse_one_place(file: str, output: Path | None, report: str | None) -> None:
+    """The source, the draft and the report must not overwrite each other."""
+    if report == _STANDARD and output is None:
+        raise UsageError("the draft and the report can't both go to standard output", hint="give -o FILE for the draft")
+    named = [path for path in (file, None if output is None else str(output), report) if path not in {None, _STANDARD}]
+    places = [Path(path).resolve() for path in named if path is not None and "\0" not in path]
+    if len(set(places)) < len(places):
+        raise UsageError("the source, the draft and the report can't be one file", hint="give each a name of its own")
 
 
 def _read(file: str, max_bytes: int) -> bytes:

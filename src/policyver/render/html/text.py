@@ -11,7 +11,7 @@ from typing import TYPE_CHECKING
 from policyver.model.change import Op
 from policyver.render.html.elements import Html, element, together
 from policyver.render.html.page import hidden
-from policyver.render.pieces import runs, shown_text
+from policyver.render.pieces import runs, shown_texts
 
 if TYPE_CHECKING:
     from policyver.render.shown import Piece, Pieces
@@ -28,15 +28,14 @@ def text_of(pieces: Pieces) -> Html:
 
 
 def _run(op: Op, run: Pieces) -> Html:
-    inner = together(_piece(piece, alone=len(run) == 1) for piece in run)
+    inner = together(_piece(piece, text) for piece, text in zip(run, shown_texts(run), strict=True))
     if op is Op.EQUAL:
         return inner
     name, before, after = _ELEMENTS[op]
     return together((hidden(before), element(name, inner), hidden(after)))
 
 
-def _piece(piece: Piece, *, alone: bool) -> Html:
-    text = shown_text(piece, alone=alone)
+def _piece(piece: Piece, text: str) -> Html:
     if piece.gap:
         return element("span", text, class_="gap", title="unchanged words left out")
     return element("span", text, class_="citation") if piece.citation else together((text,))

@@ -1,0 +1,155 @@
+"""Pass: events, blocks. The entries of the blocks: what changed of each, by what the matching found.
+
+A block is shown in the section it stands in now, or stood in where it is gone. One that crossed from one section to another
+changed both, and that is no matter of order.
+"""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from policyver.compare.groups import Group, group, in_reading_order
+from policyver.compare.impact import impact_of, ordered
+from policyver.compare.moves import moved_blocks
+from policyver.compare.passages import SEAM, compare_passages
+from policyver.model.change import (
+    Amended,
+    BlockChange,
+    BlockPlace,
+    Change,
+    Deleted,
+    Inserted,
+    Merged,
+    Moved,
+    Renumbered,
+    Signal,
+    Split,
+)
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+
+    from policyver.compare.matching import Matching
+    from policyver.compare.numbering import Numbering
+    from policyver.compare.outline import Block, Outline
+
+
+class BlockEntries:
+    """All blocks of one comparison, in groups; made into entries section by section."""
+
+    def __init__(self, old: Outline, new: Outline, matching: Matching, numbers: Numbering) -> None:
+        self.old, self.new, self.matching, self.numbers = old, new, matching, numbers
+        self.moved = moved_blocks(old, new, matching)
+        self.crossed = self._crossed()
+        self.left_units = {old.blocks[before].unit for before in self.crossed}
+        self.homes = self._homes()
+        self.coarse: dict[str, None] = {}
+
+    def _crossed(self) -> set[int]:
+        """Old blocks that moved to a section which is not their own's counterpart."""
+        return {
+            before
+            for before, after in self.matching.blocks.items()
+            if after in self.moved
+            and self.matching.units.get(self.old.blocks[before].unit) != self.new.blocks[after].unit
+        }
+
+    def _homes(self) -> dict[tuple[str, int], list[Group]]:
+        """Groups by the unit they are shown in."""
+        matching = self.matching
+        groups = group(
+            matching.blocks,
+            matching.block_splits,
+            matching.block_merges,
+            range(len(self.old.blocks)),
+            range(len(self.new.blocks)),
+        )
+        homes: dict[tuple[str, int], list[Group]] = {}
+        for entry in groups:
+            home = (
+                ("new", self.new.blocks[entry.new[0]].unit)
+                if entry.new
+                else ("old", self.old.blocks[entry.old[0]].unit)
+            )
+            homes.setdefault(home, []).append(entry)
+        return homes
+
+    def of(self, entry: Group) -> tuple[BlockChange, ...]:
+        """The blocks of one entry of sections, in the order of the new revision."""
+        groups = [found for at in entry.new for found in self.homes.get(("new", at), ())]
+        groups += [found for at in entry.old for found in self.homes.get(("old", at), ())]
+        return tuple(self._block(found) for found in in_reading_order(groups))
+
+    def notices(self) -> tuple[str, ...]:
+        """Where words were too many to look into."""
+        return tuple(
+            f"section {name}: a sentence differs too much to be compared word by word; it is shown as replaced"
+            for name in self.coarse
+        )
+
+    def _block(self, entry: Group) -> BlockChange:
+        old, new = [self.old.blocks[at] for at in entry.old], [self.new.blocks[at] for at in entry.new]
+        found = compare_passages([block.passage for block in old], [block.passage for block in new], self.numbers)
+        if found.coarse:
+            self.coarse[self.new.units[new[0].unit].id] = None
+        signals = set(found.signals)
+        changes = self._changes(entry, signals)
+        shape = _shape_signals(old, new)
+        if shape and len(old) == len(new) and Amended() not in changes:
+            changes.append(Amended())
+        signals |= shape
+        if any(isinstance(change, (Moved, Split, Merged)) for change in changes):
+            signals.add(Signal.ORDER)
+        if new and any(at in self.crossed for at in entry.old):
+            signals.add(Signal.STRUCTURE)
+        return BlockChange(
+            old=tuple(_place(block, self.old) for block in old),
+            new=tuple(_place(block, self.new) for block in new),
+            changes=tuple(changes),
+            sentences=found.sentences,
+            impact=impact_of(signals),
+            signals=ordered(signals),
+        )
+
+    def _changes(self, entry: Group, signals: set[Signal]) -> list[Change]:
+        if not entry.old:
+            return [Inserted()]
+        if not entry.new:
+            return [Deleted()]
+        changes: list[Change] = []
+        if len(entry.new) > 1:
+            changes.append(Split())
+        if len(entry.old) > 1:
+            changes.append(Merged())
+        if any(at in self.moved for at in entry.new):
+            changes.append(Moved())
+        seam = len(entry.old) != len(entry.new) and signals <= SEAM
+        if signals == {Signal.RENUMBERING}:
+            changes.append(Renumbered())
+        elif signals and not seam:
+            changes.append(Amended())
+        return changes
+
+
+def _shape_signals(old: Sequence[Block], new: Sequence[Block]) -> set[Signal]:
+    """What changed of the elements themselves; of a split or merge only what kind of block it is."""
+    if not old or not new:
+        return set()
+    if len(old) != 1 or len(new) != 1:
+        kinds_old, kinds_new = ({(block.name, block.inside) for block in side} for side in (old, new))
+        return set() if kinds_old == kinds_new else {Signal.STRUCTURE}
+    before, after = old[0], new[0]
+    if (before.name, before.inside, before.shape) == (after.name, after.inside, after.shape):
+        return set()
+    same = before.name == after.name and list(map(_kind, before.inside)) == list(map(_kind, after.inside))
+    row = before.name == "tr" and before.shape != after.shape
+    return {Signal.TYPOGRAPHY} if same and not row else {Signal.STRUCTURE}
+
+
+def _kind(inside: str) -> str:
+    """What a block is inside of, whatever the list's numbers look like."""
+    return "bare item" if inside.startswith("bare item") else inside
+
+
+def _place(block: Block, side: Outline) -> BlockPlace:
+    return BlockPlace(block.index, block.name, side.units[block.unit].id, block.depth)

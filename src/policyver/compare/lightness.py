@@ -1,0 +1,37 @@
+"""Which tokens carry no meaning of their own: articles and punctuation. All others do, known or not.
+
+The ugly case: "A", which is an article where a sentence begins and a grade or a vitamin everywhere else; and the marks that
+some scripts write vowels with, which look like punctuation to a machine.
+"""
+
+from __future__ import annotations
+
+import unicodedata
+from typing import TYPE_CHECKING
+
+from policyver.compare.lexicon import ARTICLES, SYMBOL_SIGNALS
+
+if TYPE_CHECKING:
+    from policyver.compare.tokens import Token
+
+_QUOTES = frozenset("`\u00b4")
+
+
+def carries_meaning(token: Token) -> bool:
+    """Whether a token has a meaning to change."""
+    return not is_article(token) and not is_punctuation(token)
+
+
+def is_article(token: Token) -> bool:
+    """Whether a token is "a", "an" or "the"."""
+    if token.text == "A":
+        return token.start == 0
+    return token.text.casefold() in ARTICLES
+
+
+def is_punctuation(token: Token) -> bool:
+    """Whether a token is a mark that no rule gives a meaning to; an unknown symbol is none, nor is a combining mark."""
+    text = token.text
+    if len(text) != 1 or text.isalnum() or text in SYMBOL_SIGNALS:
+        return False
+    return text in _QUOTES or text == "_" or unicodedata.category(text)[0] in "PC"

@@ -1,0 +1,171 @@
+"""Merge, words: one sentence in three versions.
+
+Two edits combine only if three words that nobody touched lie between them, and if neither bears on force or quantity. A "not"
+that only one side saw is a conflict if the other side touched the sentence at all: together they may say what neither meant.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, replace
+from typing import TYPE_CHECKING, TypeVar
+
+from policyver.compare.align import align
+from policyver.compare.impact import hunk_signals
+from policyver.compare.words import Hunk
+from policyver.model.change import Signal
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+    from policyver.compare.merge_atoms import Atom, Atoms, Path
+
+FAR = 3
+_MOST = 0.5
+_WEIGHTY = frozenset(
+    {
+        Signal.NEGATION,
+        Signal.MODAL,
+        Signal.NUMBER,
+        Signal.UNIT,
+        Signal.DATE,
+        Signal.QUANTIFIER,
+        Signal.COMPARATIVE,
+    }
+)
+_T = TypeVar("_T")
+
+
+@dataclass(frozen=True, slots=True)
+class WordMerge:
+    """`atoms` are both sides' edits together, None where they touch; `safe` tells whether they may stand unasked."""
+
+    atoms: Atoms | None
+    safe: bool
+
+
+def merge_words(base: Atoms, ours: Atoms, theirs: Atoms) -> WordMerge:
+    """Merge three versions of a sentence, or of sentences that one side split or merged."""
+    if same(ours, theirs) or same(theirs, base):
+        return WordMerge(ours, safe=True)
+    if same(ours, base):
+        return WordMerge(theirs, safe=True)
+    return _Merging(base, ours, theirs).result()
+
+
+def same(one: Atoms, other: Atoms) -> bool:
+    """Whether two rows of atoms are the same but for the space at their end."""
+    return len(one) == len(other) and all(
+        a.key == b.key
+        and a.path == b.path
+        and a.citation == b.citation
+        and (place == len(one) - 1 or (a.space, a.space_path) == (b.space, b.space_path))
+        for place, (a, b) in enumerate(zip(one, other, strict=True))
+    )
+
+
+@dataclass(frozen=True, slots=True)
+class _Edit:
+    """`base[start:end]` gives way to `came`; `first` is where that stands on its side."""
+
+    start: int
+    end: int
+    came: Atoms
+
+    def like(self, other: _Edit) -> bool:
+        return (self.start, self.end) == (other.start, other.end) and _keys(self.came) == _keys(other.came)
+
+
+class _Side:
+    """One side against the base."""
+
+    def __init__(self, base: Atoms, side: Atoms) -> None:
+        alignment = align([atom.key for atom in base], [atom.key for atom in side])
+        self.coarse = alignment.coarse
+        self.edits: list[_Edit] = []
+        self.partner: dict[int, Atom] = {}
+        base_at = side_at = 0
+        for run in alignment.runs:
+            self._edit(base_at, run.old_start, side[side_at : run.new_start])
+            for step in range(run.length):
+                self.partner[run.old_start + step] = side[run.new_start + step]
+            base_at, side_at = run.old_start + run.length, run.new_start + run.length
+        self._edit(base_at, len(base), side[side_at:])
+        self.marked = {at for at, atom in self.partner.items() if atom.path != base[at].path}
+
+    def _edit(self, start: int, end: int, came: Atoms) -> None:
+        if start < end or came:
+            self.edits.append(_Edit(start, end, came))
+
+
+class _Merging:
+    """One sentence that both sides changed."""
+
+    def __init__(self, base: Atoms, ours: Atoms, theirs: Atoms) -> None:
+        self.base = base
+        self.sides = (_Side(base, ours), _Side(base, theirs))
+        common = [edit for edit in self.sides[0].edits if any(edit.like(other) for other in self.sides[1].edits)]
+        self.common = common
+        self.own = tuple(
+            [edit for edit in side.edits if not any(edit.like(other) for other in common)] for side in self.sides
+        )
+
+    def result(self) -> WordMerge:
+        if any(side.coarse for side in self.sides) or self._touch(0) or self._marks_clash():
+            return WordMerge(None, safe=False)
+        safe = not (self._touch(FAR) or self._weighty() or self._rewritten())
+        return WordMerge(tuple(self._together()), safe=safe)
+
+    def _touch(self, least: int) -> bool:
+        """Whether two edits have fewer than `least` untouched words between them, or overlap."""
+        return any(
+            max(mine.start, other.start) - min(mine.end, other.end) <= max(0, least - 1)
+            for mine in self.own[0]
+            for other in self.own[1]
+        )
+
+    def _marks_clash(self) -> bool:
+        ours, theirs = self.sides
+        return any(ours.partner[at].path != theirs.partner[at].path for at in ours.marked & theirs.marked)
+
+    def _weighty(self) -> bool:
+        """Whether both sides did something of their own here, and one of these things bears on force or quantity."""
+        ours, theirs = self.sides
+        did = (self.own[0] or ours.marked - theirs.marked, self.own[1] or theirs.marked - ours.marked)
+        return all(did) and any(self._signals(edit) & _WEIGHTY for edits in self.own for edit in edits)
+
+    def _signals(self, edit: _Edit) -> set[Signal]:
+        gone = tuple(atom.token for atom in self.base[edit.start : edit.end])
+        return hunk_signals(Hunk(gone, tuple(atom.token for atom in edit.came)))
+
+    def _rewritten(self) -> bool:
+        """Whether one side left so little of the sentence that the other's edit has lost its ground."""
+        sizes = [sum(max(edit.end - edit.start, len(edit.came)) for edit in edits) for edits in self.own]
+        return all(sizes) and max(sizes) > _MOST * len(self.base)
+
+    def _together(self) -> Iterator[Atom]:
+        edits = sorted((*self.common, *self.own[0], *self.own[1]), key=lambda edit: (edit.start, edit.end))
+        at = 0
+        for edit in edits:
+            yield from (self._kept(place) for place in range(at, edit.start))
+            yield from edit.came
+            at = edit.end
+        yield from (self._kept(place) for place in range(at, len(self.base)))
+
+    def _kept(self, at: int) -> Atom:
+        base = self.base[at]
+        ours, theirs = (side.partner.get(at, base) for side in self.sides)
+        space = _either((base.space, base.space_path), (ours.space, ours.space_path), (theirs.space, theirs.space_path))
+        path: Path = _either(base.path, ours.path, theirs.path)
+        citation = _either(base.citation, ours.citation, theirs.citation)
+        return replace(ours, path=path, space=space[0], space_path=space[1], citation=citation)
+
+
+def _either(base: _T, ours: _T, theirs: _T) -> _T:
+    """What one side changed; where both did, one of them by a rule that does not ask which side it is."""
+    if ours == theirs or theirs == base:  # noqa: PLR1714 - the order says what is asked
+        return ours
+    return theirs if ours == base else min(ours, theirs, key=repr)
+
+
+def _keys(found: Atoms) -> list[object]:
+    return [(atom.key, atom.path) for atom in found]

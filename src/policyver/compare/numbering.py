@@ -1,0 +1,52 @@
+"""What a renumbering explains: which number of the old revision is which of the new, for references and for sections.
+
+References and sections are numbered apart: "[3]" and "section 3" have nothing to do with one another. A number that several
+sections print names none of them, and maps to nothing.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import TYPE_CHECKING
+
+if TYPE_CHECKING:
+    from collections.abc import Mapping
+
+    from policyver.compare.outline import Outline
+    from policyver.compare.references import References
+
+
+@dataclass(frozen=True, slots=True)
+class Numbering:
+    """Old to new: ids of references, their printed numbers, printed labels of sections."""
+
+    references: Mapping[str, str]
+    citations: Mapping[str, str]
+    sections: Mapping[str, str]
+
+
+def numbering(old: Outline, new: Outline, units: Mapping[int, int], references: References) -> Numbering:
+    """What two matched revisions say about their numbers.
+
+    Args:
+        old: the old outline.
+        new: the new outline.
+        units: matched sections, old index to new index.
+        references: the matched reference lists.
+    """
+    old_names, new_names = _single_labels(old), _single_labels(new)
+    sections = {
+        old_names[before]: new_names[after]
+        for before, after in units.items()
+        if before in old_names and after in new_names
+    }
+    return Numbering(references.ids, references.labels, sections)
+
+
+def _single_labels(side: Outline) -> dict[int, str]:
+    """Printed numbers by unit, without their punctuation, where one unit alone prints it."""
+    names = {at: unit.label.strip("(). ") for at, unit in enumerate(side.units) if unit.label}
+    counts: dict[str, int] = {}
+    for name in names.values():
+        counts[name] = counts.get(name, 0) + 1
+    return {at: name for at, name in names.items() if name and counts[name] == 1}

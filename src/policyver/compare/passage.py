@@ -1,0 +1,57 @@
+"""Inline content as plain text with marks over it: what every pass after the first reads of it.
+
+Text after an inline element counts like any other. A citation without text of its own is given one: `[r1 r2]`.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import TYPE_CHECKING
+
+if TYPE_CHECKING:
+    from policyver.model.inline import Inlines
+
+
+@dataclass(frozen=True, slots=True)
+class Mark:
+    """Inline markup over `text[start:end]`. `stands_in` is true for a citation without text of its own."""
+
+    start: int
+    end: int
+    name: str
+    target: str = ""
+    stands_in: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class Passage:
+    """Text with its marks in document order; a citation without text of its own reads `[r1 r2]`."""
+
+    text: str
+    marks: tuple[Mark, ...] = ()
+
+
+def passage(content: Inlines) -> Passage:
+    """The text and the marks of inline content."""
+    texts: list[str] = []
+    marks: list[Mark] = []
+    _flatten(content, 0, texts, marks)
+    return Passage("".join(texts), tuple(marks))
+
+
+def _flatten(content: Inlines, at: int, texts: list[str], marks: list[Mark]) -> int:
+    for part in content:
+        if isinstance(part, str):
+            texts.append(part)
+            at += len(part)
+            continue
+        place = len(marks)
+        start = at
+        if part.name == "cite" and not part.content:
+            texts.append(f"[{part.target}]")
+            at += len(part.target) + 2
+        else:
+            at = _flatten(part.content, at, texts, marks)
+        stands_in = part.name == "cite" and not part.content
+        marks.insert(place, Mark(start, at, part.name, part.target, stands_in))
+    return at

@@ -1,0 +1,110 @@
+"""Pass: readable. Runs of equal tokens to fewer, for the eye: what is shown as changed, never what counts as changed.
+
+Three steps. A pair of texts with little in common is shown as one replacement, not as confetti. Two replacements a
+stop-word or a comma apart are one. A one-sided edit slides to where a sentence or clause ends: "A. [B. ]C." reads better
+than "A[. B]. C.". The impact is decided on the runs as they came, so that nothing done here can change it.
+"""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from policyver.compare.align import Run
+from policyver.compare.lexicon import STOP_WORDS
+
+if TYPE_CHECKING:
+    from policyver.compare.tokens import Token
+
+_LITTLE = 0.35
+_KEPT_END = 4
+_FEWEST = 12
+_CLOSING = frozenset(".!?;:,")
+_REACH = 40
+
+
+def readable(runs: list[Run], old: tuple[Token, ...], new: tuple[Token, ...]) -> list[Run]:
+    """The runs to draw an edit script from: some of `runs`, cut or slid; the texts they tile stay the same."""
+    kept = _without_confetti(runs, old, new)
+    return _slid(_without_islands(kept, old, new), old, new)
+
+
+def _without_confetti(runs: list[Run], old: tuple[Token, ...], new: tuple[Token, ...]) -> list[Run]:
+    """Where few words are equal, keep only long runs at either end."""
+    equal = sum(_weight(old, run) for run in runs)
+    most = max(_weight(old, Run(0, 0, len(old))), _weight(new, Run(0, 0, len(new))))
+    if most < _FEWEST or equal >= _LITTLE * most:
+        return runs
+    return [run for run in runs if _at_an_end(run, old, new) and _weight(old, run) >= _KEPT_END]
+
+
+def _weight(tokens: tuple[Token, ...], run: Run) -> int:
+    """Words of a run, by its place on the old side."""
+    return sum(token.text[0].isalnum() for token in tokens[run.old_start : run.old_start + run.length])
+
+
+def _at_an_end(run: Run, old: tuple[Token, ...], new: tuple[Token, ...]) -> bool:
+    starts = run.old_start == 0 and run.new_start == 0
+    return starts or (run.old_start + run.length == len(old) and run.new_start + run.length == len(new))
+
+
+def _without_islands(runs: list[Run], old: tuple[Token, ...], new: tuple[Token, ...]) -> list[Run]:
+    """Drop a single light token between two replacements."""
+    if len(runs) < 2:  # noqa: PLR2004 - an island has a run or an edge on either side
+        return runs
+    out: list[Run] = []
+    for number, run in enumerate(runs):
+        following = runs[number + 1] if number + 1 < len(runs) else Run(len(old), len(new), 0)
+        if _is_island(run, old, new) and _replaces(out[-1] if out else Run(0, 0, 0), run) and _replaces(run, following):
+            continue
+        out.append(run)
+    return out
+
+
+def _is_island(run: Run, old: tuple[Token, ...], new: tuple[Token, ...]) -> bool:
+    if run.length != 1 or old[run.old_start].text != new[run.new_start].text:
+        return False
+    text = old[run.old_start].text
+    return text in _CLOSING or text.casefold() in STOP_WORDS
+
+
+def _replaces(before: Run, after: Run) -> bool:
+    """Whether the gap between two runs has words on both sides."""
+    return after.old_start > before.old_start + before.length and after.new_start > before.new_start + before.length
+
+
+def _slid(runs: list[Run], old: tuple[Token, ...], new: tuple[Token, ...]) -> list[Run]:
+    """Move one-sided gaps so that they end on closing punctuation.
+
+    Where the token before a gap equals the gap's last, the gap may slide left without changing what is equal; right too.
+    """
+    out = [Run(0, 0, 0), *runs, Run(len(old), len(new), 0)]
+    for at in range(1, len(out)):
+        before, after = out[at - 1], out[at]
+        old_gap = after.old_start - before.old_start - before.length
+        new_gap = after.new_start - before.new_start - before.length
+        if (old_gap == 0) == (new_gap == 0):
+            continue
+        shift = _slide(before, after, old if old_gap else new, old_side=bool(old_gap))
+        if shift:
+            out[at - 1] = Run(before.old_start, before.new_start, before.length + shift)
+            out[at] = Run(after.old_start + shift, after.new_start + shift, after.length - shift)
+    return [run for run in out if run.length]
+
+
+def _slide(before: Run, after: Run, tokens: tuple[Token, ...], *, old_side: bool) -> int:
+    """How far the gap moves right (negative: left) so that it ends on closing punctuation; 0 to stay."""
+    start = (before.old_start if old_side else before.new_start) + before.length
+    end = after.old_start if old_side else after.new_start
+    if tokens[end - 1].text in _CLOSING:
+        return 0
+    shift = 0
+    while shift < min(after.length, _REACH) and tokens[start + shift].key == tokens[end + shift].key:
+        shift += 1
+        if tokens[end + shift - 1].text in _CLOSING:
+            return shift
+    shift = 0
+    while -shift < min(before.length, _REACH) and tokens[start + shift - 1].key == tokens[end + shift - 1].key:
+        shift -= 1
+        if end + shift > start + shift and tokens[end + shift - 1].text in _CLOSING:
+            return shift
+    return 0

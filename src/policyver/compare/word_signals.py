@@ -1,0 +1,122 @@
+"""Pass: impact, part two. What words say about a difference, by the tables of the lexicon.
+
+`spelling_signals` for words that are the same but for how they are written; `difference_signals` for words that are not. A
+"May" within a sentence is a month; a word in capitals that becomes small is not always the same word ("WHO", "AIDS").
+"""
+
+from __future__ import annotations
+
+import re
+from collections import Counter
+from typing import TYPE_CHECKING
+
+from policyver.compare.lexicon import (
+    NEGATIVE_PREFIXES,
+    PLAIN_MARKS,
+    SYMBOL_SIGNALS,
+    UNITS_WITH_CASE,
+    WORD_SIGNALS,
+)
+from policyver.compare.lightness import carries_meaning, is_article, is_punctuation
+from policyver.compare.spelling import spelling_key
+from policyver.model.change import Signal
+
+if TYPE_CHECKING:
+    from policyver.compare.tokens import Token
+
+_SHORTEST_STEM = 4
+_SHORTEST_A_STEM = 6
+_LONGEST_ACRONYM = 4
+_YEAR = re.compile(r"(?:1[6-9]|20)\d\d(?:[-/\u2013]\d{1,4})*")
+
+
+def spelling_signals(old: tuple[Token, ...], new: tuple[Token, ...]) -> set[Signal]:
+    """What differs between the same words."""
+    signals: set[Signal] = set()
+    if [token.text.casefold() for token in old if is_article(token)] != [
+        token.text.casefold() for token in new if is_article(token)
+    ]:
+        signals.add(Signal.ARTICLE)
+    if [token.text for token in old if is_punctuation(token)] != [token.text for token in new if is_punctuation(token)]:
+        signals.add(Signal.TYPOGRAPHY)
+    for before, after in zip(filter(carries_meaning, old), filter(carries_meaning, new), strict=True):
+        if before.text != after.text:
+            signals.add(_spelled(before.text, after.text))
+    return signals or {Signal.CASE}
+
+
+def _spelled(before: str, after: str) -> Signal:
+    plain_before, plain_after = before.translate(PLAIN_MARKS), after.translate(PLAIN_MARKS)
+    if plain_before == plain_after or (_has_digit(before) and _has_digit(after)):
+        return Signal.TYPOGRAPHY
+    if plain_before.casefold() != plain_after.casefold():
+        return Signal.TYPOGRAPHY if "&" in {before, after} else Signal.SPELLING
+    known = WORD_SIGNALS.get(plain_before.casefold(), frozenset())
+    if before.isupper() != after.isupper() and Signal.MODAL in known:
+        return Signal.MODAL  # RFC 2119: MUST is not must
+    if plain_before.casefold() in UNITS_WITH_CASE:
+        return Signal.UNIT
+    return Signal.CONTENT_WORD if not known and _acronym(before, after) else Signal.CASE
+
+
+def _acronym(before: str, after: str) -> bool:
+    """Whether a short word in capitals became small, or the reverse."""
+    capital, other = (before, after) if before.isupper() else (after, before)
+    return capital.isupper() and other.islower() and 1 < len(capital) <= _LONGEST_ACRONYM
+
+
+def _has_digit(text: str) -> bool:
+    return any(map(str.isdigit, text))
+
+
+def difference_signals(old: tuple[Token, ...], new: tuple[Token, ...]) -> set[Signal]:
+    """What the words signal that one side has and the other has not; the same words in another order signal all."""
+    old_keys, new_keys = [spelling_key(token.text) for token in old], [spelling_key(token.text) for token in new]
+    old_count, new_count = Counter(old_keys), Counter(new_keys)
+    differing = {*(old_count - new_count), *(new_count - old_count)}
+    reordered = not differing
+    signals = {
+        signal
+        for token in (*old, *new)
+        if reordered or spelling_key(token.text) in differing
+        for signal in _signals_of(token)
+    }
+    if _negated(old_keys, new_keys):
+        signals.add(Signal.NEGATION)
+    if reordered:
+        signals.add(Signal.CONTENT_WORD)
+    return signals
+
+
+def _signals_of(token: Token) -> frozenset[Signal]:
+    word = token.text.translate(PLAIN_MARKS).casefold()
+    if token.text == "May" and token.start > 0:
+        return frozenset({Signal.DATE})
+    if word in WORD_SIGNALS:
+        return WORD_SIGNALS[word]
+    if word in SYMBOL_SIGNALS:
+        return frozenset({SYMBOL_SIGNALS[word]})
+    if word.endswith("n't"):
+        return frozenset({Signal.NEGATION, Signal.MODAL})
+    if _YEAR.fullmatch(word):
+        return frozenset({Signal.NUMBER, Signal.DATE})
+    return frozenset({Signal.NUMBER}) if _has_digit(word) else frozenset({Signal.CONTENT_WORD})
+
+
+def _negated(old: list[str], new: list[str]) -> bool:
+    """Whether a word of one side is a word of the other with a negative prefix ("effective", "ineffective")."""
+    return _prefixed(set(old), new) or _prefixed(set(new), old)
+
+
+def _prefixed(plain: set[str], others: list[str]) -> bool:
+    return any(_bare(word) & plain for word in others)
+
+
+def _bare(word: str) -> set[str]:
+    """A word without the prefixes that may turn it round."""
+    found = {
+        word[len(prefix) :]
+        for prefix in NEGATIVE_PREFIXES
+        if word.startswith(prefix) and len(word) - len(prefix) >= _SHORTEST_STEM
+    }
+    return found | {word[1:]} if word.startswith("a") and len(word) > _SHORTEST_A_STEM else found

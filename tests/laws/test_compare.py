@@ -1,0 +1,163 @@
+"""Laws of the comparison, for any two statements: it tiles, it counts each part once, and nothing that differs is silent."""
+
+from __future__ import annotations
+
+from collections import Counter
+from typing import TYPE_CHECKING
+
+import pytest
+from hypothesis import HealthCheck, assume, given, settings
+from hypothesis import strategies as st
+
+from policyver.compare.diff import compare
+from policyver.compare.impact import impact_of
+from policyver.compare.matching import MatchBy
+from policyver.compare.outline import Outline, outline
+from policyver.model.change import Amended, Deleted, Impact, Inserted, Merged, Moved, Op, Split
+from policyver.model.stance import Transition
+from tests.laws.edits import changed_once, meaning, statements
+
+if TYPE_CHECKING:
+    from policyver.model.change import BlockChange, Comparison, Edits
+    from policyver.model.document import Statement
+
+MODES = st.sampled_from(MatchBy)
+SOME = settings(deadline=None, suppress_health_check=[HealthCheck.too_slow, HealthCheck.data_too_large])
+PAIRS = st.one_of(changed_once(), st.tuples(statements, statements))
+
+
+def side(edits: Edits, op: Op) -> str:
+    return "".join(edit.text for edit in edits if edit.op in {Op.EQUAL, op})
+
+
+def blocks_of(comparison: Comparison) -> list[BlockChange]:
+    return [block for section in comparison.sections for block in section.blocks]
+
+
+def is_empty(comparison: Comparison) -> bool:
+    return not (
+        any(section.changes for section in comparison.sections)
+        or any(change.transition is not Transition.RETAINED or change.beside for change in comparison.stances)
+        or comparison.references
+        or comparison.metadata
+    )
+
+
+@SOME
+@given(PAIRS, MODES)
+def test_edits_tile_both_texts(pair: tuple[Statement, Statement], by: MatchBy) -> None:
+    old, new = map(outline, pair)
+    for block in blocks_of(compare(*pair, by=by)):
+        for sentence in block.sentences:
+            assert side(sentence.edits, Op.DELETE) == "".join(sentence.old)
+            assert side(sentence.edits, Op.INSERT) == "".join(sentence.new)
+        assert "".join("".join(sentence.new) for sentence in block.sentences) == text_of(new, block, new_side=True)
+        gone = Counter(text for sentence in block.sentences for text in sentence.old)
+        assert sum(gone.values()) == 0 or "".join(sorted("".join(gone.elements()))) == "".join(
+            sorted(text_of(old, block, new_side=False))
+        )
+
+
+def text_of(side_: Outline, block: BlockChange, *, new_side: bool) -> str:
+    ids = {unit.id: at for at, unit in enumerate(side_.units)}
+    places = block.new if new_side else block.old
+    return "".join(side_.blocks[side_.units[ids[place.section]].first + place.index].text for place in places)
+
+
+@SOME
+@given(PAIRS, MODES)
+def test_every_part_is_in_exactly_one_entry(pair: tuple[Statement, Statement], by: MatchBy) -> None:
+    comparison = compare(*pair, by=by)
+    old, new = map(outline, pair)
+    for found, wanted in (
+        ([place.id for section in comparison.sections for place in section.old], [unit.id for unit in old.units]),
+        ([place.id for section in comparison.sections for place in section.new], [unit.id for unit in new.units]),
+    ):
+        assert sorted(found) == sorted(wanted)
+    for entries, outlined in (
+        ([place for block in blocks_of(comparison) for place in block.old], old),
+        ([place for block in blocks_of(comparison) for place in block.new], new),
+    ):
+        assert sorted((place.section, place.index) for place in entries) == sorted(
+            (outlined.units[block.unit].id, block.index) for block in outlined.blocks
+        )
+    stances = [change.new for change in comparison.stances if change.new is not None]
+    assert Counter(stances) >= Counter(stance for unit in new.units for stance in unit.stances)
+    before = {change.old for change in comparison.stances}
+    assert before >= {stance for unit in old.units for stance in unit.stances}
+
+
+@SOME
+@given(PAIRS, MODES)
+def test_new_sections_keep_their_order(pair: tuple[Statement, Statement], by: MatchBy) -> None:
+    firsts = [section.new[0].id for section in compare(*pair, by=by).sections if section.new]
+    order = {unit.id: at for at, unit in enumerate(outline(pair[1]).units)}
+    assert [order[name] for name in firsts] == sorted(order[name] for name in firsts)
+
+
+@SOME
+@given(statements, MODES)
+def test_nothing_changes_from_itself(statement: Statement, by: MatchBy) -> None:
+    comparison = compare(statement, statement, by=by)
+    assert is_empty(comparison)
+    for entry in (*comparison.sections, *blocks_of(comparison)):
+        assert (entry.changes, entry.impact, entry.signals) == ((), None, ())
+    assert all(
+        edit.op is Op.EQUAL for block in blocks_of(comparison) for sentence in block.sentences for edit in sentence.edits
+    )
+
+
+@SOME
+@given(PAIRS, MODES)
+def test_comparing_is_deterministic(pair: tuple[Statement, Statement], by: MatchBy) -> None:
+    assert compare(*pair, by=by) == compare(*pair, by=by)
+
+
+@SOME
+@given(PAIRS, MODES)
+def test_changes_impact_and_signals_agree(pair: tuple[Statement, Statement], by: MatchBy) -> None:
+    comparison = compare(*pair, by=by)
+    entries = [*comparison.sections, *blocks_of(comparison)]
+    entries += [sentence for block in blocks_of(comparison) for sentence in block.sentences]  # type: ignore[misc]  # same fields
+    for entry in entries:
+        assert bool(entry.changes) == (entry.impact is not None) == bool(entry.signals)
+        assert entry.impact == impact_of(entry.signals)
+        kinds = {type(change) for change in entry.changes}
+        assert len(kinds) == len(entry.changes)
+        assert (Inserted in kinds) == (not entry.old)
+        assert (Deleted in kinds) == (not entry.new)
+        assert (Split in kinds) == (len(entry.new) > 1 and len(entry.new) > len(entry.old)) or len(entry.old) > 1
+        assert (Merged in kinds) or len(entry.old) <= 1 or len(entry.new) > 1
+
+
+@SOME
+@given(PAIRS, MODES)
+def test_amended_means_that_text_or_build_differ(pair: tuple[Statement, Statement], by: MatchBy) -> None:
+    old, new = map(outline, pair)
+    for block in blocks_of(compare(*pair, by=by)):
+        if len(block.old) != 1 or len(block.new) != 1:
+            continue
+        if text_of(old, block, new_side=False) != text_of(new, block, new_side=True):
+            assert block.changes, block
+        if not any(not isinstance(change, Moved) for change in block.changes):
+            assert text_of(old, block, new_side=False) == text_of(new, block, new_side=True)
+        if any(isinstance(change, Amended) for change in block.changes):
+            assert block.impact is not None
+
+
+@SOME
+@given(changed_once(), MODES)
+def test_nothing_is_silent(pair: tuple[Statement, Statement], by: MatchBy) -> None:
+    assume(meaning(pair[0]) != meaning(pair[1]))
+    assert not is_empty(compare(*pair, by=by))
+
+
+@SOME
+@given(changed_once())
+def test_the_other_way_round_something_changed_too(pair: tuple[Statement, Statement]) -> None:
+    assert is_empty(compare(*pair)) == is_empty(compare(pair[1], pair[0]))
+
+
+@pytest.mark.parametrize("impact", list(Impact))
+def test_impacts_are_two(impact: Impact) -> None:
+    assert impact in {Impact.EDITORIAL, Impact.SUBSTANTIVE}

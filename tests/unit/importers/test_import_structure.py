@@ -1,0 +1,167 @@
+"""Headings, numbers, paragraphs, page furniture, claims: which lines belong together."""
+
+from __future__ import annotations
+
+import pytest
+
+from policyver.importers.claims import claimed, single_sentences
+from policyver.importers.furniture import without_furniture
+from policyver.importers.headings import headings
+from policyver.importers.lines import Line, read_lines
+from policyver.importers.numbering import numbered_starts
+from policyver.importers.outline import outline
+from policyver.importers.paragraphs import full_width
+from policyver.importers.sentences import begins_sentence, ends_sentence, sentence_ends
+
+WIDE = "This line is as long as the column is.\n"
+
+
+def lines_of(text: str) -> tuple[Line, ...]:
+    return read_lines(text.encode())[0]
+
+
+@pytest.mark.parametrize(
+    ("text", "found"),
+    [
+        ("CONCLUSION\n\nText.", ["CONCLUSION"]),
+        ("CONCLUSION\nText.", ["CONCLUSION"]),
+        ("as we said\nReferences\n1. Doe J.", ["References"]),
+        ("as we said in\nReferences\nof ours.", []),
+        ("POSITION\nOF THE\nSOCIETY\n\nText.", ["POSITION OF THE SOCIETY"]),
+        ("ONE PART\n\nTWO PARTS\n\nText.", ["ONE PART", "TWO PARTS"]),
+        ("Background\n\nText.", ["Background"]),
+        ("2. Methods:\nText.", ["2. Methods:"]),
+        (f"{WIDE}\nWho should be treated\n\nPeople.", ["Who should be treated"]),
+        (f"{WIDE}\nWho should be treated\n\nand how.", []),
+        ("all patients with\n\nMULTIPLE SCLEROSIS\n\nare vulnerable.", []),
+        ("They have\nMS.\n\nText.", []),
+        ("THIS IS NOT QUIET.\n\nText.", []),
+        ("MS\nText.", []),
+    ],
+)
+def test_headings(text: str, found: list[str]) -> None:
+    lines = lines_of(text)
+    assert [each.text for each in headings(lines, full_width(lines))[0]] == found
+
+
+@pytest.mark.parametrize(
+    ("text", "labels", "out_of_turn"),
+    [
+        ("1. One.\n\nWhy.\n\n2. Two.", ["1", "2"], 0),
+        ("1. One.\n2. Two.\n3) Three.", ["1", "2", "3"], 0),
+        ("a score of\n1. The next", [], 0),
+        ("a score of\n\n1. The next", ["1"], 0),
+        ("1.\nOne.\n2.\nTwo.", ["1", "2"], 0),
+        ("1.\n2.\n", [], 0),
+        ("1. One.\n\n3. Three.", ["1"], 1),
+        ("2010. A year.", [], 0),
+        ("2. Two.", [], 1),
+        ("2.5 mg daily.", [], 0),
+        ("1. One.\n\nPART TWO\n\n1. One again.", ["1", "1"], 0),
+    ],
+)
+def test_numbers(text: str, labels: list[str], out_of_turn: int) -> None:
+    lines = lines_of(text)
+    starts, findings = numbered_starts(lines, headings(lines, full_width(lines))[0])
+    assert (list(starts.values()), len(findings)) == (labels, out_of_turn)
+
+
+@pytest.mark.parametrize(
+    ("text", "paragraphs"),
+    [
+        pytest.param("patients and\n\ntheir families.", ["patients and their families."], id="column-break"),
+        pytest.param("One ends.\n\nTwo begins.", ["One ends.", "Two begins."], id="blank-line"),
+        pytest.param(f"{WIDE}It ends.\n{WIDE}", [WIDE + "It ends.", WIDE], id="short-last-line"),
+        pytest.param(f"{WIDE}   {WIDE}", [WIDE, WIDE], id="indent"),
+        pytest.param(f"{WIDE} {WIDE}", [WIDE + WIDE], id="stray-space-is-no-indent"),
+        pytest.param(f"{WIDE}{WIDE}", [WIDE + WIDE], id="full-line"),
+        pytest.param("These are:\n\nOne thing.", ["These are:", "One thing."], id="colon"),
+        pytest.param("As did Singh et al.\n\nand others.", ["As did Singh et al. and others."], id="abbreviation"),
+        pytest.param("It is so (7,8).\n\nNext.", ["It is so (7,8).", "Next."], id="citation-before-full-stop"),
+        pytest.param("It is so.[12]\n\nNext.", ["It is so.[12]", "Next."], id="citation-after-full-stop"),
+        pytest.param("a one\n\u2022 b two\n\u2022 c three", ["a one", "\u2022 b two", "\u2022 c three"], id="bullets"),
+    ],
+)
+def test_paragraphs(text: str, paragraphs: list[str]) -> None:
+    found = outline(lines_of(text)).parts[0].paragraphs
+    assert [flow.text for flow in found] == [" ".join(each.split()) for each in paragraphs]
+
+
+def test_unwrapped_lines_are_paragraphs() -> None:
+    line = "A sentence of some length stands here. " * 5
+    assert len(outline(lines_of(f"{line}\n{line}\n{line}")).parts[0].paragraphs) == 3
+
+
+def test_going_on_over_a_blank_line_after_a_short_line_is_told() -> None:
+    found = outline(lines_of(f"{WIDE}It stops\n\n{WIDE}"))
+    assert [(each.code, each.line) for each in found.findings] == [("PV712", 2)]
+
+
+@pytest.mark.parametrize(
+    ("text", "furniture"),
+    [
+        ("in mid\n\n1336\n\nsentence.", ["1336"]),
+        ("in mid\n\nPage 2 of 9\n\nsentence.", ["Page 2 of 9"]),
+        ("in mid\n\nThe Statement\n\nsentence\n\nThe Statement\n\nend.", ["The Statement", "The Statement"]),
+        ("Ends.\n\nJVIR 1335\n\nMore.\n\nJVIR 1336\n\nEnd.", ["JVIR 1335", "JVIR 1336"]),
+        ("Ends.\n\nCONCLUSION\n\nMore.", []),
+        ("Ends.\n\nNote.\n\nMore.\n\nNote.\n\nEnd.", []),
+        ("count\n96\npatients", []),
+    ],
+)
+def test_page_furniture(text: str, furniture: list[str]) -> None:
+    kept, taken, findings = without_furniture(lines_of(text))
+    assert [line.text for line in taken] == furniture
+    assert [each.code for each in findings] == ["PV718"] * len(furniture)
+    assert len(kept) + len(taken) == len(lines_of(text))
+
+
+@pytest.mark.parametrize(
+    ("text", "claim", "paragraphs", "unsure"),
+    [
+        pytest.param("1. A claim.\n\nA reason.", "A claim.", 1, False, id="blank-line"),
+        pytest.param("1. A claim of\n\ntwo lines.\nA reason.", "A claim of two lines.", 1, True, id="sentence-at-line-end"),
+        pytest.param("1. A claim.\nIt has more.", "A claim.", 1, True, id="alone"),
+        pytest.param("1. A claim. It has two\nsentences.", "A claim. It has two sentences.", 0, True, id="no-border"),
+        pytest.param("1. A claim only.", "A claim only.", 0, False, id="claim-only"),
+        pytest.param(
+            "1. A long claim, so.\nA reason, so long it is.\n\nMore.\n\n2. Claim.\n\nOf.\n\n3. Claim.\n\nOf.", "A long claim, so.", 2, True,
+            id="as-the-others-do",
+        ),
+        pytest.param(
+            "1. A long claim, so.\nOf two sentences, it is.\n\nMore.\n\n2. Claim. Two.\n\nOf.",
+            "A long claim, so. Of two sentences, it is.", 1, False, id="not-as-the-others",
+        ),
+    ],
+)  # fmt: skip
+def test_claims(text: str, claim: str, paragraphs: int, *, unsure: bool) -> None:
+    positions = outline(lines_of(text)).parts
+    found = claimed(positions[0], others_single=single_sentences(positions))
+    assert (found.claim.text, len(found.rationale)) == (claim, paragraphs)
+    assert [each.code for each in found.findings] == ["PV715"] * unsure
+
+
+@pytest.mark.parametrize(
+    ("text", "ends"),
+    [
+        ("One. Two? Three!", [4, 9]),
+        ("As in Smith et al. Nobody knows.", []),
+        ("Drs. J. Smith and E. Jones came. They left.", [4, 32]),
+        ("It is 2.5 mg. A day.", [13]),
+        ("It is so (7,8). In addition.", [15]),
+        ("It is so.(7,8) In addition.", [14]),
+        ("He said \u201cgo.\u201d She did not.", [13]),
+        ("i.e. the rest; e.g. This", []),
+        ("lower. case follows", []),
+    ],
+)
+def test_sentence_ends(text: str, ends: list[int]) -> None:
+    assert list(sentence_ends(text)) == ends
+
+
+def test_ends_and_beginnings_of_lines() -> None:
+    assert ends_sentence("MS.")
+    assert not ends_sentence("approx.")
+    assert begins_sentence("(The")
+    assert begins_sentence("96 patients")
+    assert not begins_sentence("\u201cthe")
