@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import fields, is_dataclass, replace
+from dataclasses import dataclass, fields, is_dataclass, replace
 from enum import Enum
 from typing import TYPE_CHECKING, Any
 
@@ -30,13 +30,25 @@ from policyver.model.stance import Basis, Certainty, Direction, Scheme, Stance, 
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
+
+@dataclass(frozen=True)
+class Case:
+    """Two statements. Prints itself: Hypothesis prints nested builds in exponential time."""
+
+    old: Statement
+    new: Statement
+
+    def _repr_pretty_(self, printer: Any, _cycle: bool) -> None:  # noqa: ANN401 - Hypothesis's printer
+        printer.text(f"old={self.old!r}\nnew={self.new!r}")
+
+
 WORDS = (
     "the a not must should may drug stent trial harm adults children mg 5 50 5mg 10-20 3.5 three effective ineffective use used "
     "section 2 see and or in of is was colour color GRADE (A) [1] 50% e.g. Reserved café naïve 10² x̄ « » — “ ”"
 ).split()
 ENDS = (". ", "? ", "; ", " ", ".", ", ")
-_words = st.lists(st.sampled_from(WORDS), min_size=1, max_size=7).map(" ".join)
-_texts = st.lists(st.tuples(_words, st.sampled_from(ENDS)).map("".join), min_size=1, max_size=4).map("".join)
+_words = st.lists(st.sampled_from(WORDS), min_size=1, max_size=5).map(" ".join)
+_texts = st.lists(st.tuples(_words, st.sampled_from(ENDS)).map("".join), min_size=1, max_size=3).map("".join)
 _slugs = st.sampled_from(["a", "b", "c", "d", "e", "f", "g", "h"])
 _labels = st.one_of(st.none(), st.sampled_from(["1", "2", "3", "3.1", "(4)", "IV"]))
 _reference_ids = st.sampled_from(["r1", "r2", "r3"])
@@ -81,7 +93,7 @@ def _nested(blocks: st.SearchStrategy[Any]) -> st.SearchStrategy[Any]:
     )
 
 
-_blocks = st.lists(st.recursive(st.builds(Paragraph, inlines), _nested, max_leaves=4), max_size=3).map(tuple)
+_blocks = st.lists(st.recursive(st.builds(Paragraph, inlines), _nested, max_leaves=2), max_size=3).map(tuple)
 _schemes = st.builds(Scheme, st.just("grade"), st.sampled_from(["GRADE", "USPSTF"]), st.sampled_from(["2007", "2012"]))
 _stances = st.builds(
     Stance,
@@ -102,7 +114,7 @@ def _sections(parts: st.SearchStrategy[Any]) -> st.SearchStrategy[Section]:
     return st.builds(Section, _slugs, inlines, _blocks, st.lists(parts, max_size=3).map(tuple), _labels)
 
 
-_parts = st.recursive(st.one_of(_positions, st.builds(Section, _slugs, inlines, _blocks)), _sections, max_leaves=6)
+_parts = st.recursive(st.one_of(_positions, st.builds(Section, _slugs, inlines, _blocks)), _sections, max_leaves=4)
 _dates = st.one_of(st.none(), st.sampled_from(["2010", "2012-03"]).map(parse_date))
 _reasons = st.builds(Reason, inlines, st.sampled_from(Driver), st.one_of(st.none(), _slugs))
 _revisions = st.builds(
@@ -119,7 +131,7 @@ _references = st.lists(
     max_size=3,
     unique_by=lambda reference: reference.id,
 ).map(tuple)
-statements = st.builds(
+_statements = st.builds(
     Statement,
     st.just("example"),
     st.just("position-statement"),
@@ -149,16 +161,26 @@ def _with_own_ids(parts: tuple[Any, ...]) -> tuple[Any, ...]:
     return tuple(renamed(part) for part in parts)
 
 
-# --- one change to one thing -------------------------------------------------------------------------------------------
+@st.composite
+def changed_once(draw: st.DrawFn) -> Case:
+    """A statement, and the same with one thing changed anywhere in it, ids of parts and blocks left out."""
+    old = draw(_statements)
+    places = [(path, value) for path, value in _leaves(old, ()) if not _is_name(old, path)]
+    path, value = draw(st.sampled_from(places))
+    return Case(old, _set(old, path, draw(st.sampled_from(_variants(value)))))
 
 
 @st.composite
-def changed_once(draw: st.DrawFn) -> tuple[Statement, Statement]:
-    """A statement, and the same with one thing changed anywhere in it, ids of parts and blocks left out."""
-    old = draw(statements)
-    places = [(path, value) for path, value in _leaves(old, ()) if not _is_name(old, path)]
-    path, value = draw(st.sampled_from(places))
-    return old, _set(old, path, draw(st.sampled_from(_variants(value))))
+def unrelated(draw: st.DrawFn) -> Case:
+    """Any two statements."""
+    return Case(draw(_statements), draw(_statements))
+
+
+@st.composite
+def unchanged(draw: st.DrawFn) -> Case:
+    """A statement twice."""
+    statement = draw(_statements)
+    return Case(statement, statement)
 
 
 def _leaves(value: Any, path: tuple[str | int, ...]) -> Iterator[tuple[tuple[str | int, ...], Any]]:  # noqa: ANN401 - any value
@@ -232,7 +254,9 @@ def _set(value: Any, path: tuple[str | int, ...], new: Any) -> Any:  # noqa: ANN
 def meaning(value: Any) -> Any:  # noqa: ANN401 - any value
     """A document without what may differ unseen: names of parts and blocks, borders between strings, spaces of facts."""
     if is_dataclass(value) and not isinstance(value, PartialDate):
-        kept = [field.name for field in fields(value) if field.name != "id" or isinstance(value, (Statement, Reference))]
+        kept = [
+            field.name for field in fields(value) if field.name != "id" or isinstance(value, (Statement, Reference))
+        ]
         return (type(value).__name__, *(meaning(getattr(value, name)) for name in kept))
     if isinstance(value, tuple):
         return tuple(meaning(part) for part in joined(value) if part is not None)

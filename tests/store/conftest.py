@@ -6,7 +6,7 @@ import os
 from typing import TYPE_CHECKING
 
 import pytest
-from stores import ANN
+from tests.store.stores import ANN
 
 from policyver.store.creating import create_store
 

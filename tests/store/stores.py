@@ -5,6 +5,7 @@ from __future__ import annotations
 import os
 import subprocess
 import sys
+from pathlib import Path
 from typing import TYPE_CHECKING
 
 from policyver.model.dates import parse_date
@@ -12,8 +13,6 @@ from policyver.store.objects import Person
 from policyver.store.publishing import Request, publish
 
 if TYPE_CHECKING:
-    from pathlib import Path
-
     from policyver.model.dates import PartialDate
     from policyver.store.recording import Recorded
     from policyver.store.repository import Store
@@ -57,9 +56,11 @@ def day(text: str) -> PartialDate:
     return read
 
 
-def publish_one(store: Store, label: str, *, statement: str = "alpha", base: str | None = None, **words: str) -> Recorded:
+def publish_one(
+    store: Store, label: str, *, statement: str = "alpha", base: str | None = None, **words: str
+) -> Recorded:
     """Publish a small statement."""
-    data = document(label, statement=statement, **words)  # type: ignore[arg-type]
+    data = document(label, statement=statement, **words)
     return publish(store, Request(data, "-", base=base), ANN)[1]
 
 
@@ -76,7 +77,9 @@ def git(folder: Path, *words: str, **options: str) -> str:
         "GIT_COMMITTER_EMAIL": "plain@example.org",
         **options,
     }
-    ran = subprocess.run(["git", "-C", str(folder), *words], env=environment, capture_output=True, text=True, check=False)
+    ran = subprocess.run(
+        ["git", "-C", str(folder), *words], env=environment, capture_output=True, text=True, check=False
+    )
     assert ran.returncode == 0, ran.stderr
     return ran.stdout.strip()
 
@@ -89,15 +92,14 @@ def commit_file(folder: Path, path: str, data: bytes, message: str = "by hand") 
     return git(folder, "rev-parse", "HEAD")
 
 
-def start_python(code: str, *words: str, **options: object) -> subprocess.Popen[str]:
+def start_python(code: str, *words: str, own_group: bool = False) -> subprocess.Popen[str]:
     """A process that runs `code` with the tests' own helpers at hand."""
-    here = os.path.dirname(__file__)
-    environment = {**os.environ, "PYTHONPATH": os.pathsep.join([here, os.environ.get("PYTHONPATH", "")])}
+    environment = {**os.environ, "PYTHONPATH": str(Path(__file__).parents[2])}
     return subprocess.Popen(
         [sys.executable, "-c", code, *words],
         env=environment,
         stdout=subprocess.PIPE,
         stderr=subprocess.PIPE,
         text=True,
-        **options,  # type: ignore[call-overload]
+        start_new_session=own_group,
     )

@@ -4,10 +4,10 @@ from __future__ import annotations
 
 import os
 import shutil
-from pathlib import Path
+from typing import TYPE_CHECKING
 
 import pytest
-from stores import ANN, commit_file, day, git, publish_one
+from tests.store.stores import ANN, commit_file, day, git, publish_one
 
 from policyver.errors import DocumentError, IntegrityError, NotFoundError, PolicyverError, UsageError
 from policyver.model.identity import RevisionName
@@ -18,6 +18,9 @@ from policyver.store.repository import Store
 from policyver.store.topic_files import publish_topic
 from policyver.store.verifying import verify_store
 from policyver.store.working_files import read_working_file, write_working_file
+
+if TYPE_CHECKING:
+    from pathlib import Path
 
 HOOKS = (
     "applypatch-msg", "commit-msg", "fsmonitor-watchman", "post-applypatch", "post-checkout", "post-commit", "post-merge",
@@ -36,7 +39,7 @@ HOSTILE_IDS = ["../x", "--output=f", "a/b", "a\nb", "A", "", ".git", "a..b", "a\
 def trap(tmp_path: Path) -> Path:
     """A program that leaves a mark when it is run."""
     program = tmp_path / "trap.sh"
-    program.write_text(f"#!/bin/sh\necho \"$0 $*\" >> {tmp_path}/sprung\ncat\n")
+    program.write_text(f'#!/bin/sh\necho "$0 $*" >> {tmp_path}/sprung\ncat\n')
     program.chmod(0o755)
     return program
 
@@ -140,7 +143,9 @@ def test_hostile_ids(store: Store, text: str) -> None:
     assert git(store.root, "status", "--porcelain") == ""
 
 
-@pytest.mark.parametrize("ref", ["refs/tags/../../x", "refs/tags/a/b/c", "refs/tags/a/--x", "refs/tags/A/1", "refs/heads/a/1"])
+@pytest.mark.parametrize(
+    "ref", ["refs/tags/../../x", "refs/tags/a/b/c", "refs/tags/a/--x", "refs/tags/A/1", "refs/heads/a/1"]
+)
 def test_no_seal(ref: str) -> None:
     assert name_of_seal(ref) is None
 

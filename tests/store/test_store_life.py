@@ -2,10 +2,11 @@
 
 from __future__ import annotations
 
+from concurrent.futures import ThreadPoolExecutor
 from typing import TYPE_CHECKING
 
 import pytest
-from stores import ANN, commit_file, day, document, git, publish_one
+from tests.store.stores import ANN, commit_file, day, document, git, publish_one
 
 from policyver.errors import ConflictError, NotFoundError, PolicyverError, UsageError
 from policyver.model.identity import RevisionName
@@ -76,6 +77,15 @@ def test_a_linked_worktree_shares_the_record(store: Store, tmp_path: Path) -> No
         assert [revision.label for revision in other.history("alpha").revisions] == ["1", "2"]
     assert git(tmp_path / "tree", "status", "--porcelain") == ""
     assert git(store.root, "tag").split() == ["alpha/1", "alpha/2"]
+
+
+def test_an_open_store_belongs_to_one_thread(store: Store) -> None:
+    commit = store.tip()
+    assert commit is not None
+    with ThreadPoolExecutor(1) as other:
+        store.file_at(commit, "policyver.toml")
+        with pytest.raises(RuntimeError, match="one thread"):
+            other.submit(store.file_at, commit, "policyver.toml").result()
 
 
 def test_a_detached_head_is_read_and_not_written(store: Store) -> None:
@@ -271,7 +281,7 @@ def test_the_author_by_variable(
         assert (person.name, person.email) == expected
 
 
-def test_the_author_by_git(store: Store, monkeypatch: pytest.MonkeyPatch, tmp_path: Path) -> None:
+def test_the_author_by_git(store: Store, tmp_path: Path) -> None:
     with pytest.raises(UsageError, match="who you are"):
         identity.author(store.git)
     assert identity.author_or_program(store.git).name == "policyver"
@@ -282,6 +292,8 @@ def test_the_author_by_git(store: Store, monkeypatch: pytest.MonkeyPatch, tmp_pa
     assert identity.author(store.git).name == "Bob x"
 
 
-@pytest.mark.parametrize(("text", "seconds"), [("1962", 0), ("1970", 0), ("1970-01-02", 86400), ("2024-04-30", 1714435200)])
+@pytest.mark.parametrize(
+    ("text", "seconds"), [("1962", 0), ("1970", 0), ("1970-01-02", 86400), ("2024-04-30", 1714435200)]
+)
 def test_days_in_seconds(text: str, seconds: int) -> None:
     assert identity.seconds_of(day(text).first) == seconds

@@ -5,10 +5,18 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 import pytest
-from stores import ANN, day, document, git, publish_one
+from tests.store.stores import ANN, day, document, git, publish_one
 
 from policyver.cli.samples import samples_folder
-from policyver.errors import ConflictError, DocumentError, InvalidDocumentError, NotFoundError, PolicyverError, UsageError
+from policyver.errors import (
+    ConflictError,
+    DocumentError,
+    InvalidDocumentError,
+    NotFoundError,
+    PolicyverError,
+    UsageError,
+)
+from policyver.policyxml.read_statement import read_statement
 from policyver.store.base import check_base
 from policyver.store.loading import load_folder
 from policyver.store.verifying import verify_store
@@ -28,7 +36,7 @@ def _file(folder: Path, path: str, data: bytes) -> None:
 
 def _published(label: str, date: str, statement: str = "alpha", **words: str) -> bytes:
     dates = words.pop("dates", f'published="{date}"')
-    return document(label, statement=statement, status="published", dates=dates, text=label, **words)  # type: ignore[arg-type]
+    return document(label, statement=statement, status="published", dates=dates, text=label, **words)
 
 
 @pytest.fixture
@@ -81,11 +89,9 @@ def test_a_draft_becomes_the_working_file(store: Store, folder: Path) -> None:
     assert b'status="draft"' in (store.root / "statements/alpha.xml").read_bytes()
     assert [revision.label for revision in store.history("alpha").revisions] == ["a", "b"]
     assert git(store.root, "status", "--porcelain") == "M statements/alpha.xml"
+    publish_one(store, "c", text="In between.")
+    draft = read_statement(store.working("statements/alpha.xml") or b"")
     with pytest.raises(ConflictError, match="made from alpha@b"):
-        publish_one(store, "c", text="In between.")
-        from policyver.policyxml.read_statement import read_statement
-
-        draft = read_statement(store.working("statements/alpha.xml") or b"")
         check_base(store, draft, store.history("alpha"), None, drafted=True)
 
 

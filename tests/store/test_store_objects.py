@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
-from stores import git
+from tests.store.stores import git
 
 from policyver.store.objects import (
     FILE_MODE,

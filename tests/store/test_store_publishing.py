@@ -6,9 +6,10 @@ from dataclasses import replace
 from typing import TYPE_CHECKING
 
 import pytest
-from stores import ANN, commit_file, day, document, git, publish_one
+from tests.store.stores import ANN, commit_file, day, document, git, publish_one
 
 from policyver.errors import ConflictError, InvalidDocumentError, NotFoundError, UsageError
+from policyver.model.revision import Status
 from policyver.policyxml.read_statement import read_statement
 from policyver.policyxml.write import write_statement
 from policyver.store.creating import create_store
@@ -40,7 +41,7 @@ def test_records_the_canonical_form_with_trailer_and_seal(store: Store) -> None:
     expected = read_statement(draft)
     stored = store.blob(revision.blob)
     assert stored == write_statement(read_statement(stored)) == publication.data
-    assert read_statement(stored) == replace(expected, revision=replace(expected.revision, status="published"))
+    assert read_statement(stored) == replace(expected, revision=replace(expected.revision, status=Status.PUBLISHED))
     commit = store.reader.read(recorded.commit)
     assert commit is not None
     assert trailers(message_of(commit.data)) == (("Policy-Revision", "alpha@1"),)
@@ -48,7 +49,9 @@ def test_records_the_canonical_form_with_trailer_and_seal(store: Store) -> None:
     assert git(store.root, "cat-file", "-t", "alpha/1") == "tag"
     assert git(store.root, "status", "--porcelain") == ""
     assert git(store.root, "fsck", "--strict", "--no-dangling") == ""
-    assert git(store.root, "log", "-1", "--format=%an %ae %at %cn %ct") == "Ann ann@example.org 1600000000 Ann 1600000000"
+    assert (
+        git(store.root, "log", "-1", "--format=%an %ae %at %cn %ct") == "Ann ann@example.org 1600000000 Ann 1600000000"
+    )
 
 
 def test_label_and_date_may_be_given(store: Store) -> None:
@@ -102,7 +105,7 @@ def test_refuses_a_taken_label(store: Store) -> None:
 def test_a_base_that_was_given_must_be_the_newest(store: Store) -> None:
     first = publish_one(store, "1")
     publish_one(store, "2", base="1", text="Two.")
-    with pytest.raises(ConflictError, match="stale base: .*alpha@1, .*alpha@2"):
+    with pytest.raises(ConflictError, match=r"stale base: .*alpha@1, .*alpha@2"):
         publish_one(store, "3", base="1", text="Three.")
     with pytest.raises(ConflictError, match="stale base"):
         publish_one(store, "3", base=first.commit, text="Three.")

@@ -8,8 +8,9 @@ import time
 from typing import TYPE_CHECKING
 
 import pytest
-from stores import ANN, document, git, publish_one, start_python
+from tests.store.stores import ANN, document, git, publish_one, start_python
 
+from policyver.store.object_writing import write_objects
 from policyver.store.publishing import Request, publish
 from policyver.store.repository import Store
 from policyver.store.verifying import verify_store
@@ -22,7 +23,7 @@ WRITERS, REVISIONS = 8, 25
 PUBLISH_MANY = """
 import sys
 from pathlib import Path
-from stores import document, ANN
+from tests.store.stores import document, ANN
 from policyver.errors import ConflictError
 from policyver.store.repository import Store
 from policyver.store.publishing import Request, publish
@@ -81,19 +82,17 @@ def test_writers_of_different_statements_all_succeed(store: Store) -> None:
 
 
 def test_plain_git_that_commits_meanwhile_is_not_undone(store: Store, monkeypatch: pytest.MonkeyPatch) -> None:
-    from policyver.store import recording
-
-    real, calls = recording.write_objects, []
+    calls: list[int] = []
 
     def commit_first(*arguments: object) -> None:
-        real(*arguments)  # type: ignore[arg-type]
+        write_objects(*arguments)  # type: ignore[arg-type]
         if not calls:
             (store.root / "note.txt").write_text("by hand")
             git(store.root, "add", "note.txt")
             git(store.root, "commit", "-q", "-m", "by hand")
         calls.append(1)
 
-    monkeypatch.setattr(recording, "write_objects", commit_first)
+    monkeypatch.setattr("policyver.store.recording.write_objects", commit_first)
     publish_one(store, "1")
     assert len(calls) == 2
     assert git(store.root, "show", "HEAD:note.txt") == "by hand"
@@ -103,7 +102,7 @@ def test_plain_git_that_commits_meanwhile_is_not_undone(store: Store, monkeypatc
 PUBLISH_ONE = """
 import os, sys
 from pathlib import Path
-from stores import ANN
+from tests.store.stores import ANN
 from policyver.store.repository import Store
 from policyver.store.publishing import Request, publish
 
@@ -133,7 +132,7 @@ def test_killed_at_any_moment_old_or_new_and_never_between(store: Store) -> None
         draft = document(label, text=f"Draft {number}.")
         path.write_bytes(draft)
         before = git(store.root, "rev-parse", "HEAD")
-        process = start_python(PUBLISH_ONE, str(store.root), start_new_session=True)
+        process = start_python(PUBLISH_ONE, str(store.root), own_group=True)
         assert process.stdout is not None
         process.stdout.readline()
         time.sleep(span * 1.1 * number / 100)
@@ -174,6 +173,7 @@ def test_what_a_killed_writer_left_is_cleaned_up(store: Store) -> None:
     tag = git(store.root, "rev-parse", "alpha/1")
     write_journal(own_folder(store) / "journal", Journal("refs/heads/main", lost, (("refs/tags/alpha/x", tag),)))
     (store.root / ".git/refs/heads/main.lock").write_text(f"{lost}\n")
+    (store.root / ".git/HEAD.lock").write_text("")
     (store.root / ".git/refs/tags/alpha/x.lock").write_text("")
     (store.root / ".git/policyver-index").write_bytes((store.root / ".git/index").read_bytes())
     os.link(store.root / ".git/policyver-index", store.root / ".git/index.lock")
@@ -207,6 +207,6 @@ def test_a_writer_waits_for_the_lock_and_says_so(store: Store) -> None:
     from policyver.errors import ConflictError
     from policyver.store.recording import writing
 
-    with Store.open(store.root) as other, writing(other):
-        with pytest.raises(ConflictError, match="another program is writing"), writing(store, wait=0.1):
-            pass
+    refused = pytest.raises(ConflictError, match="another program is writing")
+    with Store.open(store.root) as other, writing(other), refused, writing(store, wait=0.1):
+        pass

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import pytest
+from tests.store.stores import day
 
 from policyver.errors import UsageError
 from policyver.store.references import (
@@ -18,7 +19,6 @@ from policyver.store.references import (
     StatementName,
     parse_reference,
 )
-from stores import day
 
 FORMS: list[tuple[str, DocumentReference]] = [
     ("-", StandardInput()),

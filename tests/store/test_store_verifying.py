@@ -6,7 +6,7 @@ import zlib
 from typing import TYPE_CHECKING
 
 import pytest
-from stores import ANN, commit_file, day, document, git, publish_one
+from tests.store.stores import ANN, commit_file, day, document, git, publish_one
 
 from policyver.errors import IntegrityError
 from policyver.history.integrity import Fault
@@ -172,7 +172,9 @@ def test_a_replaced_commit_tree_or_tag(filled: Store, name: str) -> None:
     assert read is not None
     changed = read.data.replace(b"Ann", b"Eve") if kind in {"commit", "tag"} else read.data.replace(b"alpha", b"delta")
     if changed == read.data:
-        changed = read.data.replace(b"100644", b"100755").replace(b"topics", b"topicz").replace(b"statements", b"statementz")
+        changed = (
+            read.data.replace(b"100644", b"100755").replace(b"topics", b"topicz").replace(b"statements", b"statementz")
+        )
     assert changed != read.data
     _replace(filled.root, oid, kind, changed)
     assert Fault.REPLACED_OBJECT in {fault for fault, _, _ in _faults(filled.root)}

@@ -1,7 +1,7 @@
 """The table of commands, each imported only when it is the one that runs.
 
 git, lxml, typer and rich together take 400 ms to import; `policyver --version` and a diff of two small files must not
-pay for what they don't use. A command's module has one function, `command`, with typer's annotations.
+pay for what they don't use. A command's module has one function, `command`, with typer's annotations, or a `group` of commands.
 """
 
 from __future__ import annotations
@@ -29,6 +29,8 @@ COMMANDS: tuple[str, ...] = (
     "reaffirm",
     "diff",
     "apply",
+    "merge",
+    "git",
     "log",
     "show",
     "verify",
@@ -49,6 +51,8 @@ class LazyGroup(TyperGroup):
         module = importlib.import_module(
             f"policyver.cli.commands.{cmd_name}_" if cmd_name == "import" else f"policyver.cli.commands.{cmd_name}"
         )
+        if hasattr(module, "group"):
+            return get_command(module.group)
         command: Callable[..., None] = module.command
         single = typer.Typer(add_completion=False, rich_markup_mode=None)
         single.command(cmd_name)(command)

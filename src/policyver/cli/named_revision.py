@@ -26,4 +26,6 @@ def named_revision(store: Store, text: str) -> RevisionName:
         return labelled(store, named.statement, named.selector.label).name
     if isinstance(named, Selected) and isinstance(named.selector, Latest):
         return newest(store, named.statement).name
-    raise UsageError(f"{text!r} names no published revision", hint="write ID@LABEL; `policyver log ID` lists the labels")
+    raise UsageError(
+        f"{text!r} names no published revision", hint="write ID@LABEL; `policyver log ID` lists the labels"
+    )

@@ -10,14 +10,17 @@ from collections import Counter
 from typing import TYPE_CHECKING
 
 from policyver.compare.align import align
+from policyver.compare.sentences import split_sentences
 from policyver.compare.similarity import dice, rare_word_candidates
 from policyver.compare.tokens import words
 
 if TYPE_CHECKING:
     from policyver.compare.anchors import BlockPairs
+    from policyver.compare.outline import Block
 
 _WITHIN = 0.4
 _SAME_ID = 0.15
+_SENTENCE_SPACES = 3
 _ACROSS = 0.6
 _ACROSS_WORDS = 6
 _ALL_PAIRS = 4_000
@@ -30,6 +33,7 @@ class Gaps:
         self.pairs = pairs
         self.old_bags: dict[int, Counter[str]] = {}
         self.new_bags: dict[int, Counter[str]] = {}
+        self.sentences: dict[str, frozenset[str]] = {}
 
     def within(self, units: dict[int, int]) -> None:
         """Pair the blocks of each matched pair of sections."""
@@ -79,15 +83,26 @@ class Gaps:
         scored: list[tuple[float, int, int, int]] = []
         for before, after in candidates:
             score = dice(self.old_bag(before), self.new_bag(after))
-            if score >= (_SAME_ID if self._same_id(before, after) else least):
+            enough = score >= least or (score >= _SAME_ID and self._related(before, after, least))
+            if enough:
                 scored.append((-score, abs(before - after), before, after))
         for _, _, before, after in sorted(scored):
             if before not in self.pairs.pairs and after not in self.pairs.taken:
                 self.pairs.add(before, after)
 
-    def _same_id(self, before: int, after: int) -> bool:
-        name = self.pairs.old.blocks[before].id
-        return name is not None and name == self.pairs.new.blocks[after].id
+    def _related(self, before: int, after: int, least: float) -> bool:
+        """Whether two blocks that are not much alike have an id in common or, within a section, a whole sentence."""
+        old, new = self.pairs.old.blocks[before], self.pairs.new.blocks[after]
+        if old.id is not None and old.id == new.id:
+            return True
+        return least == _WITHIN and not self._sentences(old).isdisjoint(self._sentences(new))
+
+    def _sentences(self, block: Block) -> frozenset[str]:
+        """The sentences of a block that are long enough to be evidence."""
+        if block.text not in self.sentences:
+            found = (" ".join(text.split()) for text in split_sentences(block.text))
+            self.sentences[block.text] = frozenset(text for text in found if text.count(" ") >= _SENTENCE_SPACES)
+        return self.sentences[block.text]
 
     def _only_claim(self, free_old: list[int], free_new: list[int]) -> None:
         """A position has one claim: however it was reworded, the old one's counterpart is the new one."""

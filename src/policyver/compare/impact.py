@@ -100,9 +100,12 @@ def _word_signals(old: tuple[Token, ...], new: tuple[Token, ...]) -> set[Signal]
 
 
 def _joins_words(old: tuple[Token, ...], new: tuple[Token, ...]) -> bool:
-    """Whether only a hyphen joins or parts the words: "non-randomised", "nonrandomised"; "cannot", "can not"."""
-    texts = {token.text for token in (*old, *new)}
-    return not texts.isdisjoint(_JOINERS) or any(text.casefold() in COMPOUNDS for text in texts)
+    """Whether only a hyphen joins or parts the words: "non-randomised", "nonrandomised"; "cannot", "can not".
+
+    Not after "re": those who re-sign don't resign.
+    """
+    texts = {token.text.casefold() for token in (*old, *new)}
+    return (not texts.isdisjoint(_JOINERS) and "re" not in texts) or not texts.isdisjoint(COMPOUNDS)
 
 
 def _lost_marks(old: tuple[Token, ...], new: tuple[Token, ...], *, editorial: bool) -> set[Signal]:

@@ -37,4 +37,15 @@ def match(old: Outline, new: Outline, by: MatchBy = MatchBy.AUTO) -> Matching:
         unit_merges=merges,
         block_splits=block_splits(gaps),
         block_merges=block_merges(gaps),
+        notices=_reused_ids(old, new, units) if by is MatchBy.AUTO else (),
+    )
+
+
+def _reused_ids(old: Outline, new: Outline, units: dict[int, int]) -> tuple[str, ...]:
+    """Ids that name another section than they did, so that content was believed and not they."""
+    places = {unit.id: at for at, unit in enumerate(new.units)}
+    return tuple(
+        f"the id {unit.id} was given to another section: matched by content"
+        for at, unit in enumerate(old.units)
+        if unit.id in places and units.get(at) != places[unit.id]
     )

@@ -7,10 +7,12 @@ that only one side saw is a conflict if the other side touched the sentence at a
 from __future__ import annotations
 
 from dataclasses import dataclass, replace
-from typing import TYPE_CHECKING, TypeVar
+from typing import TYPE_CHECKING
 
 from policyver.compare.align import align
 from policyver.compare.impact import hunk_signals
+from policyver.compare.merge_fields import either
+from policyver.compare.merge_numbers import is_sign
 from policyver.compare.words import Hunk
 from policyver.model.change import Signal
 
@@ -32,7 +34,6 @@ _WEIGHTY = frozenset(
         Signal.COMPARATIVE,
     }
 )
-_T = TypeVar("_T")
 
 
 @dataclass(frozen=True, slots=True)
@@ -135,7 +136,9 @@ class _Merging:
 
     def _signals(self, edit: _Edit) -> set[Signal]:
         gone = tuple(atom.token for atom in self.base[edit.start : edit.end])
-        return hunk_signals(Hunk(gone, tuple(atom.token for atom in edit.came)))
+        came = tuple(atom.token for atom in edit.came)
+        signals = hunk_signals(Hunk(gone, came))
+        return signals | {Signal.NUMBER} if any(is_sign(token.text) for token in (*gone, *came)) else signals
 
     def _rewritten(self) -> bool:
         """Whether one side left so little of the sentence that the other's edit has lost its ground."""
@@ -154,17 +157,10 @@ class _Merging:
     def _kept(self, at: int) -> Atom:
         base = self.base[at]
         ours, theirs = (side.partner.get(at, base) for side in self.sides)
-        space = _either((base.space, base.space_path), (ours.space, ours.space_path), (theirs.space, theirs.space_path))
-        path: Path = _either(base.path, ours.path, theirs.path)
-        citation = _either(base.citation, ours.citation, theirs.citation)
+        space = either((base.space, base.space_path), (ours.space, ours.space_path), (theirs.space, theirs.space_path))
+        path: Path = either(base.path, ours.path, theirs.path)
+        citation = either(base.citation, ours.citation, theirs.citation)
         return replace(ours, path=path, space=space[0], space_path=space[1], citation=citation)
-
-
-def _either(base: _T, ours: _T, theirs: _T) -> _T:
-    """What one side changed; where both did, one of them by a rule that does not ask which side it is."""
-    if ours == theirs or theirs == base:  # noqa: PLR1714 - the order says what is asked
-        return ours
-    return theirs if ours == base else min(ours, theirs, key=repr)
 
 
 def _keys(found: Atoms) -> list[object]:

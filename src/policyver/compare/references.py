@@ -10,6 +10,7 @@ from collections import Counter
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
+from policyver.compare.align import align
 from policyver.compare.impact import EDITORIAL
 from policyver.compare.increasing import heaviest_increasing
 from policyver.compare.numbering import Numbering
@@ -42,7 +43,7 @@ _NO_NUMBERING = Numbering({}, {}, {})
 
 @dataclass(frozen=True, slots=True)
 class References:
-    """`ids` maps old reference ids to new ones, `labels` their printed numbers; `changes` lists the entries that differ."""
+    """`ids` maps old reference ids to new ones (a gone one to itself, marked), `labels` their printed numbers; `changes` lists the entries that differ."""
 
     ids: dict[str, str]
     labels: dict[str, str]
@@ -55,8 +56,10 @@ def compare_references(old: Outline, new: Outline) -> References:
     pairs = _Pairs(before, after)
     for key in (_doi, _pmid, _register, _whole_text):
         pairs.by_key(key)
+    pairs.by_order()
     pairs.by_likeness()
-    ids = {before[at].id: after[other].id for at, other in pairs.pairs.items()}
+    ids = {entry.id: f"old:{entry.id}" for entry in before}
+    ids |= {before[at].id: after[other].id for at, other in pairs.pairs.items()}
     labels = {_printed(before, at): _printed(after, other) for at, other in pairs.pairs.items()}
     return References(ids, labels, _changes(before, after, pairs.pairs))
 
@@ -86,6 +89,15 @@ class _Pairs:
             name = key(entry)
             if at not in self.pairs and name and counts_old[name] == counts_new[name] == 1:
                 self._add(at, places[name])
+
+    def by_order(self) -> None:
+        """Pair entries that are the same to the letter, in their order."""
+        free_old = [at for at in range(len(self.old)) if at not in self.pairs]
+        free_new = [at for at in range(len(self.new)) if at not in self.taken]
+        keys_old, keys_new = [_letter(self.old[at]) for at in free_old], [_letter(self.new[at]) for at in free_new]
+        for run in align(keys_old, keys_new).runs:
+            for step in range(run.length):
+                self._add(free_old[run.old_start + step], free_new[run.new_start + step])
 
     def by_likeness(self) -> None:
         """Pair the most alike; entries of one id may differ more."""
@@ -124,6 +136,10 @@ def _register(entry: Reference) -> str | None:
 
 def _whole_text(entry: Reference) -> str:
     return " ".join(passage(entry.content).text.casefold().split())
+
+
+def _letter(entry: Reference) -> tuple[str | None, ...]:
+    return _whole_text(entry), _doi(entry), entry.pmid, entry.evidence
 
 
 def _bag(entry: Reference) -> Counter[str]:

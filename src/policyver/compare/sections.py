@@ -2,8 +2,9 @@
 
 Every matched block votes with its length for the pair of sections it joins, and for their ancestors. An id is a vote,
 not a verdict: it holds unless the section's content plainly went elsewhere (authors reuse ids). Then the heaviest votes,
-one to one; then equal titles below matched parents; then likeness of the whole text. Labels and places never vote:
-only sections that are the same to the letter ("Reserved.") are told apart by their order.
+one to one, a section's own text before what is nested in it; then equal titles below matched parents; then sections that
+are the same to the letter ("Reserved."), which alone are told apart by their order; then likeness of the whole text.
+Labels and places never vote.
 """
 
 from __future__ import annotations
@@ -17,15 +18,17 @@ from policyver.compare.similarity import dice, rare_word_candidates
 from policyver.compare.unit_bags import UnitBags
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable
+    from collections.abc import Callable, Iterable
 
     from policyver.compare.outline import Outline
 
 _ID_LIKENESS = 0.2
 _ID_SURE = 0.5
 _ELSEWHERE = 0.5
+_PLAINLY = 0.8
 _VOTE_SHARE = 0.3
 _LIKENESS = 0.4
+_EVIDENCE_WORDS = 4
 
 
 def match_units(
@@ -46,9 +49,9 @@ def match_units(
     if by is not MatchBy.ID:
         work.by_votes()
         work.by_title()
+        work.by_order()
         work.by_likeness()
         work.by_title()
-        work.by_order()
     return work.units
 
 
@@ -59,6 +62,7 @@ class _Work:
         self.old, self.new, self.units = old, new, units
         self.taken = set(units.values())
         self.votes: Counter[tuple[int, int]] = Counter()
+        self.own_votes: Counter[tuple[int, int]] = Counter()
         self.went: Counter[int] = Counter()
         self.came: Counter[int] = Counter()
         for old_at, new_at in blocks.items():
@@ -71,6 +75,7 @@ class _Work:
         old_unit, new_unit = self.old.blocks[old_at].unit, self.new.blocks[new_at].unit
         self.went[old_unit] += weight
         self.came[new_unit] += weight
+        self.own_votes[old_unit, new_unit] += weight
         while old_unit >= 0 and new_unit >= 0:
             self.votes[old_unit, new_unit] += weight
             old_unit, new_unit = self.old.units[old_unit].parent, self.new.units[new_unit].parent
@@ -94,26 +99,29 @@ class _Work:
     def _contradicted(self, old_unit: int, new_unit: int) -> bool:
         """Whether content says that one id names two things: no block in common, and the text found elsewhere.
 
-        A title that stays speaks for the id, and so does much the same text.
+        A title that stays speaks for the id, and so does much the same text, unless all of either is elsewhere.
         """
         if self.votes[old_unit, new_unit]:
             return False
         old_title, new_title = self._title(self.old, old_unit), self._title(self.new, new_unit)
         if old_title and old_title == new_title:
             return False
-        elsewhere = max(
-            self.went[old_unit] / (self.old_bags.own_size(old_unit) or 1),
-            self.came[new_unit] / (self.new_bags.own_size(new_unit) or 1),
-        )
+        went = self.went[old_unit] / (self.old_bags.own_size(old_unit) or 1)
+        came = self.came[new_unit] / (self.new_bags.own_size(new_unit) or 1)
+        if min(went, came) >= _PLAINLY:
+            return True
         likeness = dice(self.old_bags.whole(old_unit), self.new_bags.whole(new_unit))
-        return elsewhere >= _ELSEWHERE and likeness < (_ID_LIKENESS if old_title or new_title else _ID_SURE)
+        return max(went, came) >= _ELSEWHERE and likeness < (_ID_LIKENESS if old_title or new_title else _ID_SURE)
 
     def by_votes(self) -> None:
-        ranked = sorted(self.votes.items(), key=self._rank)
-        for (old_unit, new_unit), weight in ranked:
+        self._heaviest(self.own_votes, UnitBags.own_size)
+        self._heaviest(self.votes, UnitBags.size)
+
+    def _heaviest(self, votes: Counter[tuple[int, int]], size: Callable[[UnitBags, int], int]) -> None:
+        for (old_unit, new_unit), weight in sorted(votes.items(), key=self._rank):
             if old_unit in self.units or new_unit in self.taken:
                 continue
-            smaller = min(self.old_bags.size(old_unit), self.new_bags.size(new_unit))
+            smaller = min(size(self.old_bags, old_unit), size(self.new_bags, new_unit))
             if weight >= _VOTE_SHARE * smaller:
                 self._pair(old_unit, new_unit)
 
@@ -142,9 +150,11 @@ class _Work:
         return " ".join(side.units[unit].title.text.casefold().split())
 
     def by_likeness(self) -> None:
+        """The most alike first; a few words are no evidence."""
         free_old, free_new = self._free()
         candidates = rare_word_candidates(
-            {at: self.old_bags.whole(at) for at in free_old}, {at: self.new_bags.whole(at) for at in free_new}
+            {at: bag for at in free_old if (bag := self.old_bags.whole(at)).total() >= _EVIDENCE_WORDS},
+            {at: bag for at in free_new if (bag := self.new_bags.whole(at)).total() >= _EVIDENCE_WORDS},
         )
         scored = [
             (-dice(self.old_bags.whole(before), self.new_bags.whole(after)), abs(before - after), before, after)

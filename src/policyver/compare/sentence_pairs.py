@@ -13,6 +13,7 @@ from dataclasses import dataclass
 from policyver.compare.align import align
 from policyver.compare.increasing import heaviest_increasing
 from policyver.compare.similarity import dice, rare_word_candidates, share_within
+from policyver.compare.spelling import spelling_key
 from policyver.compare.tokens import words
 
 _ALIKE = 0.35
@@ -32,7 +33,12 @@ class SentencePair:
 
 
 def align_sentences(old: tuple[str, ...], new: tuple[str, ...]) -> tuple[SentencePair, ...]:
-    """The sentences of two texts side by side, in the new order, deleted ones where they stood."""
+    """The sentences of two texts side by side, in the new order, deleted ones where they stood.
+
+    Two texts of one sentence each are a pair however little they have in common: the texts are.
+    """
+    if len(old) == len(new) == 1:
+        return (SentencePair((0,), (0,)),)
     return _Sentences(old, new).pairs_in_order()
 
 
@@ -44,7 +50,7 @@ class _Sentences:
             [" ".join(text.split()) for text in old],
             [" ".join(text.split()) for text in new],
         )
-        self.old, self.new = [Counter(words(text)) for text in old], [Counter(words(text)) for text in new]
+        self.old, self.new = [_bag(text) for text in old], [_bag(text) for text in new]
         self.pairs: dict[int, int] = {}
         self.back: dict[int, int] = {}
         self.order: list[int] = []
@@ -130,6 +136,11 @@ class _Sentences:
                 groups[at] = group
                 return True
         return False
+
+
+def _bag(text: str) -> Counter[str]:
+    """Words whatever their spelling."""
+    return Counter(map(spelling_key, words(text)))
 
 
 def _holds(whole: Counter[str], parts: list[int], side: list[Counter[str]], at: int) -> bool:

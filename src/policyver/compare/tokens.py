@@ -83,10 +83,10 @@ def words(text: str) -> list[str]:
 
 
 def citation_key(target: str, references: Mapping[str, str] | None) -> tuple[str, ...]:
-    """What a citation names, in the new revision's ids; a reference that is gone keeps its old id, marked."""
+    """What a citation names, in the new revision's ids; one that the list does not have keeps its own."""
     ids = target.split()
     if references is not None:
-        ids = [references.get(name, f"old:{name}") for name in ids]
+        ids = [references.get(name, name) for name in ids]
     return ("cite", *sorted(set(ids)))
 
 

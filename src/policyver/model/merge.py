@@ -70,9 +70,7 @@ class MergePlace:
     field: str | None = None
 
 
-Piece: TypeAlias = (
-    "str | Markup | Block | Item | Row | Part | Stance | Reference | Scheme | Reason | Relation | Source"
-)
+Piece: TypeAlias = "str | Markup | Block | Item | Row | Part | Stance | Reference | Scheme | Reason | Relation | Source"
 Fragment: TypeAlias = "tuple[Piece, ...]"
 
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from functools import cache
 from typing import TYPE_CHECKING
 
 from policyver.model.dates import parse_date
@@ -14,21 +15,25 @@ if TYPE_CHECKING:
     from lxml import etree
 
     from policyver.model.finding import Finding
+    from policyver.policyxml.forms import Form
     from policyver.policyxml.places import Places
 
 
 def date_findings(kind: str, root: etree._Element, where: str, places: Places) -> Iterator[Finding]:
     """A finding for each date of the right form that is no date; which attributes are dates, the grammar says."""
-    forms = {
-        (rule.name, key): attribute.form
-        for rule in grammar(kind).rules.values()
-        for key, attribute in rule.attributes.items()
-        if attribute.form.name == "date"
-    }
+    dates = _dates(kind)
     for element in root.iter("*"):
-        name = str(element.tag).rpartition("}")[2]
-        for key, value in element.attrib.items():
-            form = forms.get((name, str(key)))
-            if form is not None and form.accepts(str(value)) and parse_date(str(value)) is None:
-                place = places.attribute(element, str(key))
+        for key, form in dates.get(str(element.tag).rpartition("}")[2], ()):
+            value = element.get(key)
+            if value is not None and form.accepts(value) and parse_date(value) is None:
+                place = places.attribute(element, key)
                 yield finding("PV301", f"{key}: there is no such day as {value}", where=where, place=place)
+
+
+@cache
+def _dates(kind: str) -> dict[str, tuple[tuple[str, Form], ...]]:
+    """By element name: its attributes that are dates."""
+    return {
+        rule.name: tuple((key, known.form) for key, known in rule.attributes.items() if known.form.name == "date")
+        for rule in grammar(kind).rules.values()
+    }

@@ -88,5 +88,5 @@ def _attempts(value: str) -> tuple[str, ...]:
 
 @cache
 def _compiled(pattern: str) -> re.Pattern[str]:
-    """XML Schema's pattern as Python's: for those the grammar uses, the same but that \\s and digits are ASCII."""
+    r"""XML Schema's pattern as Python's: for those the grammar uses, the same but that \\s and digits are ASCII."""
     return re.compile(pattern, re.ASCII)

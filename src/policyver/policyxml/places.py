@@ -12,16 +12,14 @@ from bisect import bisect_right
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
-from lxml import etree
-
 from policyver.policyxml.safety import DEFAULT_LIMITS, Limits, parse_tree
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
-_MARKUP = re.compile(
-    r"""<!--.*?-->|<\?.*?\?>|<!\[CDATA\[.*?\]\]>|</[^>]*>|<(?:[^>"']|"[^"]*"|'[^']*')*>""", re.DOTALL
-)
+    from lxml import etree
+
+_MARKUP = re.compile(r"""<!--.*?-->|<\?.*?\?>|<!\[CDATA\[.*?\]\]>|</[^>]*>|<(?:[^>"']|"[^"]*"|'[^']*')*>""", re.DOTALL)
 _ATTRIBUTE = re.compile(r"""\s([^\s=]+)\s*=\s*(?:"[^"]*"|'[^']*')""")
 _BYTE_ORDER_MARK = "\ufeff"
 _XML = "{http://www.w3.org/XML/1998/namespace}"

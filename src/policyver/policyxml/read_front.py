@@ -122,6 +122,4 @@ def _source(reader: ElementReader, element: etree._Element) -> Source:
 def _scheme(reader: ElementReader, element: etree._Element) -> Scheme:
     reader.known_attributes(element, ("id", "name", "version"))
     reader.text(element)
-    return Scheme(
-        reader.required(element, "id"), reader.required(element, "name"), reader.required(element, "version")
-    )
+    return Scheme(reader.required(element, "id"), reader.required(element, "name"), reader.required(element, "version"))

@@ -41,6 +41,8 @@ _STANCE_ATTRIBUTES = (
     "question", "population", "direction", "basis", "strength", "certainty", "grade", "scheme", "reviewed",
 )  # fmt: skip
 
+_MOST_SPAN_DIGITS = 3
+
 
 def read_statement(data: bytes, *, where: str = "", limits: Limits = DEFAULT_LIMITS) -> Statement:
     """The statement that `data` holds.
@@ -247,9 +249,9 @@ class _StatementReader:
 
     def _span(self, element: etree._Element, key: str) -> int:
         value = element.get(key, "1")
-        if not (value.isascii() and value.isdigit() and int(value[:6]) > 0):
-            self.reader.refuse(element, f"{key}={value!r} is no positive number")
-        return int(value[:6])
+        if not (value.isascii() and value.isdigit() and len(value) <= _MOST_SPAN_DIGITS and int(value) > 0):
+            self.reader.refuse(element, f"{key}={value!r} is no number from 1 to 999")
+        return int(value)
 
     def _references(self, back: etree._Element) -> tuple[Reference, ...]:
         children = self._once(back, ("references",))

@@ -12,6 +12,8 @@ from policyver.policyxml.safety import DEFAULT_LIMITS, Limits, parse_tree
 if TYPE_CHECKING:
     from lxml import etree
 
+_MOST_DIGITS = 9
+
 
 def read_topic(data: bytes, *, where: str = "", limits: Limits = DEFAULT_LIMITS) -> Topic:
     """The topic that `data` holds.
@@ -86,6 +88,6 @@ def _count(reader: ElementReader, element: etree._Element) -> int | None:
     value = element.get("n")
     if value is None:
         return None
-    if not (value.isascii() and value.isdigit()):
+    if not (value.isascii() and value.isdigit() and len(value) <= _MOST_DIGITS):
         reader.refuse(element, f"n={value!r} is no number of people")
     return int(value)

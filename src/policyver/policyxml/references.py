@@ -61,9 +61,7 @@ def part_ids(parts: Parts) -> tuple[str, ...]:
     return tuple(found)
 
 
-def _findings(
-    broken: list[Breach], known: dict[str, tuple[str, ...]], where: str, places: Places
-) -> list[Finding]:
+def _findings(broken: list[Breach], known: dict[str, tuple[str, ...]], where: str, places: Places) -> list[Finding]:
     return [
         _finding(breach, known.get(breach.code, ()) if at < _MOST_GUESSES else (), where, places)
         for at, breach in enumerate(broken)
@@ -71,10 +69,7 @@ def _findings(
 
 
 def _finding(breach: Breach, known: tuple[str, ...], where: str, places: Places) -> Finding:
-    if breach.attribute:
-        place = places.attribute(breach.element, breach.attribute)
-    else:
-        place = places.element(breach.element)
+    place = places.attribute(breach.element, breach.attribute) if breach.attribute else places.element(breach.element)
     named = breach.element.get(breach.attribute) if breach.attribute else None
     names = breach.names or tuple((named or "").split())
     guesses = {name: guess for name in names if (guess := closest(name, known))}

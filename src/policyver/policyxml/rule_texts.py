@@ -10,8 +10,8 @@ RULE_TEXTS: tuple[tuple[str, str, str, str, str], ...] = (
     ),
     (
         "PV002", "error", "refused before it was read",
-        "Documents come from outside. One that is empty, larger or more deeply nested than any statement, not UTF-8, or "
-        "that declares entities (which can read files and grow without end) is refused before a parser works on it.",
+        ("Documents come from outside. One that is empty, larger or more deeply nested than any statement, not UTF-8, or "
+        "that declares entities (which can read files and grow without end) is refused before a parser works on it."),
         "Save it as UTF-8 without a DOCTYPE. If a large document is meant, raise the limit with --max-bytes.",
     ),
     (
@@ -87,7 +87,7 @@ RULE_TEXTS: tuple[tuple[str, str, str, str, str], ...] = (
     (
         "PV203", "error", "citation of something that is no reference",
         "Citations lead to the reference list; a link within the text is a <link>.",
-        "Cite a <reference>, or use <link href=\"#…\"> for a part of the text.",
+        'Cite a <reference>, or use <link href="#…"> for a part of the text.',
     ),
     (
         "PV204", "error", "reason about an unknown part",
@@ -151,14 +151,14 @@ RULE_TEXTS: tuple[tuple[str, str, str, str, str], ...] = (
     ),
     (
         "PV302", "error", "dates that contradict each other",
-        "A document is searched and approved before it is published, and takes effect, is reaffirmed, reviewed, superseded "
-        "or withdrawn after. Dates known to the month or year contradict only where no day would fit.",
+        ("A document is searched and approved before it is published, and takes effect, is reaffirmed, reviewed, superseded "
+        "or withdrawn after. Dates known to the month or year contradict only where no day would fit."),
         "Correct one of the two dates.",
     ),
     (
         "PV303", "error", "published without a date",
         "What was in force on a day is answered from the date of publication, never from the time of a commit.",
-        "Add published=\"YYYY-MM-DD\", or the year or month if no more is known.",
+        'Add published="YYYY-MM-DD", or the year or month if no more is known.',
     ),
     (
         "PV304", "error", "status that goes back",
@@ -168,28 +168,28 @@ RULE_TEXTS: tuple[tuple[str, str, str, str, str], ...] = (
     (
         "PV305", "warning", "withdrawn without a date",
         "Without it, nobody can say whether the statement was in force on a given day.",
-        "Add withdrawn=\"YYYY-MM-DD\", or the year or month if no more is known.",
+        'Add withdrawn="YYYY-MM-DD", or the year or month if no more is known.',
     ),
     (
         "PV401", "error", "neither, without a basis",
-        "`neither` can mean that the evidence is insufficient, or that it is a matter for research or for the person. "
-        "Which one it is may be the whole message.",
-        "Add basis=\"insufficient-evidence\", \"only-in-research\", \"individual-decision\" or \"no-recommendation\".",
+        ("`neither` can mean that the evidence is insufficient, or that it is a matter for research or for the person. "
+        "Which one it is may be the whole message."),
+        'Add basis="insufficient-evidence", "only-in-research", "individual-decision" or "no-recommendation".',
     ),
     (
         "PV402", "error", "a basis where none belongs",
         "The basis says why a direction is `neither`. Beside `for` or `against` it contradicts the direction.",
-        "Remove the basis, or say direction=\"neither\".",
+        'Remove the basis, or say direction="neither".',
     ),
     (
         "PV403", "error", "grade without a scheme",
         "A letter without its scale can't be compared with the next revision's letter.",
-        "Add scheme=\"…\" and declare the scheme, with its version, in <front>.",
+        'Add scheme="…" and declare the scheme, with its version, in <front>.',
     ),
     (
         "PV404", "warning", "scheme without a grade",
         "The scale was named, but not what it says.",
-        "Add grade=\"…\", or remove the scheme.",
+        'Add grade="…", or remove the scheme.',
     ),
     (
         "PV405", "error", "two stances on one question for one population",
@@ -213,9 +213,9 @@ RULE_TEXTS: tuple[tuple[str, str, str, str, str], ...] = (
     ),
     (
         "PV501", "error", "change without a reason",
-        "A revision that replaces another says why, for every position whose claim or stances are not the same as before. "
-        "A reason for the whole revision does not tell a reader why this position moved.",
-        "Add <reason about=\"…\" driver=\"…\">…</reason> to <revision>.",
+        ("A revision that replaces another says why, for every position whose claim or stances are not the same as before. "
+        "A reason for the whole revision does not tell a reader why this position moved."),
+        'Add <reason about="…" driver="…">…</reason> to <revision>.',
     ),
     (
         "PV502", "warning", "reason without words",
@@ -225,7 +225,7 @@ RULE_TEXTS: tuple[tuple[str, str, str, str, str], ...] = (
     (
         "PV503", "warning", "a position came or went without a reason",
         "A position that is new or gone is the first thing a reader asks about.",
-        "Add <reason about=\"…\" driver=\"…\">…</reason> to <revision>; `about` may name a position that is gone.",
+        'Add <reason about="…" driver="…">…</reason> to <revision>; `about` may name a position that is gone.',
     ),
     (
         "PV601", "warning", "comment",

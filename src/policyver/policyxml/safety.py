@@ -26,6 +26,11 @@ class Limits:
     max_bytes: int = 5_000_000
     max_depth: int = 100
 
+    @property
+    def max_elements(self) -> int:
+        """As many as any text of `max_bytes` needs. Some passes over siblings take quadratic time: 150,000 took 100 s."""
+        return max(10_000, self.max_bytes // 100)
+
 
 DEFAULT_LIMITS = Limits()
 
@@ -66,7 +71,7 @@ def parse_tree(
             where=where,
             line=line,
         ) from error
-    _refuse_depth(root, where, limits)
+    _refuse_depth_and_number(root, where, limits)
     return root
 
 
@@ -111,10 +116,18 @@ def _refuse_doctype(text: bytes, where: str) -> None:
             )
 
 
-def _refuse_depth(root: etree._Element, where: str, limits: Limits) -> None:
-    depth = 0
+def _refuse_depth_and_number(root: etree._Element, where: str, limits: Limits) -> None:
+    depth = elements = 0
     for event, element in etree.iterwalk(root, events=("start", "end")):
         depth += 1 if event == "start" else -1
+        elements += event == "start"
+        if elements > limits.max_elements:
+            raise DocumentError(
+                f"more than {limits.max_elements:,} elements",
+                hint="if this is meant, raise the limit with --max-bytes or POLICYVER_MAX_BYTES",
+                where=where,
+                line=element.sourceline or 0,
+            )
         if depth > limits.max_depth:
             raise DocumentError(
                 f"elements are nested more than {limits.max_depth} deep",

@@ -19,18 +19,23 @@ if TYPE_CHECKING:
     from policyver.policyxml.grammar import ElementRule
     from policyver.policyxml.places import Place, Places
 
+_MOST_ATTRIBUTES = 100
 _XML = "{http://www.w3.org/XML/1998/namespace}"
 
 
 def attribute_findings(element: etree._Element, rule: ElementRule, where: str, places: Places) -> Iterator[Finding]:
     """What is wrong with the element's attributes."""
+    if len(element.attrib) > _MOST_ATTRIBUTES:  # listing them takes quadratic time
+        message = f"<{rule.name}> has {len(element.attrib):,} attributes"
+        yield finding("PV104", message, where=where, place=places.element(element))
+        return
     attributes = dict(element.attrib)
     lacking = [name for name, known in rule.attributes.items() if known.required and name not in attributes]
     free = [name for name in rule.attributes if name not in attributes]
     for key, value in attributes.items():
         name, known = str(key), rule.attributes.get(str(key))
         if known is None:
-            yield _unknown(rule, name, lacking, free, where, places.attribute(element, name))
+            yield _unknown(rule, name, lacking, free, where=where, place=places.attribute(element, name))
         elif not known.form.accepts(str(value)):
             meant = known.form.meant(str(value))
             yield finding(
@@ -52,7 +57,7 @@ def attribute_findings(element: etree._Element, rule: ElementRule, where: str, p
         )
 
 
-def _unknown(rule: ElementRule, name: str, lacking: list[str], free: list[str], where: str, place: Place) -> Finding:
+def _unknown(rule: ElementRule, name: str, lacking: list[str], free: list[str], *, where: str, place: Place) -> Finding:
     """The finding for an unknown attribute; takes what it was probably meant to be from `lacking`."""
     meant = closest(name, [*lacking, *free])
     if meant in lacking:

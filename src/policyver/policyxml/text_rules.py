@@ -76,5 +76,4 @@ def _characters(line: str) -> Iterator[tuple[int, str]]:
 def _first_decomposed(line: str) -> int:
     """The offset of the first character that composing would change, or an approximation just before it."""
     composed = unicodedata.normalize("NFC", line)
-    same = next((at for at, pair in enumerate(zip(line, composed, strict=False)) if pair[0] != pair[1]), 0)
-    return same
+    return next((at for at, pair in enumerate(zip(line, composed, strict=False)) if pair[0] != pair[1]), 0)

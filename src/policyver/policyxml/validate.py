@@ -51,7 +51,7 @@ def validate_document(
         previous: the revision before, as published; None where there is none or it is not at hand.
         limits: what is refused as too large.
     """
-    return _validate(data, tuple(_ROOTS.values()), where, topic, previous, limits)
+    return _validate(data, tuple(_ROOTS.values()), where, limits, topic=topic, previous=previous)
 
 
 def validate_statement(
@@ -63,12 +63,12 @@ def validate_statement(
     limits: Limits = DEFAULT_LIMITS,
 ) -> tuple[Finding, ...]:
     """As `validate_document`; a topic is refused."""
-    return _validate(data, ("statement",), where, topic, previous, limits)
+    return _validate(data, ("statement",), where, limits, topic=topic, previous=previous)
 
 
 def validate_topic(data: bytes, *, where: str = "", limits: Limits = DEFAULT_LIMITS) -> tuple[Finding, ...]:
     """As `validate_document`; a statement is refused."""
-    return _validate(data, ("topic",), where, None, None, limits)
+    return _validate(data, ("topic",), where, limits)
 
 
 def in_order(found: list[Finding]) -> tuple[Finding, ...]:
@@ -85,14 +85,15 @@ def _validate(
     data: bytes,
     kinds: tuple[str, ...],
     where: str,
-    topic: Topic | None,
-    previous: Statement | None,
     limits: Limits,
+    *,
+    topic: Topic | None = None,
+    previous: Statement | None = None,
 ) -> tuple[Finding, ...]:
     try:
         root = parse_tree(data, where=where, limits=limits)
     except DocumentError as error:
-        return (_refusal(error, where),)
+        return (refusal(error, where),)
     places = Places(data.decode(), root)
     kind = _ROOTS.get(str(root.tag), "")
     if kind not in kinds:
@@ -100,21 +101,24 @@ def _validate(
     found = [*shape_findings(kind, root, where, places)]
     broken = bool(found)
     found += date_findings(kind, root, where, places)
-    found += list(crowd_findings(root, where, places)) or _assertions(kind, root, where, places, topic, previous)
+    found += list(crowd_findings(root, where, places)) or _assertions(
+        kind, root, where, places, topic=topic, previous=previous
+    )
     found = [one for one in found if not (broken and one.code in UNRESOLVED)]
     found += text_findings(where, places)
     return in_order(found + _unread(data, kind, where, limits, found))
 
 
 def _assertions(
-    kind: str, root: etree._Element, where: str, places: Places, topic: Topic | None, previous: Statement | None
+    kind: str, root: etree._Element, where: str, places: Places, *, topic: Topic | None, previous: Statement | None
 ) -> list[Finding]:
     if kind == "topic":
         return topic_findings(root, where, places)
     return statement_findings(root, where, places, topic, previous)
 
 
-def _refusal(error: DocumentError, where: str) -> Finding:
+def refusal(error: DocumentError, where: str) -> Finding:
+    """The finding for a document that can't be read, in place of the exception that said so."""
     cause = error.__cause__
     code = "PV001" if isinstance(cause, etree.XMLSyntaxError) else "PV002"
     column = cause.position[1] if isinstance(cause, etree.XMLSyntaxError) else 0
@@ -125,7 +129,9 @@ def _refusal(error: DocumentError, where: str) -> Finding:
 def _wrong_root(root: etree._Element, kinds: tuple[str, ...], where: str, places: Places) -> Finding:
     namespace, _, name = str(root.tag).rpartition("}")
     told = f"in the namespace {clip(namespace[1:])}" if namespace else "in no namespace"
-    expected = [f"<{kind}> in the namespace {tag[1:].partition('}')[0]}" for tag, kind in _ROOTS.items() if kind in kinds]
+    expected = [
+        f"<{kind}> in the namespace {tag[1:].partition('}')[0]}" for tag, kind in _ROOTS.items() if kind in kinds
+    ]
     return finding(
         "PV003",
         f"the root is <{clip(name)}> {told}",

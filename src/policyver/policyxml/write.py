@@ -25,15 +25,17 @@ from policyver.model.document import (
     Statement,
     Table,
 )
-from policyver.model.revision import DATE_NAMES
+from policyver.model.inline import Markup
+from policyver.model.revision import DATE_NAMES, Reason, Relation, Source
+from policyver.model.stance import Scheme, Stance
 from policyver.policyxml.elements import STATEMENT_NAMESPACE, TOPIC_NAMESPACE
 
 if TYPE_CHECKING:
     from collections.abc import Iterable
 
-    from policyver.model.inline import Inlines, Markup
-    from policyver.model.revision import Reason, Revision
-    from policyver.model.stance import Scheme, Stance
+    from policyver.model.inline import Inlines
+    from policyver.model.merge import Piece
+    from policyver.model.revision import Revision
     from policyver.model.topic import Evidence, Topic
 
 _TEXT = str.maketrans({"&": "&amp;", "<": "&lt;", ">": "&gt;", "\r": "&#13;"})
@@ -81,6 +83,47 @@ def write_topic(topic: Topic) -> bytes:
     return out.done()
 
 
+def write_piece(piece: Piece, depth: int) -> tuple[str, ...]:
+    """The lines of one part of a statement, indented by `depth` levels; for a merge's conflicts."""
+    out = _Lines(depth)
+    if isinstance(piece, str | Markup):
+        out.items.append("  " * depth + _inlines((piece,)))
+    elif isinstance(piece, Section | Position):
+        _part(out, piece)
+    elif isinstance(piece, Reference | Stance | Scheme | Reason | Relation | Source):
+        _fact(out, piece)
+    elif isinstance(piece, Item):
+        _flow(out, "item", {"id": piece.id}, piece)
+    elif isinstance(piece, Row):
+        _rows(out, (piece,))
+    else:
+        _block(out, piece)
+    return tuple(out.flat())
+
+
+def _fact(out: _Lines, piece: Reference | Stance | Scheme | Reason | Relation | Source) -> None:
+    match piece:
+        case Reference():
+            _reference(out, piece)
+        case Stance():
+            _stance(out, piece)
+        case Scheme():
+            _scheme(out, piece)
+        case Reason():
+            _reason(out, piece)
+        case Relation():
+            _relation(out, piece)
+        case Source():
+            _source(out, piece)
+        case _:
+            assert_never(piece)
+
+
+def write_inlines(content: Inlines) -> str:
+    """Inline content as it stands in a document."""
+    return _inlines(content)
+
+
 class _Lines:
     """Lines of one element's children, filled from the outside in; `done` closes what is open."""
 
@@ -90,7 +133,9 @@ class _Lines:
 
     def leaf(self, name: str, attributes: _Attributes, content: str = "") -> None:
         tag = f"{name}{_attributes(attributes)}"
-        self.items.append(f"{'  ' * self.depth}<{tag}>{content}</{name}>" if content else f"{'  ' * self.depth}<{tag}/>")
+        self.items.append(
+            f"{'  ' * self.depth}<{tag}>{content}</{name}>" if content else f"{'  ' * self.depth}<{tag}/>"
+        )
 
     def nest(self, name: str, attributes: _Attributes, content: str = "") -> _Lines:
         inner = _Lines(self.depth + 1)
@@ -132,12 +177,15 @@ def _front(out: _Lines, statement: Statement) -> None:
     for endorser in statement.endorsers:
         front.leaf("endorser", {}, endorser.translate(_TEXT))
     _revision(front, statement.revision)
-    source = statement.source
-    if source is not None:
-        attributes: _Attributes = {"fidelity": source.fidelity, "doi": source.doi, "pmid": source.pmid}
-        front.leaf("source", attributes, _inlines(source.content))
+    if statement.source is not None:
+        _source(front, statement.source)
     for scheme in statement.schemes:
         _scheme(front, scheme)
+
+
+def _source(out: _Lines, source: Source) -> None:
+    attributes: _Attributes = {"fidelity": source.fidelity, "doi": source.doi, "pmid": source.pmid}
+    out.leaf("source", attributes, _inlines(source.content))
 
 
 def _scheme(out: _Lines, scheme: Scheme) -> None:
@@ -154,11 +202,15 @@ def _revision(out: _Lines, revision: Revision) -> None:
         return
     inner = out.nest("revision", attributes)
     for relation in revision.relations:
-        inner.leaf("relation", {"type": relation.type, "target": relation.target})
+        _relation(inner, relation)
     if revision.summary:
         inner.leaf("summary", {}, _inlines(revision.summary))
     for reason in revision.reasons:
         _reason(inner, reason)
+
+
+def _relation(out: _Lines, relation: Relation) -> None:
+    out.leaf("relation", {"type": relation.type, "target": relation.target})
 
 
 def _reason(out: _Lines, reason: Reason) -> None:

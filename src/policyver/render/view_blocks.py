@@ -101,7 +101,12 @@ def _words(kind: Change, block: BlockChange, section: SectionChange, atlas: Atla
         case Renumbered(old, new):
             return f"number {old or 'none'} → {new or 'none'}" if old != new else ""
         case Amended():
-            same_text = all(piece.op is Op.EQUAL for piece in pieces)
-            return "the words are the same, the markup differs" if same_text else ""
+            return _amended(block, pieces)
         case _:
             assert_never(kind)
+
+
+def _amended(block: BlockChange, pieces: Pieces) -> str:
+    if any(isinstance(kind, Moved) for sentence in block.sentences for kind in sentence.changes):
+        return "sentences in another order"
+    return "the words are the same, the markup differs" if all(piece.op is Op.EQUAL for piece in pieces) else ""

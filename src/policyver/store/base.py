@@ -26,9 +26,7 @@ if TYPE_CHECKING:
 _MOST_BYTES = 100
 
 
-def check_base(
-    store: Store, draft: Statement, history: StatementHistory, given: str | None, *, drafted: bool
-) -> None:
+def check_base(store: Store, draft: Statement, history: StatementHistory, given: str | None, *, drafted: bool) -> None:
     """See that the draft was made from the newest revision.
 
     Args:
@@ -68,9 +66,7 @@ def forget_base(store: Store, statement: str) -> None:
         _note(store, statement).unlink()
 
 
-def _base(
-    store: Store, draft: Statement, history: StatementHistory, given: str | None, *, drafted: bool
-) -> str | None:
+def _base(store: Store, draft: Statement, history: StatementHistory, given: str | None, *, drafted: bool) -> str | None:
     if given is not None:
         return _label_of(store, history, given)
     replaced = [

@@ -42,6 +42,7 @@ _SETTINGS = (
     "core.fsync=all",
     "core.fsyncMethod=fsync",
     "protocol.allow=never",
+    "advice.graftFileDeprecated=false",  # or git would warn of the empty one above
 )
 _FAILED_TO_START = 127
 

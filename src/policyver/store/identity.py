@@ -14,7 +14,7 @@ from policyver.errors import UsageError
 from policyver.store.objects import Person
 
 if TYPE_CHECKING:
-    import datetime
+    import datetime as dt
 
     from policyver.store.git_runner import GitRunner
 
@@ -49,7 +49,7 @@ def author_or_program(git: GitRunner) -> Person:
         return program()
 
 
-def seconds_of(day: datetime.date) -> int:
+def seconds_of(day: dt.date) -> int:
     """The start of a day in seconds since 1970; 0 for days before, which git can't hold."""
     return max(0, (day.toordinal() - _EPOCH_ORDINAL) * _DAY)
 

@@ -33,7 +33,7 @@ def update_index(store: Store, commit: str, files: tuple[tuple[str, str], ...]) 
         os.link(prepared, lock)
         if _state(index) != before:
             lock.unlink()
-            raise FileExistsError(0, "another program changed it")  # noqa: TRY301 - handled like a lock that is taken
+            raise FileExistsError(0, "another program changed it")
         lock.replace(index)
     except (OSError, PolicyverError) as error:
         return (f"git's index was not brought up to date: {error}; `git reset` does it",)

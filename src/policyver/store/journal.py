@@ -79,17 +79,20 @@ def forget_journal(path: Path) -> None:
     path.unlink(missing_ok=True)
 
 
-def remove_stale_locks(folder: Path, journal: Journal) -> None:
+def remove_stale_locks(folder: Path, own_folder: Path, journal: Journal) -> None:
     """Remove git's locks beside the journal's refs, where a killed git left them.
+
+    git also locks HEAD, to log there that its branch moved; it writes nothing into that lock.
 
     Args:
         folder: the git directory that holds the refs.
+        own_folder: the git directory that holds HEAD; another one in a linked work tree.
         journal: what the killed writer was doing; the store's own lock is held, so its git has ended.
     """
-    for ref, oid in ((journal.ref, journal.commit), *journal.seals):
-        lock = folder / f"{ref}.lock"
-        with contextlib.suppress(OSError):
-            if lock.is_file() and not lock.is_symlink() and f"{oid}\n".startswith(lock.read_text(encoding="ascii")):
+    locks = [(folder / f"{ref}.lock", f"{oid}\n") for ref, oid in ((journal.ref, journal.commit), *journal.seals)]
+    for lock, content in ((own_folder / "HEAD.lock", ""), *locks):
+        with contextlib.suppress(OSError, UnicodeDecodeError):
+            if lock.is_file() and not lock.is_symlink() and content.startswith(lock.read_text(encoding="ascii")):
                 lock.unlink()
 
 

@@ -91,7 +91,7 @@ def _reaffirmed_form(statement: Statement, date: PartialDate, review_due: Partia
     return replace(statement, revision=replace(statement.revision, dates=dates))
 
 
-def _amend(
+def _amend(  # noqa: PLR0917 - what a commit is made of
     store: Store,
     name: RevisionName,
     date: PartialDate,

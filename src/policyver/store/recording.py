@@ -160,7 +160,7 @@ def _finish_interrupted(store: Store) -> None:
     remove_stale_index_lock(store.git_folder)
     journal = read_journal(own / "journal")
     if journal is not None:
-        remove_stale_locks(store.shared, journal)
+        remove_stale_locks(store.shared, store.git_folder, journal)
         status, _, _ = store.git.attempt("merge-base", "--is-ancestor", journal.commit, journal.ref)
         if status == 0 and store.branch() == journal.ref:
             follow(store, journal)

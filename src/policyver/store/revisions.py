@@ -24,7 +24,7 @@ from policyver.store.objects import Kind
 
 if TYPE_CHECKING:
     from policyver.policyxml.safety import Limits
-    from policyver.store.git_batch import ObjectReader
+    from policyver.store.git_batch import ObjectReader, StoredObject
     from policyver.store.git_runner import GitRunner
 
 RESTORE = "restore it from another clone, or explain it with a new revision"
@@ -42,8 +42,10 @@ class Version:
 def find_history(git: GitRunner, reader: ObjectReader, tip: str, statement: str, limits: Limits) -> StatementHistory:
     """What the history that ends in `tip` says of one statement."""
     fold = _Fold(reader, statement, limits)
-    for commit in git.text("rev-list", "--topo-order", "--reverse", tip, "--", statement_path(statement)).split():
-        fold.read(commit)
+    path = statement_path(statement)
+    commits = git.text("rev-list", "--topo-order", "--reverse", tip, "--", path).split()
+    for name, found in reader.read_each([f"{commit}:{path}" for commit in commits], max_bytes=limits.max_bytes):
+        fold.take(name.partition(":")[0], found)
     return fold.history()
 
 
@@ -59,13 +61,11 @@ class _Fold:
         self.removed: str | None = None
         self.standing: tuple[str, str] | None = None  # label and commit of the last version that is no draft
 
-    def read(self, commit: str) -> None:
-        try:
-            found = self.reader.read(f"{commit}:{statement_path(self.statement)}", max_bytes=self.limits.max_bytes)
-        except IntegrityError as error:
-            self._report(Fault.REPLACED_OBJECT, f"{self.statement}: {error.message}", commit, error.hint)
-        except DocumentError as error:
-            self._report(Fault.UNREADABLE, f"{self.statement}: {error.message}", commit, RESTORE)
+    def take(self, commit: str, found: StoredObject | DocumentError | IntegrityError | None) -> None:
+        if isinstance(found, IntegrityError):
+            self._report(Fault.REPLACED_OBJECT, f"{self.statement}: {found.message}", commit, found.hint)
+        elif isinstance(found, DocumentError):
+            self._report(Fault.UNREADABLE, f"{self.statement}: {found.message}", commit, RESTORE)
         else:
             blob = found if found is not None and found.kind == Kind.BLOB else None
             self.add(Version(commit) if blob is None else Version(commit, blob.oid, blob.data))

@@ -115,9 +115,14 @@ def _missing(seals: dict[RevisionName, Seal], revisions: Sequence[RecordedRevisi
     """One note if there is none at all, as in a clone without tags; else a warning for each."""
     missing = [revision for revision in revisions if revision.name not in seals]
     if missing and len(missing) == len(revisions):
-        message = f"none of the {len(revisions)} revisions has a seal: this clone came without tags"
+        message = "no revision has a seal: this clone came without tags"
         return (
-            IntegrityFinding(Fault.MISSING_SEAL, Severity.NOTE, message, "`git fetch --tags` brings them; " + REPAIR),
+            IntegrityFinding(
+                Fault.MISSING_SEAL,
+                Severity.NOTE,
+                message,
+                "`git fetch --tags` brings them, `policyver verify --repair` sets them",
+            ),
         )
     return tuple(
         _finding(Fault.MISSING_SEAL, Severity.WARNING, f"{one.name} has no seal", REPAIR, one.name, one.commit)

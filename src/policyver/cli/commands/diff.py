@@ -15,6 +15,7 @@ if TYPE_CHECKING:
     from policyver.cli.documents import Document
     from policyver.model.change import Comparison
     from policyver.render.view import View
+    from policyver.render.view_options import ViewOptions
 
 
 class Format(StrEnum):
@@ -22,6 +23,7 @@ class Format(StrEnum):
 
     TERMINAL = "terminal"
     JSON = "json"
+    UNIFIED = "unified"
     MARKDOWN = "markdown"
     HTML = "html"
     PATCH = "patch"
@@ -94,8 +96,11 @@ def command(
 
         write_result(render(comparison), output)
     else:
-        view = _view(comparison, new, section=section, substantive=impact is LeastImpact.SUBSTANTIVE, whole=whole)
-        _show(view, format, layout, stat=stat, output=output)
+        options = _options(section, substantive=impact is LeastImpact.SUBSTANTIVE, whole=whole)
+        if format is Format.UNIFIED and not stat:
+            _write_unified(comparison, new, options, output)
+        else:
+            _show(_view(comparison, new, options), format, layout, stat=stat, output=output)
     if exit_code and _differs(comparison, section, substantive=impact is LeastImpact.SUBSTANTIVE):
         raise typer.Exit(1)
 
@@ -111,15 +116,25 @@ def _write_patch(old: Document, new: Document, output: Path | None) -> bool:
     return bool(patch.hunks)
 
 
-def _view(comparison: Comparison, new: Document, *, section: list[str] | None, substantive: bool, whole: bool) -> View:
+def _options(section: list[str] | None, *, substantive: bool, whole: bool) -> ViewOptions:
     from policyver.model.change import Impact
-    from policyver.render.view import build_view
     from policyver.render.view_options import ViewOptions
 
-    options = ViewOptions(
-        sections=tuple(section or ()), impact=Impact.SUBSTANTIVE if substantive else Impact.EDITORIAL, whole=whole
-    )
+    impact = Impact.SUBSTANTIVE if substantive else Impact.EDITORIAL
+    return ViewOptions(sections=tuple(section or ()), impact=impact, whole=whole)
+
+
+def _view(comparison: Comparison, new: Document, options: ViewOptions) -> View:
+    from policyver.render.view import build_view
+
     return build_view(comparison, options, new.statement.revision.reasons)
+
+
+def _write_unified(comparison: Comparison, new: Document, options: ViewOptions, output: Path | None) -> None:
+    from policyver.cli.output import write_result
+    from policyver.render.as_unified import render
+
+    write_result(render(comparison, options, new.statement.revision.reasons), output)
 
 
 def _show(view: View, format: Format, layout: Layout, *, stat: bool, output: Path | None) -> None:  # noqa: A002

@@ -16,8 +16,8 @@ def command(
     """Make a store: a git repository with policyver.toml, statements/ and topics/."""
     from policyver.cli.output import say
     from policyver.store.creating import create_store
-    from policyver.store.identity import author_or_program
     from policyver.store.git_runner import GitRunner
+    from policyver.store.identity import author_or_program
 
     with GitRunner(folder.absolute()) as git:
         person = author_or_program(git)

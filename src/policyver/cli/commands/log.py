@@ -26,7 +26,8 @@ class Format(StrEnum):
 
 def command(
     statement: Annotated[
-        str | None, typer.Argument(metavar="[ID]", help="The statement; without it, all are listed.", show_default=False)
+        str | None,
+        typer.Argument(metavar="[ID]", help="The statement; without it, all are listed.", show_default=False),
     ] = None,
     format: Annotated[Format, typer.Option("--format", help="The output.")] = Format.TERMINAL,  # noqa: A002 - the contract's word
     json: JsonOption = False,

@@ -24,11 +24,18 @@ def command(
     ] = None,
     published: Annotated[
         str | None,
-        typer.Option("--published", metavar="DATE", help="The date of publication, in place of the draft's own.", show_default=False),
+        typer.Option(
+            "--published",
+            metavar="DATE",
+            help="The date of publication, in place of the draft's own.",
+            show_default=False,
+        ),
     ] = None,
     base: Annotated[
         str | None,
-        typer.Option("--base", metavar="LABEL", help="The label or commit that the draft was made from.", show_default=False),
+        typer.Option(
+            "--base", metavar="LABEL", help="The label or commit that the draft was made from.", show_default=False
+        ),
     ] = None,
     dry_run: DryRunOption = False,
     store: StoreOption = None,
@@ -44,16 +51,16 @@ def command(
     from policyver.store.publishing import Request
 
     bounds = limits(max_bytes)
-    with open_store(store, bounds) as opened, telling_findings():
+    with open_store(store, bounds) as opened:
         data, where, statement = _source(opened, draft, bounds)
-        if _is_topic(data, where, bounds):
-            _publish_topic(opened, data, where, dry_run=dry_run)
-            return
         request = Request(data, where, statement, label, given_date(published, "--published"), base)
-        if dry_run:
-            _print_plan(opened, request)
-        else:
-            _publish(opened, request)
+        with telling_findings({where: data}):
+            if _is_topic(data, where, bounds):
+                _publish_topic(opened, data, where, dry_run=dry_run)
+            elif dry_run:
+                _print_plan(opened, request)
+            else:
+                _publish(opened, request)
 
 
 def _source(store: Store, draft: str, bounds: Limits) -> tuple[bytes, str, str | None]:
@@ -94,7 +101,7 @@ def _publish(store: Store, request: Request) -> None:
     from policyver.store.publishing import publish
 
     publication, recorded = publish(store, request, author(store.git))
-    tell_findings(publication.findings)
+    tell_findings(publication.findings, {request.where: request.data})
     _tell_notices(recorded)
     topic = f" with {publication.topic.path}" if publication.topic else ""
     say(f"published {publication.name}{topic}, in commit {recorded.commit}")
@@ -108,11 +115,11 @@ def _publish_topic(store: Store, data: bytes, where: str, *, dry_run: bool) -> N
 
     if dry_run:
         _, change = checked_topic(data, where, store.limits)
-        tell_findings(change.findings)
+        tell_findings(change.findings, {where: data})
         write_result(f"would record {change.path}\n", None)
         return
     change, recorded = publish_topic(store, data, where, author(store.git))
-    tell_findings(change.findings)
+    tell_findings(change.findings, {where: data})
     if recorded is None:
         say(f"{change.path} is recorded as it is already")
         return
@@ -134,7 +141,7 @@ def _print_plan(store: Store, request: Request) -> None:
     from policyver.store.publishing import plan_publication
 
     plan = plan_publication(store, request, store.tip())
-    tell_findings(plan.findings)
+    tell_findings(plan.findings, {request.where: request.data})
     write_result(visible(_plan_text(plan)), None)
 
 

@@ -11,7 +11,9 @@ from policyver.cli.options import StoreOption, limits
 
 def command(
     revision: Annotated[str, typer.Argument(metavar="ID@LABEL", help="The revision: the newest of its statement.")],
-    date: Annotated[str, typer.Option("--date", help="When it was reaffirmed, as its issuer says.", show_default=False)],
+    date: Annotated[
+        str, typer.Option("--date", help="When it was reaffirmed, as its issuer says.", show_default=False)
+    ],
     review_due: Annotated[
         str | None,
         typer.Option("--review-due", metavar="DATE", help="When the next review is due.", show_default=False),

@@ -59,8 +59,8 @@ def _since(found: Document, store: Path | None, bounds: Limits) -> tuple[str, ..
         return ()
     later = history.revisions[history.revisions.index(revision) + 1 :]
     told = [f"replaced by {later[0].name}"] if later else []
-    told += [f"withdrawn on {revision.withdrawn}"] if revision.withdrawn else []
     told += [f"reaffirmed on {revision.reaffirmed}"] if revision.reaffirmed else []
+    told += [f"withdrawn on {revision.withdrawn}"] if revision.withdrawn else []
     edits = [finding.message for finding in history.findings if finding.label == revision.label]
     return (*told, *edits)
 

@@ -1,5 +1,135 @@
-"""`policyver validate`."""
+"""`policyver validate`: check documents."""
+
+from __future__ import annotations
+
+import sys
+from enum import StrEnum
+from typing import TYPE_CHECKING, Annotated
+
+import typer
+
+from policyver.cli.exit_codes import ExitCode
+from policyver.cli.options import JsonOption, MaxBytesOption, OutputOption, StoreOption, limits
+
+if TYPE_CHECKING:
+    from pathlib import Path
+
+    from policyver.model.document import Statement
+    from policyver.model.topic import Topic
+    from policyver.policyxml.safety import Limits
+    from policyver.render.findings_view import Checked
 
 
-def command() -> None:
-    """Check a draft."""
+class Format(StrEnum):
+    """Outputs of `validate`."""
+
+    TERMINAL = "terminal"
+    JSON = "json"
+    SARIF = "sarif"
+    GITHUB = "github"
+    JUNIT = "junit"
+
+
+def command(
+    documents: Annotated[
+        list[str] | None,
+        typer.Argument(
+            metavar="[DOCUMENT]…",
+            help="Paths, -, or ID for its working file, ID@LABEL …; all statements and topics of the store without any.",
+            show_default=False,
+        ),
+    ] = None,
+    format: Annotated[Format, typer.Option("--format", help="The output.")] = Format.TERMINAL,  # noqa: A002 - the contract's word
+    json: JsonOption = False,
+    strict: Annotated[bool, typer.Option("--strict", help="End with 1 for warnings too.")] = False,
+    topic: Annotated[
+        Path | None, typer.Option("--topic", help="The statements' topic; else the one in topics/.", show_default=False)
+    ] = None,
+    against: Annotated[
+        str | None,
+        typer.Option(
+            "--against", help="The revision before; else the newest published in the store.", show_default=False
+        ),
+    ] = None,
+    output: OutputOption = None,
+    store: StoreOption = None,
+    max_bytes: MaxBytesOption = None,
+) -> None:
+    """Check statements and topics: what is wrong, where, what was expected, and how to mend it.
+
+    Ends with 1 where there are errors, with 3 where a document can't be read at all.
+    """
+    from policyver.cli.checking import check, paths_of
+
+    bounds = limits(max_bytes)
+    paths = paths_of(documents or [], store)
+    given = _given_topic(topic, bounds), _given_revision(against, paths, store, bounds)
+    checked = [check(path, topic=given[0], previous=given[1], store=store, limits=bounds) for path in paths]
+    _write(checked, Format.JSON if json else format, output, strict=strict)
+    raise typer.Exit(_exit_code(checked, strict=strict))
+
+
+def _given_topic(path: Path | None, bounds: Limits) -> Topic | None:
+    from policyver.cli.files import read_bytes
+    from policyver.policyxml.read_topic import read_topic
+
+    return None if path is None else read_topic(read_bytes(str(path), bounds), where=str(path), limits=bounds)
+
+
+def _given_revision(against: str | None, paths: list[str], store: Path | None, bounds: Limits) -> Statement | None:
+    from policyver.cli.documents import load_document
+    from policyver.errors import UsageError
+
+    if against is None:
+        return None
+    if len(paths) != 1 or (against, paths[0]) == ("-", "-"):
+        raise UsageError("--against is for one document", hint="name one document, and another as the revision before")
+    return load_document(against, store=store, limits=bounds).statement
+
+
+def _write(checked: list[Checked], format_: Format, output: Path | None, *, strict: bool) -> None:
+    from policyver.cli.output import write_result
+
+    match format_:
+        case Format.TERMINAL:
+            _print(checked, output)
+        case Format.JSON:
+            from policyver.render.findings_as_json import render as as_json
+
+            write_result(as_json(checked), output)
+        case Format.SARIF:
+            from policyver.render.findings_as_sarif import render as as_sarif
+
+            write_result(as_sarif(checked), output)
+        case Format.GITHUB:
+            from policyver.render.findings_as_github import render as as_github
+
+            write_result(as_github(checked), output)
+        case Format.JUNIT:
+            from policyver.render.findings_as_junit import render as as_junit
+
+            write_result(as_junit(checked, strict=strict), output)
+
+
+def _print(checked: list[Checked], output: Path | None) -> None:
+    import io
+
+    from policyver.cli.console import result_console
+    from policyver.cli.output import write_result
+    from policyver.render.findings_as_terminal import print_findings
+
+    buffer = io.StringIO()
+    print_findings(checked, result_console(sys.stdout if output is None else buffer))
+    if output is not None:
+        write_result(buffer.getvalue(), output)
+
+
+def _exit_code(checked: list[Checked], *, strict: bool) -> ExitCode:
+    from policyver.model.finding import Severity
+    from policyver.policyxml.rules import unreadable
+
+    if any(unreadable(one.findings) for one in checked):
+        return ExitCode.INVALID
+    failing = {Severity.ERROR, Severity.WARNING} if strict else {Severity.ERROR}
+    found = any(finding.severity in failing for one in checked for finding in one.findings)
+    return ExitCode.DIFFERENCES if found else ExitCode.DONE

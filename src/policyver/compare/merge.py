@@ -1,0 +1,99 @@
+"""Three-way merge: base, ours and theirs to one statement, with a conflict wherever a person has to decide (docs/merging.md).
+
+Puts the passes in their order and closes the account: if a sentence is lost, or stands where one side deleted it, the place becomes a
+conflict, and in the end the whole body, rather than that anything goes in silence.
+"""
+
+from __future__ import annotations
+
+from dataclasses import replace
+from typing import TYPE_CHECKING
+
+from policyver.compare.merge_audit import Account, account, own_sentences
+from policyver.compare.merge_entities import BASE, OURS, THEIRS, Entities, match_entities
+from policyver.compare.merge_fate import Fate, decide_fate
+from policyver.compare.merge_front import Front
+from policyver.compare.merge_ids import doubled_ids
+from policyver.compare.merge_labels import merge_labels
+from policyver.compare.merge_ledger import Ledger, Three
+from policyver.compare.merge_naming import Naming, cited_names
+from policyver.compare.merge_references import merge_references, one_set_of_names
+from policyver.compare.merge_schemes import fit_schemes
+from policyver.compare.merge_sections import Builder, Plan
+from policyver.compare.merge_tree import version
+from policyver.model.document import Section
+from policyver.model.merge import Merge, MergeKind, MergePlace, line_hole
+
+if TYPE_CHECKING:
+    from policyver.model.document import Statement
+    from policyver.model.merge import Fragment
+
+_MOST_ROUNDS = 3
+
+
+def merge(base: Statement, ours: Statement, theirs: Statement) -> Merge:
+    """Merge two statements that were both made from `base`."""
+    if ours in (theirs, base):
+        return Merge(theirs, (), ())
+    if theirs == base:
+        return Merge(ours, (), ())
+    return weave(base, ours, theirs)
+
+
+def weave(base: Statement, ours: Statement, theirs: Statement) -> Merge:
+    """As `merge`, without looking first whether there is anything to merge."""
+    sides, names = one_set_of_names(Three(base, ours, theirs))
+    entities = match_entities(*(version(side) for side in sides))
+    naming = Naming(entities, sides, names)
+    entities, sides = naming.hidden()
+    fate = decide_fate(entities)
+    doubled, labels = doubled_ids(entities, fate), merge_labels(entities, fate)
+    strays: set[int] = set()
+    for _ in range(_MOST_ROUNDS):
+        found = _build(Plan(entities, fate, labels, doubled, strays), sides)
+        closing = account(sides, found.statement, found.conflicts, found.decisions)
+        if closing.closes:
+            return naming.shown(found, labels)
+        suspects = _suspects(closing, entities, fate)
+        if suspects <= strays:
+            break
+        strays |= suspects
+    return naming.shown(_unmerged_body(sides), labels)
+
+
+def _build(plan: Plan, sides: Three[Statement]) -> Merge:
+    ledger = Ledger()
+    front = Front(ledger, sides).statement()
+    found = replace(front, body=Builder(plan, ledger).body(), references=())
+    found = fit_schemes(ledger, found, sides)
+    return _with_references(ledger, found, sides)
+
+
+def _with_references(ledger: Ledger, found: Statement, sides: Three[Statement]) -> Merge:
+    references = merge_references(ledger, sides, cited_names(found, ledger.conflicts))
+    return Merge(replace(found, references=references), ledger.conflicts, ledger.decisions)
+
+
+def _suspects(closing: Account, entities: Entities, fate: Fate) -> set[int]:
+    """The entities that brought in what does not belong there, or had what is lost; else all that hold it."""
+    wrong = closing.lost | closing.strays
+    came: set[int] = set()
+    holding: set[int] = set()
+    for entity in fate.alive:
+        before = entities.value(entity, BASE)
+        known = set(own_sentences(before)) if before is not None else set()
+        for side in (OURS, THEIRS):
+            value = entities.value(entity, side)
+            here = wrong.intersection(own_sentences(value)) if value is not None else frozenset()
+            holding |= {entity} if here else set()
+            came |= {entity} if here - known else set()
+    return came or holding
+
+
+def _unmerged_body(sides: Three[Statement]) -> Merge:
+    """The last resort: the front and the references merged, the body as one conflict."""
+    ledger = Ledger()
+    front = Front(ledger, sides).statement()
+    pieces: list[Fragment] = [tuple(side.body) for side in sides]
+    name = ledger.conflict(MergeKind.BODY, MergePlace(), Three(*pieces))
+    return _with_references(ledger, replace(front, body=(Section(line_hole(name)),), references=()), sides)
