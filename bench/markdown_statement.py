@@ -28,6 +28,8 @@ if TYPE_CHECKING:
     from policyver.model.inline import Inlines
 
 _HEADING = re.compile(r"(#{1,6})\s+(.*?)\s*#*\s*$")
+_NUMBERED = re.compile(r"(\d+(?:\.\d+)*\.?)\s+(.*)")
+_RULE = re.compile(r"[\s|:-]*-[\s|:-]*")
 _ITEM = re.compile(r"(\s*)(?:[-*+]|\d+[.)])\s+(.*)")
 _ROW = re.compile(r"\s*\|?((?:[^|]*\|)+?[^|]*?)\|?\s*$")
 _ALONE = re.compile(r"\s*(\[[^\]]+\]:\s|<|---\s*$|\{%|```)")
@@ -39,6 +41,7 @@ class _Open:
 
     level: int
     title: str
+    label: str | None = None
     blocks: list[Block] = field(default_factory=list)
     parts: list[_Open] = field(default_factory=list)
 
@@ -54,7 +57,8 @@ def statement_of(text: str) -> Statement:
             level = len(heading[1])
             while path[-1].level >= level:
                 path.pop()
-            section = _Open(level, heading[2])
+            numbered = _NUMBERED.fullmatch(heading[2])
+            section = _Open(level, numbered[2], numbered[1]) if numbered else _Open(level, heading[2])
             path[-1].parts.append(section)
             path.append(section)
         else:
@@ -78,7 +82,8 @@ def outline_text(statement: Statement) -> str:
 
 def _lines(value: Value, depth: int) -> list[str]:
     text = " ".join(own_text(value).split())
-    own = [f"{'  ' * depth}{type(value).__name__}: {text}"] if text or isinstance(value, Section) else []
+    label = f"{value.label} " if isinstance(value, Section) and value.label else ""
+    own = [f"{'  ' * depth}{type(value).__name__}: {label}{text}"] if text or isinstance(value, Section) else []
     deeper = depth + isinstance(value, Section)
     return own + [line for child in children_of(value) for line in _lines(child, deeper)]
 
@@ -112,6 +117,8 @@ def _blocks(group: list[str]) -> list[Block]:
     if item:
         rest = " ".join(" ".join([item[2], *group[1:]]).split())
         return [ListBlock((Item(_content(rest)),))]
+    if row and _RULE.fullmatch(group[0]):
+        return []
     if row:
         return [Table((Row(tuple(Cell(_content(cell.strip())) for cell in row[1].split("|"))),))]
     return [Paragraph(_content(text))]
@@ -126,7 +133,7 @@ def _section(found: _Open, names: dict[str, int]) -> Part:
     names[slug] = names.get(slug, 0) + 1
     id_ = f"s-{slug}" if names[slug] == 1 else f"s-{slug}-{names[slug]}"
     parts = tuple(_section(part, names) for part in found.parts)
-    return Section(id_, _content(found.title), tuple(_joined(found.blocks)), parts)
+    return Section(id_, _content(found.title), tuple(_joined(found.blocks)), parts, found.label)
 
 
 def _joined(blocks: list[Block]) -> list[Block]:

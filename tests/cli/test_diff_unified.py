@@ -21,8 +21,10 @@ def test_the_output_and_its_options(policyver: Policyver, tmp_path: Path) -> Non
     one = policyver("diff", *PAIR, "--format", "unified", "--section", "category", "--exit-code")
     assert one.code == 1
     assert [line for line in one.out.split("\n") if line.startswith("@@ s")] == [
-        ('@@ section "Category of the recommendation" (category) amended @@ '
-        "substantive: negation, number, quantifier, and/or, wording")
+        (
+            '@@ section "Category of the recommendation" (category) amended @@ '
+            "substantive: negation, number, quantifier, and/or, wording"
+        )
     ]
     whole = policyver("diff", *PAIR, "--format", "unified", "--whole", "-o", "out.txt")
     assert (whole.code, whole.out) == (0, "")

@@ -9,8 +9,9 @@ import contextlib
 import sys
 from typing import TYPE_CHECKING
 
+from policyver.cli.output import say
 from policyver.errors import InvalidDocumentError
-from policyver.model.finding import Finding
+from policyver.model.finding import Finding, Severity
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping, Sequence
@@ -31,19 +32,28 @@ def telling_findings(texts: Mapping[str, bytes] | None = None) -> Iterator[None]
 
 
 def tell_findings(findings: Sequence[Finding], texts: Mapping[str, bytes] | None = None) -> None:
-    """Print findings, document by document, if there are any."""
-    if not findings:
-        return
+    """Print errors and warnings, if there are any; notes are only counted, `policyver validate` shows them.
+
+    Args:
+        findings: of one or several documents.
+        texts: documents by the name that findings give them, for excerpts.
+    """
     from policyver.cli.console import result_console
     from policyver.render.findings_as_terminal import print_findings
     from policyver.render.findings_view import Checked
 
-    documents = [
+    grave = [finding for finding in findings if finding.severity is not Severity.NOTE]
+    files = dict.fromkeys(finding.file for finding in grave)
+    checked = [
         Checked(
             file,
-            tuple(finding for finding in findings if finding.file == file),
+            tuple(finding for finding in grave if finding.file == file),
             (texts or {}).get(file, b"").decode("utf-8", "replace"),
         )
-        for file in dict.fromkeys(finding.file for finding in findings)
+        for file in files
     ]
-    print_findings(documents, result_console(sys.stderr))
+    if checked:
+        print_findings(checked, result_console(sys.stderr))
+    notes = len(findings) - len(grave)
+    if notes:
+        say(f"{notes} {'note' if notes == 1 else 'notes'} more: `policyver validate` shows them")

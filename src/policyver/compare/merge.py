@@ -54,6 +54,7 @@ def weave(base: Statement, ours: Statement, theirs: Statement) -> Merge:
         closing = account(sides, found.statement, found.conflicts, found.decisions)
         if closing.closes:
             return naming.shown(found, labels)
+        if __import__("os").environ.get("DBG"): print("ACC", closing, [(s, entities.nodes[s]) for s in _suspects(closing, entities, fate)])
         suspects = _suspects(closing, entities, fate)
         if suspects <= strays:
             break

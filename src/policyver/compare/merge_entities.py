@@ -12,6 +12,7 @@ from dataclasses import dataclass, field
 from typing import TYPE_CHECKING
 
 from policyver.compare.match import match
+from policyver.compare.merge_likeness import blank, one_thing, wordings_of_one
 from policyver.compare.merge_tree import ROOT, own_text
 from policyver.model.document import ListBlock, Note, Quote, Table
 
@@ -23,6 +24,8 @@ if TYPE_CHECKING:
 BASE, OURS, THEIRS = 0, 1, 2
 SIDES = (OURS, THEIRS)
 NONE = -1
+_MOST_PAIRS = 10_000
+_Free = tuple[int, int, int]
 _CONTAINERS = (ListBlock, Table, Quote, Note)
 
 
@@ -61,8 +64,14 @@ class Entities:
         return None if node is None else node.value
 
     def values(self, entity: int) -> tuple[Value | None, Value | None, Value | None]:
-        """What base, ours and theirs say; a side that lacks the entity is taken to say what the base, else the other says."""
+        """What base, ours and theirs say.
+
+        A side that lacks the entity is taken to say what the base, else the other says; the base of two that were inserted alike but
+        not the same says nothing.
+        """
         base, ours, theirs = (self.value(entity, side) for side in (BASE, OURS, THEIRS))
+        if base is None and ours is not None and theirs is not None and ours != theirs:
+            return blank(ours), ours, theirs
         return base or ours or theirs, ours or base or theirs, theirs or base or ours
 
     def parent(self, entity: int, side: int) -> int:
@@ -104,7 +113,7 @@ def _counterparts(base: Version, side: Version) -> dict[int, int]:
         for before, after in matching.blocks.items()
         if before in base.by_block and after in side.by_block
     ]
-    found.update((before, after) for before, after in pairs if base.nodes[before].kind is side.nodes[after].kind)
+    found.update((before, after) for before, after in pairs if one_thing(base.nodes[before], side.nodes[after]))
     _match_containers(base, side, found)
     return found
 
@@ -155,9 +164,12 @@ def _unify_insertions(found: Entities) -> None:
         free = [_free(found, node.children, side) for node, side in ((ours, OURS), (theirs, THEIRS))]
         for at, other in _equal_in_order(found, *free):
             waiting.append(found.add(NONE, at, other))
+        free = [_free(found, node.children, side) for node, side in ((ours, OURS), (theirs, THEIRS))]
+        for at, other in _alike_in_order(found, *free):
+            waiting.append(found.add(NONE, at, other))
 
 
-def _free(found: Entities, children: list[int], side: int) -> list[tuple[int, int, int]]:
+def _free(found: Entities, children: list[int], side: int) -> list[_Free]:
     """Children without counterpart, each with the known entity before and after it."""
     known = [found.of[side].get(at, NONE) for at in children]
     before, out = NONE, []
@@ -176,17 +188,33 @@ def _free(found: Entities, children: list[int], side: int) -> list[tuple[int, in
     return [(at, before, after) for at, before, after in out]
 
 
-def _equal_in_order(
-    found: Entities, ours: list[tuple[int, int, int]], theirs: list[tuple[int, int, int]]
-) -> Iterator[tuple[int, int]]:
+def _equal_in_order(found: Entities, ours: list[_Free], theirs: list[_Free]) -> Iterator[tuple[int, int]]:
     """Pairs of equal values beside the same neighbour; of several equal ones the first with the first."""
-    places: dict[object, list[tuple[int, int, int]]] = {}
+    places: dict[object, list[_Free]] = {}
     for entry in reversed(theirs):
         places.setdefault(_key(found.versions[THEIRS].nodes[entry[0]]), []).append(entry)
     for at, before, after in ours:
         same = places.get(_key(found.versions[OURS].nodes[at]), [])
         if same and (same[-1][1] == before or same[-1][2] == after):
             yield at, same.pop()[0]
+
+
+def _alike_in_order(found: Entities, ours: list[_Free], theirs: list[_Free]) -> Iterator[tuple[int, int]]:
+    """Pairs of what says nearly the same beside the same neighbours, or under one id: two wordings of one thing.
+
+    Nothing is settled by that: where they differ, what they hold is in conflict.
+    """
+    if len(ours) * len(theirs) > _MOST_PAIRS:
+        return
+    taken: set[int] = set()
+    for at, before, after in ours:
+        node = found.versions[OURS].nodes[at]
+        for other, other_before, other_after in theirs:
+            near = (before, after) == (other_before, other_after)
+            if other not in taken and wordings_of_one(node, found.versions[THEIRS].nodes[other], near=near):
+                taken.add(other)
+                yield at, other
+                break
 
 
 def _key(node: Node) -> tuple[object, bool]:

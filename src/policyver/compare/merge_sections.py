@@ -10,10 +10,10 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING, cast
 
 from policyver.compare import merge_blocks as blocks
-from policyver.compare.merge_alike import alike, in_alphabetical_order
 from policyver.compare.merge_entities import BASE, NONE, OURS, THEIRS, Entities
 from policyver.compare.merge_fields import three_way
 from policyver.compare.merge_ledger import Ledger, Three, fragment_text
+from policyver.compare.merge_likeness import alike, blank, in_alphabetical_order
 from policyver.compare.merge_stances import hole as stance_hole
 from policyver.compare.merge_stances import merge_stances
 from policyver.compare.merge_tree import ROOT, own_text
@@ -190,7 +190,7 @@ class Builder:
     def _without_base(self, entity: int) -> tuple[Value | None, Value | None, Value | None]:
         """An insertion that a person has to look at: the base and the side that lacks it have no words there."""
         node = self.entities.any_node(entity)
-        empty = _emptied(node.value)
+        empty = None if node.value is None else blank(node.value)
         ours, theirs = self.entities.value(entity, OURS), self.entities.value(entity, THEIRS)
         return empty, ours or empty, theirs or empty
 
@@ -201,6 +201,9 @@ class Builder:
 
     def _part(self, entity: int, sides: Three[Section] | Three[Position], kind: MergeKind) -> Section | Position:
         outside = (self.section, self.block)
+        if self.entities.nodes[entity][BASE] == NONE and sides.ours != sides.theirs:
+            texts = (fragment_text((sides.ours,)), fragment_text((sides.theirs,)))
+            self.ledger.decided(MergeKind.ID, MergePlace(sides.ours.id), Three(None, *texts), sides.ours.id)
         self.section, self.block = three_way(*(side.id for side in sides)).value, 0
         found = (
             self._position(entity, Three(*cast("list[Position]", sides)), kind)
@@ -252,18 +255,6 @@ class Builder:
         if label.computed:
             self.ledger.decided(MergeKind.LABEL, place, label.sides, label.value or "")
         return label.value, None
-
-
-def _emptied(value: Value | None) -> Value | None:
-    match value:
-        case Paragraph():
-            return Paragraph(())
-        case Item() | Quote() | Note():
-            return type(value)(())
-        case Row():
-            return Row(())
-        case _:
-            return value
 
 
 def _start(text: str) -> str:

@@ -165,7 +165,7 @@ class _Passage:
         found = merge_words(cell.base, cell.ours, cell.theirs)
         if not found.safe or found.atoms is None:
             return _Trial(cell.base, cell.ours, cell.theirs)
-        if not any(same(found.atoms, side) for side in (cell.ours, cell.theirs)):
+        if not (same(cell.ours, cell.theirs) or same(cell.ours, cell.base) or same(cell.theirs, cell.base)):
             content = [inlines(side) for side in (cell.base, cell.ours, cell.theirs, found.atoms)]
             self.mixed.append(Contest(*content))
         return found.atoms

@@ -11,6 +11,7 @@ from itertools import accumulate
 from typing import TYPE_CHECKING
 
 from policyver.compare.impact import hunk_signals, impact_of, mark_signals, ordered
+from policyver.compare.passage import Passage
 from policyver.compare.sentences import SentencePair, align_sentences, split_sentences
 from policyver.compare.tokens import Token, citation_key, slice_tokens, tokens, tokens_of_all
 from policyver.compare.words import Hunk, compare_words, plain_edits
@@ -33,7 +34,7 @@ if TYPE_CHECKING:
     from collections.abc import Mapping, Sequence
 
     from policyver.compare.numbering import Numbering
-    from policyver.compare.passage import Mark, Passage
+    from policyver.compare.passage import Mark
 
 # What may differ where a text was split or merged and its words stayed: the stop and the capital at the seam.
 SEAM = frozenset({Signal.WHITE_SPACE, Signal.TYPOGRAPHY, Signal.CASE, Signal.ORDER})
@@ -124,14 +125,20 @@ def _named(found: PassageChanges) -> PassageChanges:
 
 
 class _Side:
-    """One side's text as sentences, with its tokens; `ends` are the sentences that a block ends with."""
+    """One side's text as sentences; `ends` are the sentences that a block ends with.
+
+    Tokens are made for the sentences that differ. Only where there is markup, which may reach over sentences, they are made
+    for the whole, once.
+    """
 
     def __init__(self, passages: Sequence[Passage], numbering: Numbering | None) -> None:
         parts = [split_sentences(part.text) for part in passages]
         self.sentences = [text for part in parts for text in part]
         self.starts = [0, *accumulate(map(len, self.sentences))]
-        self.tokens = tokens_of_all(passages, numbering)
         self.ends = {count - 1 for count in accumulate(map(len, parts))}
+        self.numbering = numbering
+        self.marked = any(part.marks for part in passages)
+        self.tokens = tokens_of_all(passages, numbering) if self.marked else ()
 
     def give_space(self, at: int) -> None:
         """Give the space after a sentence to the next one."""
@@ -144,7 +151,10 @@ class _Side:
         """The text of neighbouring sentences, and its tokens."""
         if not indices:
             return "", ()
-        text = "".join(self.texts(indices))
+        texts = self.texts(indices)
+        if not self.marked:
+            return "".join(texts), tokens_of_all([Passage(text) for text in texts], self.numbering)
+        text = "".join(texts)
         start = self.starts[indices[0]]
         return text, slice_tokens(self.tokens, start, start + len(text))
 
@@ -181,6 +191,9 @@ class _Comparison:
                 self.old.give_space(pair.old[-1])
 
     def _sentence(self, pair: SentencePair) -> SentenceChange:
+        old_texts, new_texts = self.old.texts(pair.old), self.new.texts(pair.new)
+        if old_texts == new_texts and not (pair.moved or self.old.marked or self.new.marked):
+            return SentenceChange(old_texts, new_texts, (), plain_edits(Op.EQUAL, "".join(new_texts), ()))
         old_text, old_tokens = self.old.stretch(pair.old)
         new_text, new_tokens = self.new.stretch(pair.new)
         found = compare_words(old_text, new_text, old_tokens, new_tokens)
@@ -194,8 +207,8 @@ class _Comparison:
         if pair.moved:
             signals.add(Signal.ORDER)
         return SentenceChange(
-            self.old.texts(pair.old),
-            self.new.texts(pair.new),
+            old_texts,
+            new_texts,
             changes,
             found.edits,
             impact_of(signals),

@@ -30,6 +30,8 @@ def readable(runs: list[Run], old: tuple[Token, ...], new: tuple[Token, ...]) ->
 
 def _without_confetti(runs: list[Run], old: tuple[Token, ...], new: tuple[Token, ...]) -> list[Run]:
     """Where few words are equal, keep only long runs at either end."""
+    if not runs:
+        return runs
     equal = sum(_weight(old, run) for run in runs)
     most = max(_weight(old, Run(0, 0, len(old))), _weight(new, Run(0, 0, len(new))))
     if most < _FEWEST or equal >= _LITTLE * most:

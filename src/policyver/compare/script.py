@@ -34,14 +34,29 @@ class Script:
         for run in [*runs, Run(len(old), len(new), 0)]:
             self.gone += _pieces(Op.DELETE, old_text, old, old_at, run.old_start)
             self.came += _pieces(Op.INSERT, new_text, new, new_at, run.new_start)
-            for step in range(run.length):
-                self._equal(run.old_start + step, run.new_start + step)
+            self._run(run)
             old_at, new_at = run.old_start + run.length, run.new_start + run.length
         self._close()
 
     def edits(self) -> Edits:
         """The script, neighbours of one kind joined; citations without text of their own stand apart."""
         return tuple(_joined(self.out))
+
+    def _run(self, run: Run) -> None:
+        """A run of equal tokens; in one piece where the spaces between them are equal too."""
+        if not run.length:
+            return
+        old, new = (
+            self.old[run.old_start : run.old_start + run.length],
+            self.new[run.new_start : run.new_start + run.length],
+        )
+        text = self.old_text[old[0].start : old[-1].end]
+        if text == self.new_text[new[0].start : new[-1].end] and not any(token.stands_in for token in old):
+            self._keep(Edit(Op.EQUAL, text))
+            self._space_after(run.old_start + run.length - 1, run.new_start + run.length - 1)
+            return
+        for step in range(run.length):
+            self._equal(run.old_start + step, run.new_start + step)
 
     def _equal(self, old_at: int, new_at: int) -> None:
         old, new = self.old[old_at], self.new[new_at]
@@ -50,6 +65,10 @@ class Script:
         else:
             self.gone.append(Edit(Op.DELETE, old.text, old.stands_in))
             self.came.append(Edit(Op.INSERT, new.text, new.stands_in))
+        self._space_after(old_at, new_at)
+
+    def _space_after(self, old_at: int, new_at: int) -> None:
+        old, new = self.old[old_at], self.new[new_at]
         old_space = self.old_text[old.end : _start(self.old, old_at + 1, self.old_text)]
         new_space = self.new_text[new.end : _start(self.new, new_at + 1, self.new_text)]
         last = old_at + 1 == len(self.old) and new_at + 1 == len(self.new)

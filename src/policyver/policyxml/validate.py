@@ -99,12 +99,12 @@ def _validate(
     if kind not in kinds:
         return (_wrong_root(root, kinds, where, places),)
     found = [*shape_findings(kind, root, where, places)]
-    broken = bool(found)
+    unjudged = _unjudged({one.code for one in found})
     found += date_findings(kind, root, where, places)
     found += list(crowd_findings(root, where, places)) or _assertions(
         kind, root, where, places, topic=topic, previous=previous
     )
-    found = [one for one in found if not (broken and one.code in UNRESOLVED)]
+    found = [one for one in found if one.code not in unjudged]
     found += text_findings(where, places)
     return in_order(found + _unread(data, kind, where, limits, found))
 
@@ -115,6 +115,11 @@ def _assertions(
     if kind == "topic":
         return topic_findings(root, where, places)
     return statement_findings(root, where, places, topic, previous)
+
+
+def _unjudged(broken: set[str]) -> frozenset[str]:
+    """The rules that are not judged because of what is wrong with the shape; a date may be the value of a wrong form."""
+    return (UNRESOLVED if broken else frozenset()) | (frozenset({"PV302"}) if "PV106" in broken else frozenset())
 
 
 def refusal(error: DocumentError, where: str) -> Finding:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import sys
 from enum import StrEnum
+from pathlib import Path
 from typing import TYPE_CHECKING, Annotated
 
 import typer
@@ -12,8 +13,6 @@ from policyver.cli.exit_codes import ExitCode
 from policyver.cli.options import JsonOption, MaxBytesOption, OutputOption, StoreOption, limits
 
 if TYPE_CHECKING:
-    from pathlib import Path
-
     from policyver.model.document import Statement
     from policyver.model.topic import Topic
     from policyver.policyxml.safety import Limits
