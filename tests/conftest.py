@@ -13,12 +13,16 @@ if TYPE_CHECKING:
 
 
 def pytest_addoption(parser: pytest.Parser) -> None:
-    parser.addoption("--update-golden", action="store_true", help="write the golden files anew; read the diff afterwards")
+    parser.addoption(
+        "--update-golden", action="store_true", help="write the golden files anew; read the diff afterwards"
+    )
 
 
 def pytest_configure(config: pytest.Config) -> None:
     if config.getoption("--update-golden") and os.environ.get("CI"):
-        raise pytest.UsageError("--update-golden is refused where CI is set: goldens are read before they are committed")
+        raise pytest.UsageError(
+            "--update-golden is refused where CI is set: goldens are read before they are committed"
+        )
 
 
 @pytest.fixture

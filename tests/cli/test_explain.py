@@ -17,7 +17,9 @@ if TYPE_CHECKING:
 def test_one_rule(policyver: Policyver, code: str) -> None:
     ran = policyver("explain", code)
     assert (ran.code, ran.err) == (0, "")
-    assert ran.out == """\
+    assert (
+        ran.out
+        == """\
 PV401 neither, without a basis (error)
 
   why:  `neither` can mean that the evidence is insufficient, or that it is a
@@ -26,6 +28,7 @@ PV401 neither, without a basis (error)
   mend: Add basis="insufficient-evidence", "only-in-research",
         "individual-decision" or "no-recommendation".
 """
+    )
 
 
 def test_all_rules(policyver: Policyver) -> None:
@@ -34,7 +37,9 @@ def test_all_rules(policyver: Policyver) -> None:
     assert [line[:5] for line in ran.out.splitlines()] == sorted(RULES | IMPORT_RULES)
 
 
-@pytest.mark.parametrize(("code", "near"), [("PV999", "PV"), ("PV4O1", "PV401"), ("--x", ""), ("\x1b[2J", "PV"), ("PV" + "9" * 500, "PV")])
+@pytest.mark.parametrize(
+    ("code", "near"), [("PV999", "PV"), ("PV4O1", "PV401"), ("--x", ""), ("\x1b[2J", "PV"), ("PV" + "9" * 500, "PV")]
+)
 def test_an_unknown_code_names_the_closest(policyver: Policyver, code: str, near: str) -> None:
     ran = policyver("explain", code)
     if not near:

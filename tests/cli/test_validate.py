@@ -10,7 +10,6 @@ import time
 from typing import TYPE_CHECKING, Any
 
 import pytest
-
 from tests.unit.policyxml.base import STATEMENT, TOPIC, changed
 
 if TYPE_CHECKING:
@@ -65,7 +64,9 @@ ENDS = [
 
 @pytest.mark.parametrize(("text", "options", "code"), ENDS)
 @pytest.mark.parametrize("stdin", [False, True])
-def test_how_it_ends(policyver: Policyver, tmp_path: Path, text: str, options: tuple[str, ...], code: int, stdin: bool) -> None:
+def test_how_it_ends(
+    policyver: Policyver, tmp_path: Path, *, text: str, options: tuple[str, ...], code: int, stdin: bool
+) -> None:
     name = _layout(tmp_path, text=text)
     ran = policyver("validate", "-", *options, stdin=text.encode()) if stdin else policyver("validate", name, *options)
     assert ran.code == code, ran
@@ -80,7 +81,10 @@ def test_topic_and_revision_before_can_be_given(policyver: Policyver, tmp_path: 
     (tmp_path / "tea.xml").write_text(TOPIC, "utf-8")
     (tmp_path / "old.xml").write_text(STATEMENT, "utf-8")
     new = changed(
-        STATEMENT, ('label="2010" status', 'label="2012" status'), ("Tea is inconclusive.", "Tea warms."), ('about="warm" ', "")
+        STATEMENT,
+        ('label="2010" status', 'label="2012" status'),
+        ("Tea is inconclusive.", "Tea warms."),
+        ('about="warm" ', ""),
     )
     ran = policyver("validate", "-", "--json", "--topic", "tea.xml", "--against", "old.xml", stdin=new.encode())
     assert (ran.code, _codes(ran)) == (1, ["PV501"])
@@ -104,7 +108,9 @@ REFUSED = [
 
 
 @pytest.mark.parametrize(("words", "code"), REFUSED, ids=[" ".join(words) for words, _ in REFUSED])
-def test_what_is_not_there_or_does_not_fit(policyver: Policyver, tmp_path: Path, words: tuple[str, ...], code: int) -> None:
+def test_what_is_not_there_or_does_not_fit(
+    policyver: Policyver, tmp_path: Path, words: tuple[str, ...], code: int
+) -> None:
     (tmp_path / "folder").mkdir()
     (tmp_path / "a.xml").write_text(STATEMENT, "utf-8")
     (tmp_path / "b.xml").write_text(changed(STATEMENT, ('id="alpha"', 'id="beta"')), "utf-8")
@@ -158,11 +164,16 @@ def test_without_documents_the_store_is_checked_and_the_published_revision_is_wh
     _layout(tmp_path / "shop", text=second)
     ran = policyver("validate", "--store", "shop", "--json")
     assert (ran.code, _codes(ran)) == (1, ["PV501"])
-    assert [one["file"] for one in json.loads(ran.out)["documents"]] == ["shop/statements/alpha.xml", "shop/topics/tea.xml"]
+    assert [one["file"] for one in json.loads(ran.out)["documents"]] == [
+        "shop/statements/alpha.xml",
+        "shop/topics/tea.xml",
+    ]
     for reference in ("alpha", "alpha@draft", "shop/statements/alpha.xml"):
         assert _codes(policyver("validate", reference, "--store", "shop", "--json")) == ["PV501"]
     assert policyver("validate", "alpha@2010", "--store", "shop").code == 0
-    assert _codes(policyver("validate", "alpha@draft", "--against", "alpha@2010", "--store", "shop", "--json")) == ["PV501"]
+    assert _codes(policyver("validate", "alpha@draft", "--against", "alpha@2010", "--store", "shop", "--json")) == [
+        "PV501"
+    ]
 
 
 def test_a_gigabyte_is_refused_at_once(policyver: Policyver, tmp_path: Path) -> None:

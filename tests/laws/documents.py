@@ -33,7 +33,24 @@ from policyver.model.stance import Basis, Certainty, Direction, Scheme, Stance, 
 from policyver.model.topic import Evidence, EvidenceFinding, Question, Topic
 
 LAYOUT = " \t\r\n"
-HOSTILE = ("&amp;", "<b>", "]]>", '"', "'", "\r", "\r\n", "\t", "\u202e", "\x85", "\u2028", "\ufeff", "[/bold]", "%0A", "\u00a0", "Å")
+HOSTILE = (
+    "&amp;",
+    "<b>",
+    "]]>",
+    '"',
+    "'",
+    "\r",
+    "\r\n",
+    "\t",
+    "\u202e",
+    "\x85",
+    "\u2028",
+    "\ufeff",
+    "[/bold]",
+    "%0A",
+    "\u00a0",
+    "Å",
+)
 
 _characters = st.characters(codec="utf-8", exclude_categories=["Cs"], exclude_characters="\ufffe\uffff").filter(
     lambda character: character >= " " or character in LAYOUT
@@ -45,12 +62,19 @@ lines = texts.filter(lambda text: bool(text.strip(LAYOUT)))
 names = lines.map(lambda text: text.strip(LAYOUT))
 slugs = st.from_regex(r"[a-z][a-z0-9-]{0,8}", fullmatch=True)
 labels = st.from_regex(r"[A-Za-z0-9][A-Za-z0-9._-]{0,6}", fullmatch=True)
-dates: st.SearchStrategy[PartialDate] = (
+
+
+def _date(text: str) -> PartialDate:
+    date = parse_date(text)
+    assert date is not None
+    return date
+
+
+dates = (
     st.dates()
     .flatmap(lambda day: st.sampled_from([day.isoformat(), day.isoformat()[:7], day.isoformat()[:4]]))
-    .map(lambda text: parse_date(text))
-    .filter(lambda date: date is not None)
-)  # type: ignore[assignment] # the filter leaves no None
+    .map(_date)
+)
 
 
 def maybe(strategy: st.SearchStrategy[Any]) -> st.SearchStrategy[Any]:
@@ -105,14 +129,16 @@ def _flow(blocks: st.SearchStrategy[Any]) -> st.SearchStrategy[tuple[Any, Any]]:
 
 def _nested(blocks: st.SearchStrategy[Any]) -> st.SearchStrategy[Any]:
     ids, flow, spans = maybe(slugs), _flow(blocks), st.integers(1, 999)
-    items = several(st.builds(lambda id_, both: Item(*both, id_), ids, flow), 1)
-    cells = several(st.builds(lambda both, *rest: Cell(both[0], rest[0], both[1], *rest[1:]), flow, st.booleans(), spans, spans), 1)
+    items = several(st.builds(lambda id_, both: Item(both[0], both[1], id_), ids, flow), 1)
+    cells = several(
+        st.builds(lambda both, *rest: Cell(both[0], rest[0], both[1], *rest[1:]), flow, st.booleans(), spans, spans), 1
+    )
     rows = several(st.builds(Row, cells, ids), 1, 2)
     return st.one_of(
         st.builds(ListBlock, items, st.sampled_from(get_args(ListType)), ids),
         st.builds(Table, rows, st.one_of(st.just(()), rows), inlines, ids),
-        st.builds(lambda id_, both: Quote(*both, id_), ids, flow),
-        st.builds(lambda id_, both: Note(*both, id_), ids, flow),
+        st.builds(lambda id_, both: Quote(both[0], both[1], id_), ids, flow),
+        st.builds(lambda id_, both: Note(both[0], both[1], id_), ids, flow),
     )
 
 
@@ -137,10 +163,14 @@ def stances(schemes: tuple[Scheme, ...]) -> st.SearchStrategy[Stance]:
 
 def parts(schemes: tuple[Scheme, ...]) -> st.SearchStrategy[Any]:
     """Sections and positions, nested."""
-    position = st.builds(Position, slugs, inlines, several(stances(schemes), most=2), several(blocks), inlines, maybe(lines))
+    position = st.builds(
+        Position, slugs, inlines, several(stances(schemes), most=2), several(blocks), inlines, maybe(lines)
+    )
     leaf = st.one_of(position, st.builds(Section, slugs, inlines, several(blocks)))
     return st.recursive(
-        leaf, lambda inner: st.builds(Section, slugs, inlines, several(blocks), several(inner), maybe(lines)), max_leaves=3
+        leaf,
+        lambda inner: st.builds(Section, slugs, inlines, several(blocks), several(inner), maybe(lines)),
+        max_leaves=3,
     )
 
 
@@ -163,7 +193,9 @@ _language = maybe(st.sampled_from(["en", "en-GB", "de"]))
 @st.composite
 def statements(draw: st.DrawFn) -> Statement:
     """A statement of the right shape; its names need not lead anywhere, nor its dates be in order."""
-    schemes = draw(st.lists(st.builds(Scheme, slugs, lines, lines), max_size=2, unique_by=lambda scheme: scheme.id).map(tuple))
+    schemes = draw(
+        st.lists(st.builds(Scheme, slugs, lines, lines), max_size=2, unique_by=lambda scheme: scheme.id).map(tuple)
+    )
     return Statement(
         id=draw(slugs),
         kind=draw(slugs),

@@ -42,10 +42,57 @@ class Case:
         printer.text(f"old={self.old!r}\nnew={self.new!r}")
 
 
-WORDS = (
-    "the a not must should may drug stent trial harm adults children mg 5 50 5mg 10-20 3.5 three effective ineffective use used "
-    "section 2 see and or in of is was colour color GRADE (A) [1] 50% e.g. Reserved café naïve 10² x̄ « » — “ ”"
-).split()
+WORDS = [
+    "the",
+    "a",
+    "not",
+    "must",
+    "should",
+    "may",
+    "drug",
+    "stent",
+    "trial",
+    "harm",
+    "adults",
+    "children",
+    "mg",
+    "5",
+    "50",
+    "5mg",
+    "10-20",
+    "3.5",
+    "three",
+    "effective",
+    "ineffective",
+    "use",
+    "used",
+    "section",
+    "2",
+    "see",
+    "and",
+    "or",
+    "in",
+    "of",
+    "is",
+    "was",
+    "colour",
+    "color",
+    "GRADE",
+    "(A)",
+    "[1]",
+    "50%",
+    "e.g.",
+    "Reserved",
+    "café",
+    "naïve",
+    "10²",
+    "x̄",
+    "«",
+    "»",
+    "—",
+    "“",
+    "”",
+]
 ENDS = (". ", "? ", "; ", " ", ".", ", ")
 _words = st.lists(st.sampled_from(WORDS), min_size=1, max_size=5).map(" ".join)
 _texts = st.lists(st.tuples(_words, st.sampled_from(ENDS)).map("".join), min_size=1, max_size=3).map("".join)
@@ -65,7 +112,7 @@ def _markup(inner: st.SearchStrategy[Any]) -> st.SearchStrategy[Markup]:
 
 
 _marked = st.recursive(_words, _markup, max_leaves=3)
-inlines = st.lists(st.one_of(_texts, _marked), max_size=3).map(tuple).map(lambda content: joined(content))
+inlines = st.lists(st.one_of(_texts, _marked), max_size=3).map(tuple).map(joined)
 _full = inlines.filter(bool)
 
 

@@ -3,14 +3,14 @@
 from __future__ import annotations
 
 import re
+from typing import TYPE_CHECKING
 
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 from lxml import etree
+from tests.laws.documents import statements, topics
 
-from policyver.model.document import Statement
 from policyver.model.finding import Severity
-from policyver.model.topic import Topic
 from policyver.policyxml.grammar import grammar, relaxng
 from policyver.policyxml.places import Places
 from policyver.policyxml.read_statement import read_statement
@@ -18,9 +18,14 @@ from policyver.policyxml.read_topic import read_topic
 from policyver.policyxml.shape import _Walk
 from policyver.policyxml.validate import validate_document
 from policyver.policyxml.write import write_statement, write_topic
-from tests.laws.documents import statements, topics
 
-_RELAXED = settings(deadline=None, suppress_health_check=[HealthCheck.too_slow, HealthCheck.data_too_large])
+if TYPE_CHECKING:
+    from policyver.model.document import Statement
+    from policyver.model.topic import Topic
+
+_RELAXED = settings(
+    max_examples=60, deadline=None, suppress_health_check=[HealthCheck.too_slow, HealthCheck.data_too_large]
+)
 _SHAPE = ("PV0", "PV1")
 
 
@@ -65,7 +70,9 @@ def test_the_walk_and_libxml2_agree_on_every_damaged_document(root: etree._Eleme
     text = etree.tostring(root, encoding="unicode")
     walk = _Walk(grammar(kind), "", Places(text, root))
     walk.element(root, walk.rules.rules[walk.rules.root])
-    assert (not walk.found) is relaxng(kind).validate(root), [found.message for found in walk.found] or relaxng(kind).error_log
+    assert (not walk.found) is relaxng(kind).validate(root), [found.message for found in walk.found] or relaxng(
+        kind
+    ).error_log
 
 
 @_RELAXED
@@ -81,29 +88,40 @@ def test_a_document_without_errors_can_be_read(root: etree._Element) -> None:
 def _damage(draw: st.DrawFn, root: etree._Element) -> None:
     elements = list(root.iter("*"))
     element = draw(st.sampled_from(elements))
+    if draw(st.booleans()) and element is not root:
+        _misplace(draw, element, elements)
+    else:
+        _deface(draw, element)
+
+
+def _misplace(draw: st.DrawFn, element: etree._Element, elements: list[etree._Element]) -> None:
     parent = element.getparent()
-    match draw(st.sampled_from(["drop", "double", "rename", "empty", "text", "attribute", "value", "move"])):
-        case "drop" if parent is not None:
+    assert parent is not None
+    match draw(st.sampled_from(["drop", "double", "rename", "move"])):
+        case "drop":
             parent.remove(element)
-        case "double" if parent is not None:
+        case "double":
             parent.append(etree.fromstring(etree.tostring(element, with_tail=False)))
-        case "rename" if parent is not None:
+        case "rename":
             element.tag = draw(st.sampled_from([str(other.tag) for other in elements[1:]] + ["p", "{urn:x}p"]))
+        case _:
+            outside = [other for other in elements if element not in {other, *other.iterancestors()}]
+            draw(st.sampled_from(outside)).append(element)
+
+
+def _deface(draw: st.DrawFn, element: etree._Element) -> None:
+    keys = sorted(str(key) for key in element.attrib)
+    match draw(st.sampled_from(["empty", "text", "attribute", "value"])):
         case "empty":
             for child in list(element):
                 element.remove(child)
             element.text = None
         case "text":
             element.text = draw(st.sampled_from(["", " ", "\n  ", "words"]))
-        case "attribute":
+        case "value" if keys:
+            value = draw(st.sampled_from(["", " for ", "2010-13", "2010-02-31", "x y", "for", "1", "0"]))
+            element.set(draw(st.sampled_from(keys)), value)
+        case _:
             key = draw(st.sampled_from(["id", "label", "ref", "other", "driver", "direction"]))
             if element.attrib.pop(key, None) is None:
                 element.set(key, draw(st.sampled_from(["a", "A b", "for"])))
-        case "value" if element.attrib:
-            key = draw(st.sampled_from(sorted(str(key) for key in element.attrib)))
-            element.set(key, draw(st.sampled_from(["", " for ", "2010-13", "2010-02-31", "x y", "for", "1", "0"])))
-        case "move" if parent is not None:
-            target = draw(st.sampled_from([other for other in elements if element not in {other, *other.iterancestors()}]))
-            target.append(element)
-        case _:
-            pass

@@ -87,7 +87,8 @@ class _Pairs:
         places = {key(entry): at for at, entry in enumerate(self.new) if at not in self.taken}
         for at, entry in enumerate(self.old):
             name = key(entry)
-            if at not in self.pairs and name and counts_old[name] == counts_new[name] == 1:
+            once = bool(name) and counts_old[name] == counts_new[name] == 1
+            if at not in self.pairs and once and _compatible(entry, self.new[places[name]]):
                 self._add(at, places[name])
 
     def by_order(self) -> None:

@@ -52,7 +52,7 @@ _PAIRS = """
     |dialogue dialog|analogue analog|sceptical skeptical|sulphur sulfur|sulphate sulfate|aluminium aluminum
     |artefact artifact|artefacts artifacts|whilst while|amongst among|towards toward|afterwards afterward
     |focussed focused|focusses focuses|focussing focusing|benefitted benefited|benefitting benefiting|mould mold
-    |plough plow|learnt learned|orientated oriented|& and
+    |plough plow|learnt learned|orientated oriented|& and|§ section
 """
 _PAIR_KEYS = dict(pair.split() for pair in _PAIRS.split("|"))
 _TEENS = (

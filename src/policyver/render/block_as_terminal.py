@@ -44,7 +44,7 @@ def print_blocks(blocks: Sequence[Block], depth: int, console: Console) -> None:
 def _markup(markup: Markup) -> Text:
     inner = inline_text(markup.content)
     if markup.name == "cite":
-        return inner.append(visible(f"[{markup.target}]"))
+        return inner if inner.plain else Text(visible(f"[{markup.target}]"))
     if markup.name == "link":
         inner.append(visible(f" <{markup.target}>"))
     inner.stylize(_STYLES[markup.name])

@@ -24,7 +24,7 @@ if TYPE_CHECKING:
     from policyver.model.finding import Finding
 
 _STYLES = {Severity.ERROR: "bold red", Severity.WARNING: "bold magenta", Severity.NOTE: "bold blue"}
-_CONTEXT = 0.6
+_CONTEXT = 0.4  # how much of the room stands before the place
 
 
 def print_findings(documents: Sequence[Checked], console: Console) -> None:

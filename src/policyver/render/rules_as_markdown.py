@@ -31,6 +31,8 @@ be the very part that is misspelt.
 This page is made of the rules: `policyver explain --format markdown`.
 """
 
+_MARKUP = str.maketrans({character: f"\\{character}" for character in "<#&*"})
+
 
 def render(rules: Iterable[Rule]) -> str:
     """The page, with one line feed at its end; rules in the order of their codes, by chapter."""
@@ -49,4 +51,4 @@ def render(rules: Iterable[Rule]) -> str:
 def _escaped(text: str) -> str:
     """Text as Markdown shows it: markup of documents is no markup of the page; code spans stay."""
     parts = text.split("`")
-    return "`".join(part if at % 2 else part.replace("<", "\\<").replace("#", "\\#") for at, part in enumerate(parts))
+    return "`".join(part if at % 2 else part.translate(_MARKUP) for at, part in enumerate(parts))

@@ -1,7 +1,7 @@
 """The reasons that the new revision gives, each shown at the section that it is about.
 
 Decides where a reason is shown: at its section where that is shown, else with those about the whole revision, under the
-name of what it is about. A reason is never left out.
+name of what it is about. None is left out, unless only some sections are asked for.
 """
 
 from __future__ import annotations

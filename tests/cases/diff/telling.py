@@ -55,7 +55,9 @@ def _sentence(sentence: SentenceChange) -> str:
 
 
 def _edits(edits: Edits) -> str:
-    return visible("".join(_MARKS[edit.op].format(edit.text) for edit in edits).replace("\t", " | ").replace("\n", "\\n"))
+    return visible(
+        "".join(_MARKS[edit.op].format(edit.text) for edit in edits).replace("\t", " | ").replace("\n", "\\n")
+    )
 
 
 def _kinds(changes: Sequence[Change]) -> str:

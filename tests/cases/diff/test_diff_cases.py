@@ -10,11 +10,11 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 import pytest
+from tests.cases.diff.telling import told
 
 from policyver.compare.diff import compare
 from policyver.compare.matching import MatchBy
 from policyver.policyxml.read_statement import read_statement
-from tests.cases.diff.telling import told
 
 if TYPE_CHECKING:
     from collections.abc import Callable

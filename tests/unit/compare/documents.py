@@ -13,7 +13,8 @@ FRONT = (
     '<source fidelity="illustrative">made up</source>{schemes}</front>'
 )
 SCHEMES = "".join(
-    f'<scheme id="{name}" name="Grades" version="{version}"/>' for name, version in (("g", 2007), ("h", 2012), ("k", 2007))
+    f'<scheme id="{name}" name="Grades" version="{version}"/>'
+    for name, version in (("g", 2007), ("h", 2012), ("k", 2007))
 )
 
 

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import pytest
-
 from tests.unit.compare.documents import compared, signals
 
 EDITORIAL = [
@@ -130,7 +129,9 @@ SUBSTANTIVE = [
     ("as shown.", 'as shown <cite ref="r1"/>.', "citation"),
 ]
 
-REFERENCES = '<reference id="r1" label="1">One trial.</reference><reference id="r2" label="2">Another study.</reference>'
+REFERENCES = (
+    '<reference id="r1" label="1">One trial.</reference><reference id="r2" label="2">Another study.</reference>'
+)
 SAME = ["Use it now.", "10<sup>2</sup> units", 'as shown <cite ref="r1 r2"/>', "", "\u202e<term>odd</term>"]
 
 
@@ -139,9 +140,7 @@ def one_claim(text: str) -> str:
 
 
 def told(old: str, new: str) -> tuple[str | None, set[str]]:
-    comparison = compared(
-        one_claim(old), one_claim(new), old_references=REFERENCES, new_references=REFERENCES
-    )
+    comparison = compared(one_claim(old), one_claim(new), old_references=REFERENCES, new_references=REFERENCES)
     return comparison.sections[0].impact, signals(comparison)
 
 

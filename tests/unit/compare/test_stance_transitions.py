@@ -3,10 +3,10 @@
 from __future__ import annotations
 
 import pytest
+from tests.unit.compare.documents import compared
 
 from policyver.compare.stances import transition
 from policyver.model.change import Impact
-from tests.unit.compare.documents import compared
 
 STRONG = 'direction="for" strength="strong"'
 CONDITIONAL = 'direction="for" strength="conditional"'
@@ -117,13 +117,19 @@ def test_every_stance_is_there_once_even_if_it_was_stated_twice() -> None:
 
 
 def test_a_stance_that_moved_to_another_position_amends_both() -> None:
-    old = position(("adults", UNGRADED), name="a") + '<position id="b"><claim>Another claim stands here, unlike it.</claim></position>'
+    old = (
+        position(("adults", UNGRADED), name="a")
+        + '<position id="b"><claim>Another claim stands here, unlike it.</claim></position>'
+    )
     new = old.replace(f'<stance question="q" population="adults" {UNGRADED}/>', "").replace(
         "unlike it.</claim>", f'unlike it.</claim><stance question="q" population="adults" {UNGRADED}/>'
     )
     comparison = compared(old, new)
     assert [change.transition for change in comparison.stances] == ["retained"]
-    assert [(section.new[0].id, section.signals) for section in comparison.sections] == [("a", ("stance",)), ("b", ("stance",))]
+    assert [(section.new[0].id, section.signals) for section in comparison.sections] == [
+        ("a", ("stance",)),
+        ("b", ("stance",)),
+    ]
 
 
 def test_the_day_of_a_review_is_metadata_and_amends_nothing() -> None:

@@ -4,14 +4,18 @@ from __future__ import annotations
 
 from collections import Counter
 from dataclasses import replace
+from typing import TYPE_CHECKING
 
 import pytest
+from tests.unit.compare.documents import blocks, compared, sections, sentences
+from tests.unit.compare.twelve import STUDIES, Draft, twelve, with_inserted, with_moved, with_replaced
 
 from policyver.compare.matching import MatchBy
 from policyver.model.change import Comparison, Impact
 from policyver.render.as_json import kind_of
-from tests.unit.compare.documents import blocks, compared, sections, sentences
-from tests.unit.compare.twelve import STUDIES, Draft, twelve, with_inserted, with_moved, with_replaced
+
+if TYPE_CHECKING:
+    from collections.abc import Callable
 
 BOTH = [MatchBy.AUTO, MatchBy.CONTENT]
 
@@ -56,16 +60,18 @@ def test_inserted_and_moved_and_one_not_added(by: MatchBy) -> None:
     amended = next(section for section in comparison.sections if "amended" in map(kind_of, section.changes))
     assert (amended.new[0].id, amended.impact, amended.signals[0]) == ("s6", Impact.SUBSTANTIVE, "negation")
     assert [text for text in sentences(comparison) if text.startswith("amended")] == [
-        "amended: What is said on placement of stents rests on one source [r2], "
-        "which should {+not +}be read with section [-11-]{+12+}."
+        (
+            "amended: What is said on placement of stents rests on one source [r2], "
+            "which should {+not +}be read with section [-11-]{+12+}."
+        )
     ]
     assert [section.new[0].id for section in comparison.sections if "moved" in map(kind_of, section.changes)] == ["s9"]
 
 
 @pytest.mark.parametrize("change_ids", WITHOUT_IDS)
-def test_the_same_by_content_alone(change_ids: type[Draft]) -> None:
+def test_the_same_by_content_alone(change_ids: Callable[[Draft], Draft]) -> None:
     edited = with_moved(with_inserted(twelve()), "s9", 3)
-    edited = change_ids(with_replaced(edited, "s6", "should be read", "should not be read"))  # type: ignore[arg-type, call-arg]  # a function of a draft
+    edited = change_ids(with_replaced(edited, "s6", "should be read", "should not be read"))
     found = kinds(of(twelve(), edited, MatchBy.CONTENT))
     assert {kind: found[kind] for kind in ("inserted", "moved", "amended", "deleted")} == {
         "inserted": 1, "moved": 1, "amended": 1, "deleted": 0,
@@ -115,7 +121,9 @@ MORE = "Stents were placed in other people by other doctors. They moved in two o
 def section(name: str, *paragraphs: str, title: str = "", label: str = "", inner: str = "") -> str:
     head = f"<title>{title}</title>" if title else ""
     mark = f' label="{label}"' if label else ""
-    return f'<section id="{name}"{mark}>{head}{"".join(f"<p>{text.strip()}</p>" for text in paragraphs)}{inner}</section>'
+    return (
+        f'<section id="{name}"{mark}>{head}{"".join(f"<p>{text.strip()}</p>" for text in paragraphs)}{inner}</section>'
+    )
 
 
 A = section("a", "Alpha is the first letter of an old alphabet.", "It was drawn from the head of an ox.", title="Alpha")
@@ -142,8 +150,10 @@ STRUCTURE = [
     ),
     (
         "nested under another parent",
-        section("p", "Parent one has words of its own.", inner=A) + section("q", "Parent two has words too, and others."),
-        section("p", "Parent one has words of its own.") + section("q", "Parent two has words too, and others.", inner=A),
+        section("p", "Parent one has words of its own.", inner=A)
+        + section("q", "Parent two has words too, and others."),
+        section("p", "Parent one has words of its own.")
+        + section("q", "Parent two has words too, and others.", inner=A),
         ["a->a moved"],
     ),
     (
@@ -240,14 +250,25 @@ def test_sentences_split_and_merged(old: str, new: str, expected: str) -> None:
 
 
 def test_a_paragraph_that_moved_and_was_edited() -> None:
-    old = section("a", "One word of this long paragraph will be changed soon.", "This one stays where it always was.", "So does this.")
-    new = section("a", "This one stays where it always was.", "So does this.", "One word of this long paragraph was changed soon.")
+    old = section(
+        "a",
+        "One word of this long paragraph will be changed soon.",
+        "This one stays where it always was.",
+        "So does this.",
+    )
+    new = section(
+        "a", "This one stays where it always was.", "So does this.", "One word of this long paragraph was changed soon."
+    )
     assert blocks(compared(old, new)) == ["p0->p2 moved amended"]
 
 
 def test_a_paragraph_that_crossed_to_another_section_changed_both() -> None:
-    old = section("a", TEXT, MORE, title="A") + section("b", "Beta is a house with two rooms in it and a floor.", title="B")
-    new = section("a", TEXT, title="A") + section("b", "Beta is a house with two rooms in it and a floor.", MORE, title="B")
+    old = section("a", TEXT, MORE, title="A") + section(
+        "b", "Beta is a house with two rooms in it and a floor.", title="B"
+    )
+    new = section("a", TEXT, title="A") + section(
+        "b", "Beta is a house with two rooms in it and a floor.", MORE, title="B"
+    )
     comparison = compared(old, new)
     assert sections(comparison) == ["a->a amended", "b->b amended"]
     assert blocks(comparison) == ["p1->p1 moved"]

@@ -10,7 +10,13 @@ TOPICS = (
     "balloon angioplasty", "placement of stents", "care after the procedure", "registries and audit",
     "conflicts of interest", "costs and access", "research in animals", "review of this document",
 )  # fmt: skip
-STUDIES = ("Alpha cohort 1991", "Beta blinded trial 1998", "Gamma registry 2003", "Delta series of cases 2007", "Epsilon survey 2009")
+STUDIES = (
+    "Alpha cohort 1991",
+    "Beta blinded trial 1998",
+    "Gamma registry 2003",
+    "Delta series of cases 2007",
+    "Epsilon survey 2009",
+)
 
 
 @dataclass(frozen=True)
@@ -51,7 +57,9 @@ class Draft:
         text = re.sub(r"\{([a-z0-9]+)\}", lambda match: numbers[match[1]], text)
         return re.sub(
             r"\[([A-Z]\w+)\]",
-            lambda match: f'<cite ref="r{1 + next(at for at, study in enumerate(self.studies) if study.startswith(match[1]))}"/>',
+            lambda match: (
+                f'<cite ref="r{1 + next(at for at, study in enumerate(self.studies) if study.startswith(match[1]))}"/>'
+            ),
             text,
         )
 
@@ -64,8 +72,10 @@ def twelve() -> Draft:
             f"On {topic}",
             (
                 f"This part is about {topic}. It was written for those who have to decide about {topic} every day.",
-                f"What is said on {topic} rests on one source [{STUDIES[number % 5].split()[0]}], "
-                f"which should be read with section {{s{(number + 4) % 12 + 1}}}.",
+                (
+                    f"What is said on {topic} rests on one source [{STUDIES[number % 5].split()[0]}], "
+                    f"which should be read with section {{s{(number + 4) % 12 + 1}}}."
+                ),
                 f"Those who disagree on {topic} are asked to write to the society within {number + 20} days.",
             ),
         )

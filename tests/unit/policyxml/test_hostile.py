@@ -7,12 +7,12 @@ from typing import TYPE_CHECKING
 
 import pytest
 from lxml import etree
+from tests.unit.policyxml.base import READ_TOPIC, STATEMENT, TOPIC, changed
 
 from policyver.policyxml import schematron
 from policyver.policyxml.rules import unreadable
 from policyver.policyxml.safety import Limits
 from policyver.policyxml.validate import validate_document, validate_statement, validate_topic
-from tests.unit.policyxml.base import READ_TOPIC, STATEMENT, TOPIC, changed
 
 if TYPE_CHECKING:
     from pathlib import Path
@@ -88,7 +88,9 @@ def test_a_crowd_takes_no_quadratic_time(pair: tuple[str, str], codes: list[str]
 
 def test_text_of_a_document_is_told_but_never_longer_than_a_line_or_two() -> None:
     text = changed(STATEMENT, ('question="warmth"', f'question="{"q" * 5000}"'), ("trial-a trial-b", "t" * 128))
-    assert max(len(one.message) + len(one.expected) for one in validate_document(text.encode(), topic=READ_TOPIC)) <= 800
+    assert (
+        max(len(one.message) + len(one.expected) for one in validate_document(text.encode(), topic=READ_TOPIC)) <= 800
+    )
 
 
 def test_schemas_cannot_read_files(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import pytest
 from lxml import etree, isoschematron
+from tests.unit.policyxml.base import STATEMENT, TOPIC
 
 from policyver.model.finding import Severity
 from policyver.policyxml import patterns as p
@@ -15,7 +16,6 @@ from policyver.policyxml.places import Place, Places, id_places
 from policyver.policyxml.rule_texts import RULE_TEXTS
 from policyver.policyxml.rules import RULES, clip, listed
 from policyver.policyxml.suggest import closest, slips
-from tests.unit.policyxml.base import STATEMENT, TOPIC
 
 A, B, C = Child("a"), Child("b"), Child("c")
 MODELS = [
@@ -35,7 +35,9 @@ MODELS = [
 ]  # fmt: skip
 
 
-@pytest.mark.parametrize(("model", "children", "ends", "lacks"), MODELS, ids=[f"{row[1]}|{row[2]}|{at}" for at, row in enumerate(MODELS)])
+@pytest.mark.parametrize(
+    ("model", "children", "ends", "lacks"), MODELS, ids=[f"{row[1]}|{row[2]}|{at}" for at, row in enumerate(MODELS)]
+)
 def test_a_content_model_by_derivatives(model: p.Pattern, children: str, ends: bool | None, lacks: object) -> None:
     for name in children.split():
         model = after(model, name)
@@ -68,7 +70,9 @@ def test_closest(word: str, candidates: list[str], meant: str | None) -> None:
     assert closest(word, candidates) == meant
 
 
-@pytest.mark.parametrize(("old", "new", "count"), [("", "", 0), ("a", "", 1), ("ab", "ba", 1), ("title", "titel", 1), ("abc", "xyz", 3)])
+@pytest.mark.parametrize(
+    ("old", "new", "count"), [("", "", 0), ("a", "", 1), ("ab", "ba", 1), ("title", "titel", 1), ("abc", "xyz", 3)]
+)
 def test_slips(old: str, new: str, count: int) -> None:
     assert slips(old, new) == slips(new, old) == count
 

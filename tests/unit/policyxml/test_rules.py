@@ -3,11 +3,11 @@
 from __future__ import annotations
 
 import pytest
+from tests.unit.policyxml.base import READ_STATEMENT, READ_TOPIC, STATEMENT, TOPIC, changed, place
 
 from policyver.model.finding import Severity
 from policyver.policyxml.rules import RULES
 from policyver.policyxml.validate import validate_document
-from tests.unit.policyxml.base import READ_STATEMENT, READ_TOPIC, STATEMENT, TOPIC, changed, place
 
 # code, the change (old, new), and where the finding points: the first place of this text after the change
 BREACHES = [
@@ -110,7 +110,9 @@ def test_a_breach_in_a_topic_is_found_alone_and_at_its_place(code: str, pair: tu
     assert (found.line, found.column) == place(text, at), found
 
 
-@pytest.mark.parametrize("text", [STATEMENT, "\ufeff" + STATEMENT, STATEMENT.replace("\n", "\r\n")], ids=["as is", "BOM", "CRLF"])
+@pytest.mark.parametrize(
+    "text", [STATEMENT, "\ufeff" + STATEMENT, STATEMENT.replace("\n", "\r\n")], ids=["as is", "BOM", "CRLF"]
+)
 def test_the_valid_statement_has_no_finding(text: str) -> None:
     assert validate_document(text.encode(), topic=READ_TOPIC) == ()
 
@@ -120,7 +122,9 @@ def test_the_valid_topic_has_no_finding() -> None:
 
 
 def test_a_position_without_a_stance_is_only_noted() -> None:
-    text = changed(STATEMENT, ("<section id=\"end\">", '<position id="other"><claim>Tea.</claim></position><section id="end">'))
+    text = changed(
+        STATEMENT, ('<section id="end">', '<position id="other"><claim>Tea.</claim></position><section id="end">')
+    )
     (found,) = validate_document(text.encode(), topic=READ_TOPIC)
     assert (found.code, found.severity) == ("PV406", Severity.NOTE)
 
@@ -145,7 +149,11 @@ PREVIOUS = [
     ((('status="published"', 'status="draft"'),), ["PV304"], "published, then a draft"),
     ((('label="2010" status="published"', 'label="2012" status="draft"'),), [], "the next draft"),
     ((('about="warm"', 'about="gone"'),), ["PV204"], "a reason about nothing in either"),
-    ((('id="background"', 'id="history"'), ('about="warm"', 'about="background"')), [], "a reason about what was removed"),
+    (
+        (('id="background"', 'id="history"'), ('about="warm"', 'about="background"')),
+        [],
+        "a reason about what was removed",
+    ),
 ]
 
 
@@ -168,7 +176,8 @@ def test_what_was_withdrawn_stays_withdrawn() -> None:
 
 
 @pytest.mark.parametrize(
-    ("earlier", "later"), [("2010", "2010-09"), ("2010-09", "2010"), ("2010-09", "2010-09-01"), ("2010-09-30", "2010-09")]
+    ("earlier", "later"),
+    [("2010", "2010-09"), ("2010-09", "2010"), ("2010-09", "2010-09-01"), ("2010-09-30", "2010-09")],
 )
 def test_partial_dates_contradict_only_where_no_day_fits(earlier: str, later: str) -> None:
     text = changed(

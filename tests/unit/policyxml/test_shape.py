@@ -3,10 +3,10 @@
 from __future__ import annotations
 
 import pytest
+from tests.unit.policyxml.base import READ_TOPIC, STATEMENT, changed
 
 from policyver.policyxml import shape
 from policyver.policyxml.validate import MOST_FINDINGS, validate_document
-from tests.unit.policyxml.base import READ_TOPIC, STATEMENT, changed
 
 # the change, then message, expected and help of the one finding
 ADVICE = [
@@ -19,7 +19,7 @@ ADVICE = [
         "<refrences> is no element of <back>", "<references>", "Did you mean <references>?",
     ),
     (
-        (("<reference id=\"r1\"", "<refernce id=\"r1\""), ("Trial A.</reference>", "Trial A.</refernce>")),
+        (('<reference id="r1"', '<refernce id="r1"'), ("Trial A.</reference>", "Trial A.</refernce>")),
         "<refernce> is no element of <references>", "<reference>", "Did you mean <reference>?",
     ),
     (
@@ -54,7 +54,13 @@ def test_advice(pairs: tuple[tuple[str, str], ...], message: str | None, expecte
 
 
 def test_several_slips_are_several_findings_in_the_order_of_the_text() -> None:
-    text = changed(STATEMENT, ("<issuer>", "<isuer>"), ("</issuer>", "</isuer>"), ('label="3"', 'lable="3"'), ("<item>One.</item>", ""))
+    text = changed(
+        STATEMENT,
+        ("<issuer>", "<isuer>"),
+        ("</issuer>", "</isuer>"),
+        ('label="3"', 'lable="3"'),
+        ("<item>One.</item>", ""),
+    )
     found = validate_document(text.encode(), topic=READ_TOPIC)
     assert [one.code for one in found] == ["PV101", "PV104", "PV103"]
     assert [one.line for one in found] == sorted(one.line for one in found)
@@ -76,7 +82,9 @@ def test_what_only_libxml2_refuses_is_told_in_its_words(monkeypatch: pytest.Monk
 
 def test_more_findings_than_are_read_are_counted_and_the_gravest_kept() -> None:
     many = '<link href="x"/>' * (MOST_FINDINGS + 50)
-    found = validate_document(changed(STATEMENT, ("Tea is", many), ('id="end"', 'id="warm"')).encode(), topic=READ_TOPIC)
+    found = validate_document(
+        changed(STATEMENT, ("Tea is", many), ('id="end"', 'id="warm"')).encode(), topic=READ_TOPIC
+    )
     assert len(found) == MOST_FINDINGS + 1
     assert found[0].code == "PV004"
     assert "PV201" in {one.code for one in found}

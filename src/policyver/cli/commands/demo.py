@@ -25,7 +25,8 @@ _TOUR = (
 )
 _NEXT = (
     "policyver log uspstf-prostate-cancer-screening",
-    "policyver diff uspstf-prostate-cancer-screening@2012..2018 --layout side-by-side",
+    "policyver diff uspstf-prostate-cancer-screening@2012..2018 --stat",
+    "policyver diff uspstf-aspirin-prevention --layout side-by-side",
     "policyver diff sir-ccsvi-ms --format html -o changes.html",
     "policyver show nice-venoplasty-ms@2013",
     "policyver verify",

@@ -8,8 +8,9 @@ from typing import TYPE_CHECKING, Annotated
 
 import typer
 
+from policyver.cli.options import OutputOption  # noqa: TC001 - typer reads the annotations
+
 if TYPE_CHECKING:
-    from policyver.cli.options import OutputOption
     from policyver.policyxml.rules import Rule
 
 
