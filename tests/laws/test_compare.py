@@ -25,7 +25,7 @@ MODES = st.sampled_from(MatchBy)
 SOME = settings(
     max_examples=40, deadline=None, suppress_health_check=[HealthCheck.too_slow, HealthCheck.data_too_large]
 )
-CASES = st.one_of(changed_once(), unrelated())
+CASES = st.one_of(changed_once, unrelated)
 
 
 def side(edits: Edits, op: Op) -> str:
@@ -98,11 +98,12 @@ def test_new_sections_keep_their_order(case: Case, by: MatchBy) -> None:
 
 
 @SOME
-@given(unchanged(), MODES)
+@given(unchanged, MODES)
 def test_nothing_changes_from_itself(case: Case, by: MatchBy) -> None:
     comparison = compare(case.old, case.new, by=by)
     assert is_empty(comparison)
-    for entry in (*comparison.sections, *blocks_of(comparison)):
+    entries: list[SectionChange | BlockChange] = [*comparison.sections, *blocks_of(comparison)]
+    for entry in entries:
         assert (entry.changes, entry.impact, entry.signals) == ((), None, ())
     assert all(
         edit.op is Op.EQUAL
@@ -152,13 +153,13 @@ def test_amended_means_that_text_or_build_differ(case: Case, by: MatchBy) -> Non
 
 
 @SOME
-@given(changed_once(), MODES)
+@given(changed_once, MODES)
 def test_nothing_is_silent(case: Case, by: MatchBy) -> None:
     assume(meaning(case.old) != meaning(case.new))
     assert not is_empty(compare(case.old, case.new, by=by))
 
 
 @SOME
-@given(changed_once())
+@given(changed_once)
 def test_the_other_way_round_something_changed_too(case: Case) -> None:
     assert is_empty(compare(case.old, case.new)) == is_empty(compare(case.new, case.old))

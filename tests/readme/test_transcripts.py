@@ -35,12 +35,15 @@ def _sessions(page: Path) -> list[tuple[str, list[str]]]:
 
 def _pattern(lines: list[str]) -> re.Pattern[str]:
     parts = [
-        r"(?:.*\n)*?" if line.strip() == "…" else re.escape(line.rstrip()).replace("…", ".*") + r" *\n" for line in lines
+        r"(?:.*\n)*?" if line.strip() == "…" else re.escape(line.rstrip()).replace("…", ".*") + r" *\n"
+        for line in lines
     ]
     return re.compile("".join(parts))
 
 
-@pytest.mark.parametrize("page", [page for page in PAGES if "```console" in page.read_text("utf-8")], ids=lambda page: page.name)
+@pytest.mark.parametrize(
+    "page", [page for page in PAGES if "```console" in page.read_text("utf-8")], ids=lambda page: page.name
+)
 def test_every_transcript_is_what_is_printed(page: Path, tmp_path: Path) -> None:
     shutil.copytree(ROOT / "docs" / "tour", tmp_path / "docs" / "tour")
     environment = {

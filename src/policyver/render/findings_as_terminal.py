@@ -37,16 +37,18 @@ def print_findings(documents: Sequence[Checked], console: Console) -> None:
                 _print_excerpt(lines[found.line - 1], found, console)
             for word, text in (("expected", found.expected), ("help", found.help)):
                 if text:
-                    print_hanging(Text(f"    {word}: ", "bold"), Text(visible(text)), console)
+                    print_hanging(Text.assemble((f"    {word}: ", "bold")), Text(visible(text)), console)
             console.print()
     print_hanging("", Text(_summary(documents), "bold"), console)
 
 
 def _print_head(file: str, found: Finding, console: Console) -> None:
     place = ":".join(str(part) for part in (file, found.line, found.column) if part)
-    head = Text(f"{visible_line(place)}: ", "bold")
-    head.append(f"{found.severity} {found.code}", _STYLES[found.severity]).append(" ")
-    head.append(Text(visible_line(found.message)))
+    head = Text.assemble(
+        (f"{visible_line(place)}: ", "bold"),
+        (f"{found.severity} {found.code}", _STYLES[found.severity]),
+        f" {visible_line(found.message)}",
+    )
     print_hanging("", head, console, further=2)
 
 
@@ -55,10 +57,11 @@ def _print_excerpt(line: str, found: Finding, console: Console) -> None:
     gutter = f"    {found.line} │ "
     room = max(min(console.width, MEASURE) - cell_len(gutter) - 2, 10)
     shown, before = _window(line.rstrip("\r"), max(found.column - 1, 0), room)
-    console.print(Text(gutter, "dim").append(shown, ""), overflow="fold")
+    console.print(Text.assemble((gutter, "dim"), shown), overflow="fold")
     if found.column:
-        mark = Text(" " * (cell_len(gutter) - 2) + "│ ", "dim")
-        console.print(mark.append(" " * before).append("^", _STYLES[found.severity]), overflow="fold")
+        edge = " " * (cell_len(gutter) - 2) + "│ "
+        mark = Text.assemble((edge, "dim"), " " * before, ("^", _STYLES[found.severity]))
+        console.print(mark, overflow="fold")
 
 
 def _window(line: str, at: int, room: int) -> tuple[str, int]:

@@ -18,7 +18,7 @@ if TYPE_CHECKING:
 
 def print_rule(rule: Rule, console: Console) -> None:
     """One rule: what is wrong, why it matters, what to do."""
-    print_hanging(Text(f"{rule.code} ", "bold"), Text(f"{rule.title} ({rule.severity})", "bold"), console)
+    print_hanging(Text.assemble((f"{rule.code} ", "bold")), Text(f"{rule.title} ({rule.severity})", "bold"), console)
     console.print()
     print_hanging("  why:  ", Text(rule.why), console)
     print_hanging("  mend: ", Text(rule.mend), console)
@@ -27,4 +27,4 @@ def print_rule(rule: Rule, console: Console) -> None:
 def print_rules(rules: Iterable[Rule], console: Console) -> None:
     """Every rule on a line, in the order of the codes."""
     for rule in sorted(rules, key=lambda one: one.code):
-        print_hanging(Text(f"{rule.code}  {rule.severity:<7}  "), Text(rule.title), console)
+        print_hanging(f"{rule.code}  {rule.severity:<7}  ", Text(rule.title), console)
