@@ -29,6 +29,7 @@ _MERGE = f"{{{MERGE_NAMESPACE}}}"
 
 
 @given(pairs())
+@settings(deadline=None)
 def test_a_side_that_changed_nothing_has_no_say(pair: Pair) -> None:
     base, new = pair
     for found in (weave(base, base, new), weave(base, new, base), merge(base, base, new), merge(base, new, base)):
@@ -37,6 +38,7 @@ def test_a_side_that_changed_nothing_has_no_say(pair: Pair) -> None:
 
 
 @given(pairs())
+@settings(deadline=None)
 def test_the_same_change_on_both_sides_is_one(pair: Pair) -> None:
     base, new = pair
     for found in (weave(base, new, new), merge(base, new, new)):
@@ -45,6 +47,7 @@ def test_the_same_change_on_both_sides_is_one(pair: Pair) -> None:
 
 
 @given(trios())
+@settings(max_examples=200, deadline=None)
 def test_the_sides_are_equals(trio: Trio) -> None:
     base, ours, theirs = trio
     one, other = write_merge(merge(base, ours, theirs)), write_merge(merge(base, theirs, ours))
@@ -52,7 +55,7 @@ def test_the_sides_are_equals(trio: Trio) -> None:
 
 
 @given(trios())
-@settings(max_examples=300)
+@settings(max_examples=200, deadline=None)
 def test_the_result_is_well_formed_and_without_conflicts_a_statement(trio: Trio) -> None:
     found = merge(*trio)
     data = write_merge(found)
@@ -66,13 +69,13 @@ def test_the_result_is_well_formed_and_without_conflicts_a_statement(trio: Trio)
 
 
 @given(trios())
-@settings(max_examples=300)
+@settings(max_examples=200, deadline=None)
 def test_no_sentence_is_lost(trio: Trio) -> None:
     assert lost_sentences(*trio, merge(*trio)) == []
 
 
 @given(trios())
-@settings(max_examples=300)
+@settings(max_examples=200, deadline=None)
 def test_no_sentence_comes_back(trio: Trio) -> None:
     base, ours, theirs = trio
     found = merge(base, ours, theirs)
@@ -86,7 +89,7 @@ def test_no_sentence_comes_back(trio: Trio) -> None:
 
 
 @given(trios())
-@settings(max_examples=300)
+@settings(max_examples=200, deadline=None)
 def test_no_two_things_bear_one_id(trio: Trio) -> None:
     found = merge(*trio)
     ids = [element.get("id") for element in _outside_conflicts(etree.fromstring(write_merge(found)))]

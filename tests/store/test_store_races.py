@@ -5,6 +5,7 @@ from __future__ import annotations
 import os
 import signal
 import time
+from collections import Counter
 from typing import TYPE_CHECKING
 
 import pytest
@@ -16,6 +17,7 @@ from policyver.store.repository import Store
 from policyver.store.verifying import verify_store
 
 if TYPE_CHECKING:
+    import subprocess
     from pathlib import Path
 
 WRITERS, REVISIONS = 8, 25
@@ -116,34 +118,95 @@ with Store.open(Path(sys.argv[1])) as store:
 
 @pytest.mark.slow
 def test_killed_at_any_moment_old_or_new_and_never_between(store: Store) -> None:
-    """100 times: kill a publish, alone or with its git, at a moment that walks through its whole run."""
+    """100 times: kill a publish, alone or with its git, at a moment that walks through its whole run and beyond."""
     publish_one(store, "0")
     path = store.root / "statements/alpha.xml"
-    path.write_bytes(document("measured"))
-    process = start_python(PUBLISH_ONE, str(store.root))
-    assert process.stdout is not None
-    process.stdout.readline()
-    began = time.monotonic()
-    process.communicate()
-    span = time.monotonic() - began
-    outcomes = {"old": 0, "new": 0}
+    span = max(_seconds_to_publish(store.root, path, f"measured-{number}") for number in range(3))
+    outcomes: Counter[str] = Counter()
     for number in range(100):
-        label = f"k{number}"
-        draft = document(label, text=f"Draft {number}.")
+        draft = document(f"k{number}", text=f"Draft {number}.")
         path.write_bytes(draft)
         before = git(store.root, "rev-parse", "HEAD")
-        process = start_python(PUBLISH_ONE, str(store.root), own_group=True)
-        assert process.stdout is not None
-        process.stdout.readline()
-        time.sleep(span * 1.1 * number / 100)
+        process = _start_publishing(store.root, PUBLISH_ONE)
+        time.sleep(span * 1.5 * number / 100)
         if number % 2:
             os.kill(process.pid, signal.SIGKILL)
         else:
             os.killpg(process.pid, signal.SIGKILL)
         process.communicate()
-        outcomes[_look(store.root, path, before, label, draft)] += 1
-    assert outcomes["old"] > 5
-    assert outcomes["new"] > 5
+        outcomes[_look(store.root, path, before, f"k{number}", draft)] += 1
+    assert outcomes["old"], outcomes
+    assert outcomes["new"], outcomes
+
+
+def _seconds_to_publish(folder: Path, path: Path, label: str) -> float:
+    path.write_bytes(document(label, text=label))
+    process = _start_publishing(folder, PUBLISH_ONE)
+    began = time.monotonic()
+    told, said = process.communicate()
+    assert told == "done\n", said
+    return time.monotonic() - began
+
+
+def _start_publishing(folder: Path, code: str, *words: str) -> subprocess.Popen[str]:
+    """A process that is about to publish the working file, with a group of its own."""
+    process = start_python(code, str(folder), *words, own_group=True)
+    assert process.stdout is not None
+    ready = process.stdout.readline()
+    assert ready == "ready\n", process.communicate()[1]
+    return process
+
+
+KILL_ITSELF = """
+import os, signal, sys
+left = None
+
+def count(event, arguments):
+    global left
+    writes = event == "open" and isinstance(arguments[2], int) and arguments[2] & (os.O_WRONLY | os.O_RDWR)
+    if left is None or not (writes or event in {"os.rename", "os.link", "os.remove", "os.mkdir", "subprocess.Popen"}):
+        return
+    left -= 1
+    if left < 0:
+        os.kill(os.getpid(), signal.SIGKILL)
+
+sys.addaudithook(count)
+from pathlib import Path
+from tests.store.stores import ANN
+from policyver.store.repository import Store
+from policyver.store.publishing import Request, publish
+
+with Store.open(Path(sys.argv[1])) as store:
+    data = store.working("statements/alpha.xml")
+    publishing = Request(data, "statements/alpha.xml")
+    print("ready", flush=True)
+    left = int(sys.argv[2])
+    publish(store, publishing, ANN)
+    left = None
+    print("done", flush=True)
+"""
+
+
+@pytest.mark.slow
+def test_killed_before_each_thing_it_does(store: Store) -> None:
+    """As above, but at every file that is written, moved, linked or removed, and every git that is started, in turn."""
+    publish_one(store, "0")
+    path = store.root / "statements/alpha.xml"
+    outcomes: list[str] = []
+    done = False
+    while not done:
+        label = f"s{len(outcomes)}"
+        draft = document(label, text=f"Draft {label}.")
+        path.write_bytes(draft)
+        before = git(store.root, "rev-parse", "HEAD")
+        process = _start_publishing(store.root, KILL_ITSELF, str(len(outcomes)))
+        told, said = process.communicate()
+        done = told == "done\n"
+        assert done or process.returncode == -signal.SIGKILL, said
+        outcomes.append(_look(store.root, path, before, label, draft))
+    assert outcomes == sorted(outcomes, reverse=True), "first old, from one moment on new"
+    assert outcomes.count("old") > 10
+    assert outcomes.count("new") > 10
 
 
 def _look(folder: Path, path: Path, before: str, label: str, draft: bytes) -> str:

@@ -24,6 +24,7 @@ _SENTENCE_SPACES = 3
 _ACROSS = 0.6
 _ACROSS_WORDS = 6
 _ALL_PAIRS = 4_000
+_TOGETHER = 3
 
 
 class Gaps:
@@ -55,11 +56,31 @@ class Gaps:
             self._only_claim(*self.pairs.free_of(old_unit, new_unit))
 
     def across(self) -> None:
-        """Pair blocks of any two sections: text that moved and was edited."""
+        """Pair blocks of any two sections: text that moved and was edited. Boilerplate is no evidence for that."""
         free_old, free_new = self.pairs.free()
         old_bags = {at: bag for at in free_old if (bag := self.old_bag(at)).total() >= _ACROSS_WORDS}
         new_bags = {at: bag for at in free_new if (bag := self.new_bag(at)).total() >= _ACROSS_WORDS}
-        self._best_first(rare_word_candidates(old_bags, new_bags), _ACROSS)
+        alike = {
+            (before, after)
+            for before, after in rare_word_candidates(old_bags, new_bags)
+            if dice(old_bags[before], new_bags[after]) >= _ACROSS
+        }
+        self._best_first(self._own(alike), _ACROSS)
+
+    def _own(self, pairs: set[tuple[int, int]]) -> set[tuple[int, int]]:
+        """The pairs whose common words are those of one block: its three rarest stand together nowhere else."""
+        shared = {pair: self.old_bag(pair[0]).keys() & self.new_bag(pair[1]).keys() for pair in pairs}
+        places: dict[str, set[int]] = {word: set() for common in shared.values() for word in common}
+        if not places:
+            return set()
+        for at, block in enumerate(self.pairs.old.blocks):
+            for word in places.keys() & set(words(block.text)):
+                places[word].add(at)
+        return {
+            pair
+            for pair, common in shared.items()
+            if len(set.intersection(*sorted((places[word] for word in common), key=len)[:_TOGETHER])) == 1
+        }
 
     def _equal_in_order(self, free_old: list[int], free_new: list[int]) -> None:
         """Equal texts that were no evidence before (repeated, or short), in their order."""

@@ -28,7 +28,7 @@ if TYPE_CHECKING:
     from policyver.model.document import Statement
     from policyver.model.merge import Fragment
 
-_MOST_ROUNDS = 3
+_MOST_ROUNDS = 4
 
 
 def merge(base: Statement, ours: Statement, theirs: Statement) -> Merge:
@@ -54,8 +54,8 @@ def weave(base: Statement, ours: Statement, theirs: Statement) -> Merge:
         closing = account(sides, found.statement, found.conflicts, found.decisions)
         if closing.closes:
             return naming.shown(found, labels)
-        if __import__("os").environ.get("DBG"): print("ACC", closing, [(s, entities.nodes[s]) for s in _suspects(closing, entities, fate)])
-        suspects = _suspects(closing, entities, fate)
+        came, holding = _suspects(closing, entities, fate)
+        suspects = holding if came <= strays else came
         if suspects <= strays:
             break
         strays |= suspects
@@ -75,8 +75,8 @@ def _with_references(ledger: Ledger, found: Statement, sides: Three[Statement]) 
     return Merge(replace(found, references=references), ledger.conflicts, ledger.decisions)
 
 
-def _suspects(closing: Account, entities: Entities, fate: Fate) -> set[int]:
-    """The entities that brought in what does not belong there, or had what is lost; else all that hold it."""
+def _suspects(closing: Account, entities: Entities, fate: Fate) -> tuple[set[int], set[int]]:
+    """The entities where a side brought in what does not belong, or had what is lost; and all that hold it anywhere."""
     wrong = closing.lost | closing.strays
     came: set[int] = set()
     holding: set[int] = set()
@@ -88,7 +88,7 @@ def _suspects(closing: Account, entities: Entities, fate: Fate) -> set[int]:
             here = wrong.intersection(own_sentences(value)) if value is not None else frozenset()
             holding |= {entity} if here else set()
             came |= {entity} if here - known else set()
-    return came or holding
+    return came, holding
 
 
 def _unmerged_body(sides: Three[Statement]) -> Merge:

@@ -75,8 +75,10 @@ def account(
 def _bounds(base: int, ours: int, theirs: int) -> tuple[int, int]:
     """How often a sentence may stand in the result: both sides' changes added up, or as one where they are alike."""
     added = max(0, ours + theirs - base)
+    if min(ours, theirs) >= base:
+        return max(ours, theirs), added if base else max(ours, theirs)
     alike = ours if ours == theirs else added
-    return min(added, alike), max(ours, theirs) if base == 0 else max(added, alike)
+    return min(added, alike), max(added, alike)
 
 
 def sentences(statement: Statement) -> Iterator[str]:

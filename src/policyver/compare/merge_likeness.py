@@ -11,7 +11,7 @@ from dataclasses import replace
 from typing import TYPE_CHECKING
 
 from policyver.compare.merge_tree import Node, Value, cell_text, tree_text
-from policyver.compare.similarity import dice
+from policyver.compare.similarity import dice, share_within
 from policyver.compare.tokens import words
 from policyver.model.document import Item, ListBlock, Note, Paragraph, Position, Quote, Row, Section, Table
 
@@ -50,7 +50,7 @@ def wordings_of_one(ours: Node, theirs: Node, *, near: bool) -> bool:
         return False
     if _same_head(ours, theirs):
         return True
-    return dice(_bag(ours), _bag(theirs)) >= (_ALIKE_ROWS if isinstance(ours.value, Item | Row) else _ALIKE)
+    return _bags_alike(ours, _bag(ours), theirs, _bag(theirs))
 
 
 def alike(ours: Sequence[Node], theirs: Sequence[Node]) -> bool:
@@ -91,6 +91,14 @@ def _resemble(one: Node, bag: Counter[str], other: Node, other_bag: Counter[str]
         return one.kind is other.kind
     if _same_head(one, other):
         return True
+    return _bags_alike(one, bag, other, other_bag)
+
+
+def _bags_alike(one: Node, bag: Counter[str], other: Node, other_bag: Counter[str]) -> bool:
+    """By their common words: of both for text, of the smaller for two lists or tables, which may have one row in common."""
+    if isinstance(one.value, ListBlock | Table) and one.kind is other.kind:
+        smaller, larger = sorted((bag, other_bag), key=Counter.total)
+        return share_within(smaller, larger) >= _ALIKE
     short = isinstance(one.value, Item | Row) and isinstance(other.value, Item | Row)
     return dice(bag, other_bag) >= (_ALIKE_ROWS if short else _ALIKE)
 

@@ -97,7 +97,7 @@ class Builder:
 
     def _around(self, entity: int, kind: MergeKind, *sides: int) -> Value:
         """A conflict around an entity: in the base as the base has it, on the other side as the result would."""
-        place, number = self._place(), self.ledger.reserve()
+        place, number = self._place_of(entity), self.ledger.reserve()
         built = self._value(entity)
         before = self.entities.value(entity, BASE)
         pieces: list[Fragment] = [(), (), ()]
@@ -106,7 +106,7 @@ class Builder:
         return self._hole(built, self.ledger.conflict(kind, place, Three(*pieces), number=number))
 
     def _displaced(self, entity: int) -> Value:
-        place, number = self._place(), self.ledger.reserve()
+        place, number = self._place_of(entity), self.ledger.reserve()
         built = self._value(entity)
         notes = (self._whereabouts(entity, OURS), self._whereabouts(entity, THEIRS))
         sides: Three[Fragment] = Three((cast("Block", built),), (), ())
@@ -154,6 +154,11 @@ class Builder:
 
     def _place(self, field: str | None = None) -> MergePlace:
         return MergePlace(self.section, self.block if self.section is not None else None, field)
+
+    def _place_of(self, entity: int) -> MergePlace:
+        """Where an entity stands: a section by its own id."""
+        value = self.entities.any_node(entity).value
+        return MergePlace(value.id) if isinstance(value, Section | Position) else self._place()
 
     def _value(self, entity: int) -> Value:
         sides = self.entities.values(entity)
