@@ -3,7 +3,7 @@
     python bench/compare_speed.py [--runs 3] [KILOBYTES ...]
 
 For each size, statements with 1 % and with 10 % of the paragraphs edited, sections moved, inserted, deleted and split. Prints
-seconds, ratios, memory, and what was found beside what was done: the speed of a wrong answer is of no interest.
+seconds, ratios, and what was found beside what was done: the speed of a wrong answer is of no interest.
 """
 
 from __future__ import annotations
@@ -60,10 +60,7 @@ def run(kilobytes: int, share: float, runs: int) -> None:
     floor = took["floor"]
     print(f"{kilobytes} kB, {share:.0%} of the paragraphs edited")
     for kind, one in took.items():
-        print(
-            f"  {kind:8} {one.seconds:7.2f} s  {one.seconds / floor.seconds:6.1f} x floor"
-            f"  {one.megabytes:6.0f} MB  {one.megabytes / floor.megabytes:4.1f} x"
-        )
+        print(f"  {kind:8} {one.seconds:7.2f} s  {one.seconds / floor.seconds:6.1f} x floor")
     kinds = found(made.old, made.new)
     print(
         "  found of done: " + ", ".join(f"{kind} {kinds[kind]} of {wanted}" for kind, wanted in made.operations.items())

@@ -89,13 +89,15 @@ def generate(kilobytes: int, share: float, seed: int) -> Made:
         parts.append(writer.part([part.id for part in parts[-40:]]))
         size += sum(map(len, parts[-1].paragraphs)) + 120
     old = as_xml(parts, "2010")
+    kept = [part.id for part in parts]
     operations = {"edited": 0}
+    parts = _restructure(parts, writer, operations)
+    inserted = {part.id for part in parts}.difference(kept)
     for part in parts:
         for at, text in enumerate(part.paragraphs):
-            if writer.random.random() < share:
+            if writer.random.random() < share and part.id not in inserted:
                 part.paragraphs[at] = writer.edit(text)
                 operations["edited"] += 1
-    parts = _restructure(parts, writer, operations)
     return Made(old, as_xml(parts, "2012"), operations)
 
 

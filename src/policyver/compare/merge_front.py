@@ -80,7 +80,10 @@ class Front:
 
     def _relations(self, sides: Three[tuple[Relation, ...]]) -> tuple[Relation, ...]:
         trios = merge_records(*sides, sides, lambda one: f"{one.type} {one.target}")
-        return tuple(trio.any for trio in trios)
+        if not any(trio.displaced for trio in trios):
+            return tuple(trio.any for trio in trios)
+        name = self.ledger.conflict(MergeKind.FIELD, MergePlace(field="relation"), Three[Fragment](*sides))
+        return (Relation(RelationType.CORRECTS, line_hole(name)),)
 
     def _reasons(self, sides: Three[tuple[Reason, ...]]) -> tuple[Reason, ...]:
         keys = [[(reason.about, reason.driver) for reason in side] for side in sides]
@@ -91,15 +94,20 @@ class Front:
         place = MergePlace(trio.any.about, field="reason")
         both = trio.ours is not None and trio.theirs is not None
         if trio.contested or (both and trio.displaced):
-            name = self.ledger.conflict(MergeKind.REASON, place, _pieces(trio))
-            return Reason((line_hole(name),), Driver.CLARIFICATION)
+            return self._asked(trio, place)
         if not both:
             return trio.any
         ours, theirs = trio.ours or trio.any, trio.theirs or trio.any
         base = trio.base or Reason((), ours.driver, ours.about)
-        content = self.ledger.text(place, Three(base.content, ours.content, theirs.content), kind=MergeKind.REASON)
         evidence = merge_values(base.evidence, ours.evidence, theirs.evidence)
-        return replace(ours, content=content, evidence=base.evidence if evidence is None else evidence)
+        if evidence is None:
+            return self._asked(trio, place)
+        content = self.ledger.text(place, Three(base.content, ours.content, theirs.content), kind=MergeKind.REASON)
+        return replace(ours, content=content, evidence=evidence)
+
+    def _asked(self, trio: Trio[Reason], place: MergePlace) -> Reason:
+        name = self.ledger.conflict(MergeKind.REASON, place, _pieces(trio))
+        return Reason((line_hole(name),), Driver.CLARIFICATION)
 
     def _source(self, sides: Three[Source | None]) -> tuple[Source | None, list[str]]:
         place = MergePlace(field="source")

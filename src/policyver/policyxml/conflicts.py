@@ -25,6 +25,7 @@ _HOLE = re.compile(
     f"(?:(?P=indent)</(?P=tag)>\n)?|{INLINE_BORDER}(?P<inline>c[0-9]+){INLINE_BORDER}",
     re.MULTILINE,
 )
+_INDENT = re.compile(" *")
 _ESCAPED = str.maketrans({"&": "&amp;", "<": "&lt;", ">": "&gt;", '"': "&quot;"})
 
 
@@ -44,8 +45,7 @@ def _filled(text: str, conflicts: Mapping[str, Conflict]) -> str:
 
     def fill(match: re.Match[str]) -> str:
         if match["inline"]:
-            start = text.rfind("\n", 0, match.start()) + 1
-            depth = (len(text) - start - len(text[start:].lstrip(" "))) // 2
+            depth = len(_INDENT.match(text, text.rfind("\n", 0, match.start()) + 1)[0]) // 2
             return "\n".join(_lines(conflicts[match["inline"]], depth + 1, conflicts)).lstrip(" ")
         lines = _lines(conflicts[match["line"]], len(match["indent"]) // 2, conflicts)
         return "".join(f"{line}\n" for line in lines)
