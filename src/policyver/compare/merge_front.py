@@ -82,7 +82,8 @@ class Front:
         trios = merge_records(*sides, sides, lambda one: f"{one.type} {one.target}")
         if not any(trio.displaced for trio in trios):
             return tuple(trio.any for trio in trios)
-        name = self.ledger.conflict(MergeKind.FIELD, MergePlace(field="relation"), Three[Fragment](*sides))
+        pieces: Three[Fragment] = Three(*sides)
+        name = self.ledger.conflict(MergeKind.FIELD, MergePlace(field="relation"), pieces)
         return (Relation(RelationType.CORRECTS, line_hole(name)),)
 
     def _reasons(self, sides: Three[tuple[Reason, ...]]) -> tuple[Reason, ...]:

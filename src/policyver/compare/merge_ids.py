@@ -18,11 +18,11 @@ if TYPE_CHECKING:
 
 
 def doubled_ids(entities: Entities, fate: Fate) -> set[int]:
-    """The entities whose id another one bears."""
+    """The entities whose id another one bears; what is in a conflict anyway is left out."""
     bearers: dict[str, list[int]] = defaultdict(list)
     for entity in _in_order(fate, ROOT):
         id_ = _id(entities, entity)
-        if id_ is not None:
+        if id_ is not None and entity not in fate.contested:
             bearers[id_].append(entity)
     known = [Counter(getattr(node.value, "id", None) for node in entities.versions[side].nodes) for side in SIDES]
     found: set[int] = set()

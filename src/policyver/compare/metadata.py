@@ -9,7 +9,7 @@ from policyver.model.change import MetadataChange
 from policyver.model.revision import DATE_NAMES
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator, Sequence
+    from collections.abc import Iterable, Iterator, Sequence
 
     from policyver.compare.outline import Outline
     from policyver.model.document import Statement
@@ -33,7 +33,15 @@ def compare_metadata(old: Outline, new: Outline) -> tuple[MetadataChange, ...]:
             found.append(MetadataChange(name, old_plain, new_plain))
         elif old_exact != new_exact:
             found.append(MetadataChange(name, old_exact, new_exact))
-    return tuple(found)
+    return (*found, *_reason_order(before, after))
+
+
+def _reason_order(old: Iterable[str], new: Iterable[str]) -> tuple[MetadataChange, ...]:
+    """The same reasons in another order; each alone is the same."""
+    before, after = ([name for name in names if name.split()[0] == "reason"] for names in (old, new))
+    if before == after or sorted(before) != sorted(after):
+        return ()
+    return (MetadataChange("order of reasons", "; ".join(before), "; ".join(after)),)
 
 
 _ABSENT = (None, None)

@@ -45,7 +45,8 @@ def _filled(text: str, conflicts: Mapping[str, Conflict]) -> str:
 
     def fill(match: re.Match[str]) -> str:
         if match["inline"]:
-            depth = len(_INDENT.match(text, text.rfind("\n", 0, match.start()) + 1)[0]) // 2
+            indent = _INDENT.match(text, text.rfind("\n", 0, match.start()) + 1)
+            depth = len(indent[0]) // 2 if indent else 0
             return "\n".join(_lines(conflicts[match["inline"]], depth + 1, conflicts)).lstrip(" ")
         lines = _lines(conflicts[match["line"]], len(match["indent"]) // 2, conflicts)
         return "".join(f"{line}\n" for line in lines)

@@ -104,3 +104,9 @@ def test_metadata(new: Statement, expected: str) -> None:
     comparison = compare(base(), new)
     assert [f"{change.field}: {change.old} -> {change.new}" for change in comparison.metadata] == [expected]
     assert not any(section.changes for section in comparison.sections)
+
+
+def test_the_order_of_reasons() -> None:
+    reasons = (Reason(("Why.",), Driver.ALIGNMENT, "a"), Reason(("Why not.",), Driver.ALIGNMENT))
+    comparison = compare(revision(reasons=reasons), revision(reasons=reasons[::-1]))
+    assert [change.field for change in comparison.metadata] == ["order of reasons"]
