@@ -3,7 +3,8 @@
     python bench/compare_speed.py [--runs 3] [KILOBYTES ...]
 
 For each size, statements with 1 % and with 10 % of the paragraphs edited, sections moved, inserted, deleted and split. Prints
-seconds, ratios, and what was found beside what was done: the speed of a wrong answer is of no interest.
+seconds, ratios, and what was found beside what was done: the speed of a wrong answer is of no interest. Of moves the fewest that
+explain the order are told, which may be fewer than were done.
 """
 
 from __future__ import annotations

@@ -16,7 +16,7 @@ if TYPE_CHECKING:
 
 @dataclass(frozen=True, slots=True)
 class Measure:
-    """Medians over the runs: wall-clock seconds, and the largest resident set in MB."""
+    """Medians over the runs: wall-clock seconds, and the largest resident set in MB, this process's own at the least."""
 
     seconds: float
     megabytes: float

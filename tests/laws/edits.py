@@ -328,6 +328,8 @@ def _set(value: Any, path: tuple[str | int, ...], new: Any) -> Any:  # noqa: ANN
 
 def meaning(value: Any) -> Any:  # noqa: ANN401 - any value
     """A document without what may differ unseen: names of parts and blocks, borders between strings, spaces of facts."""
+    if isinstance(value, Markup):
+        return (value.name, " ".join(value.target.split()), meaning(value.content))
     if is_dataclass(value) and not isinstance(value, PartialDate):
         kept = [
             field.name for field in fields(value) if field.name != "id" or isinstance(value, (Statement, Reference))

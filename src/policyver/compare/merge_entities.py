@@ -13,7 +13,7 @@ from typing import TYPE_CHECKING
 
 from policyver.compare.match import match
 from policyver.compare.merge_likeness import blank, one_thing, wordings_of_one
-from policyver.compare.merge_tree import ROOT, own_text
+from policyver.compare.merge_tree import ROOT, own_text, tree_text
 from policyver.model.document import ListBlock, Note, Quote, Table
 
 if TYPE_CHECKING:
@@ -87,6 +87,11 @@ class Entities:
     def text(self, entity: int) -> str:
         """Its own text, of the first document that has it."""
         return own_text(self.any_node(entity).value)
+
+    def whole_text(self, entity: int) -> str:
+        """Its text and that of all in it, of the first document that has it."""
+        value = self.any_node(entity).value
+        return "" if value is None else tree_text(value)
 
 
 def match_entities(base: Version, ours: Version, theirs: Version) -> Entities:

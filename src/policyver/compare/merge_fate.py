@@ -8,15 +8,12 @@ a section into the other; then both stay where the base has them.
 from __future__ import annotations
 
 from dataclasses import dataclass, field
-from typing import TYPE_CHECKING
 
 from policyver.compare.merge_entities import BASE, NONE, OURS, SIDES, THEIRS, Entities
-from policyver.compare.merge_order import Order, merge_order
+from policyver.compare.merge_likeness import alike, in_alphabetical_order
+from policyver.compare.merge_order import Clash, Order, merge_order
 from policyver.compare.merge_tree import ROOT, own
 from policyver.compare.moves import out_of_order
-
-if TYPE_CHECKING:
-    from collections.abc import Sequence
 
 
 @dataclass(slots=True)
@@ -24,7 +21,8 @@ class Fate:
     """What becomes of the entities.
 
     `alive` are those in the result. `contested` maps a deleted entity that stays to the side that deleted it; `displaced` are those
-    that both sides moved, to different places. `orders` holds the children of every living entity.
+    that both sides moved, to different places. `orders` holds the children of every living entity, `settled` for a clash of insertions
+    that have nothing in common the order they stand in.
     """
 
     alive: set[int] = field(default_factory=set)
@@ -32,6 +30,14 @@ class Fate:
     contested: dict[int, int] = field(default_factory=dict)
     displaced: set[int] = field(default_factory=set)
     orders: dict[int, Order] = field(default_factory=dict)
+    settled: dict[Clash, tuple[int, ...]] = field(default_factory=dict)
+
+    def children(self, parent: int) -> list[int]:
+        """The children of an entity that stand in the result, in order; what clashes, and so stands in a conflict, is left out."""
+        found: list[int] = []
+        for item in self.orders[parent].items if parent in self.orders else ():
+            found += [item] if isinstance(item, int) else self.settled.get(item, ())
+        return found
 
 
 def decide_fate(entities: Entities) -> Fate:
@@ -151,6 +157,15 @@ class _Deciding:
             order = merge_order(base, ours, theirs, children, self._weight)
             self.fate.orders[parent] = order
             self.fate.displaced |= order.displaced
+            self._settle([item for item in order.items if isinstance(item, Clash)])
+
+    def _settle(self, clashes: list[Clash]) -> None:
+        for clash in clashes:
+            runs = (clash.ours, clash.theirs)
+            apart = not clash.base and not set(clash.ours) & set(clash.theirs)
+            if apart and not alike(*([self.entities.any_node(at) for at in run] for run in runs)):
+                texts = [[self.entities.whole_text(at) for at in run] for run in runs]
+                self.fate.settled[clash] = in_alphabetical_order(*runs, texts)
 
     def _lists(self, parent: int) -> tuple[list[int], list[int], list[int]]:
         """The children in base, ours and theirs; a side that lacks the parent is taken to have left it as it was."""
@@ -175,12 +190,4 @@ def _reordered(entities: Entities, side: int) -> set[int]:
         pairs = [(place, places[child]) for place, child in enumerate(after)]
         weights = [len(entities.text(child)) for child in after]
         found |= {after[place] for place in out_of_order(pairs, weights)}
-    return found
-
-
-def flat(order: Order | None) -> Sequence[int]:
-    """Every entity of an order, those of clashes in the order of their sides, what both replaced left out."""
-    found: list[int] = []
-    for item in order.items if order else ():
-        found += [item] if isinstance(item, int) else [*item.ours, *item.theirs]
     return found

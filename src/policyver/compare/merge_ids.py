@@ -9,12 +9,13 @@ from collections import Counter, defaultdict
 from typing import TYPE_CHECKING
 
 from policyver.compare.merge_entities import BASE, NONE, SIDES, Entities
-from policyver.compare.merge_fate import Fate, flat
 from policyver.compare.merge_fields import three_way
 from policyver.compare.merge_tree import ROOT
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
+
+    from policyver.compare.merge_fate import Fate
 
 
 def doubled_ids(entities: Entities, fate: Fate) -> set[int]:
@@ -40,6 +41,6 @@ def _id(entities: Entities, entity: int) -> str | None:
 
 
 def _in_order(fate: Fate, parent: int) -> Iterator[int]:
-    for entity in flat(fate.orders.get(parent)):
+    for entity in fate.children(parent):
         yield entity
         yield from _in_order(fate, entity)

@@ -12,13 +12,14 @@ from typing import TYPE_CHECKING
 
 from policyver.compare.merge_counting import Counting, counting
 from policyver.compare.merge_entities import BASE, NONE, OURS, THEIRS, Entities
-from policyver.compare.merge_fate import Fate, flat
 from policyver.compare.merge_fields import three_way
 from policyver.compare.merge_ledger import Three
 from policyver.compare.merge_tree import ROOT
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
+
+    from policyver.compare.merge_fate import Fate
 
 
 @dataclass(frozen=True, slots=True)
@@ -55,7 +56,7 @@ class _Labels:
     def in_order(self, parent: int, *, deep: bool) -> list[int]:
         """The labelled sections below an entity in the order of the result."""
         found: list[int] = []
-        for entity in flat(self.fate.orders.get(parent)):
+        for entity in self.fate.children(parent):
             label = self.labels.get(entity)
             if label is not None and (label.clash or label.value is not None):
                 found.append(entity)

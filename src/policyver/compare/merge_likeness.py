@@ -61,10 +61,12 @@ def alike(ours: Sequence[Node], theirs: Sequence[Node]) -> bool:
     return any(_resemble(one, bag, other, other_bag) for one, bag in bags[0] for other, other_bag in bags[1])
 
 
-def in_alphabetical_order(ours: Sequence[int], theirs: Sequence[int], texts: Sequence[Sequence[str]]) -> list[int]:
+def in_alphabetical_order(
+    ours: Sequence[int], theirs: Sequence[int], texts: Sequence[Sequence[str]]
+) -> tuple[int, ...]:
     """Two runs, the one first whose text comes first; each stays together."""
     runs = sorted(zip(texts, (ours, theirs), strict=True), key=lambda entry: [text.casefold() for text in entry[0]])
-    return [at for _, run in runs for at in run]
+    return tuple(at for _, run in runs for at in run)
 
 
 def blank(value: Value) -> Value:

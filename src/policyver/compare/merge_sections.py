@@ -13,7 +13,7 @@ from policyver.compare import merge_blocks as blocks
 from policyver.compare.merge_entities import BASE, NONE, OURS, THEIRS, Entities
 from policyver.compare.merge_fields import three_way
 from policyver.compare.merge_ledger import Ledger, Three, fragment_text
-from policyver.compare.merge_likeness import alike, blank, in_alphabetical_order
+from policyver.compare.merge_likeness import blank
 from policyver.compare.merge_stances import hole as stance_hole
 from policyver.compare.merge_stances import merge_stances
 from policyver.compare.merge_tree import ROOT, own_text
@@ -124,24 +124,19 @@ class Builder:
 
     def _clash(self, clash: Clash, parent: int) -> list[tuple[Value, bool]]:
         """Both sides put something at one place: one after the other if they have little in common, else a conflict."""
-        texts = [[self._text(at) for at in run] for run in (clash.ours, clash.theirs)]
-        apart = not clash.base and not set(clash.ours) & set(clash.theirs)
-        place = self._place()
-        if apart and not alike(*([self.entities.any_node(at) for at in run] for run in (clash.ours, clash.theirs))):
-            runs = in_alphabetical_order(clash.ours, clash.theirs, texts)
-            found = [(self._child(at, parent), self._is_head(at)) for at in runs]
-            both = Three(None, *("\n".join(run) for run in texts))
-            self.ledger.decided(MergeKind.INSERT, place, both, "\n".join(self._text(at) for at in runs))
-            return found
+        place, settled = self._place(), self.fate.settled.get(clash)
+        if settled is not None:
+            texts = [
+                "\n".join(self.entities.whole_text(at) for at in run) for run in (clash.ours, clash.theirs, settled)
+            ]
+            self.ledger.decided(MergeKind.INSERT, place, Three(None, *texts[:2]), texts[2])
+            return [(self._child(at, parent), self._is_head(at)) for at in settled]
         number = self.ledger.reserve()
         base = tuple(value for at in clash.base if (value := self.entities.value(at, BASE)) is not None)
         built = [tuple(self._child(at, parent) for at in run) for run in (clash.ours, clash.theirs)]
         sides: Three[Fragment] = Three(*cast("list[Fragment]", [base, *built]))
         name = self.ledger.conflict(MergeKind.INSERT, place, sides, number=number)
         return [(self._hole(built[0][0], name), self._is_head(clash.ours[0]))]
-
-    def _text(self, entity: int) -> str:
-        return fragment_text((cast("Block", self.entities.any_node(entity).value),)) or ""
 
     @staticmethod
     def _hole(like: Value, name: str) -> Value:

@@ -16,6 +16,7 @@ if TYPE_CHECKING:
     from policyver.compare.tokens import Token
 
 _LITTLE = 0.35
+_KEPT = 6
 _KEPT_END = 4
 _FEWEST = 12
 _CLOSING = frozenset(".!?;:,")
@@ -29,14 +30,14 @@ def readable(runs: list[Run], old: tuple[Token, ...], new: tuple[Token, ...]) ->
 
 
 def _without_confetti(runs: list[Run], old: tuple[Token, ...], new: tuple[Token, ...]) -> list[Run]:
-    """Where few words are equal, keep only long runs at either end."""
+    """Where few words are equal, keep only long runs, and less long ones at either end."""
     if not runs:
         return runs
     equal = sum(_weight(old, run) for run in runs)
     most = max(_weight(old, Run(0, 0, len(old))), _weight(new, Run(0, 0, len(new))))
     if most < _FEWEST or equal >= _LITTLE * most:
         return runs
-    return [run for run in runs if _at_an_end(run, old, new) and _weight(old, run) >= _KEPT_END]
+    return [run for run in runs if _weight(old, run) >= (_KEPT_END if _at_an_end(run, old, new) else _KEPT)]
 
 
 def _weight(tokens: tuple[Token, ...], run: Run) -> int:

@@ -218,7 +218,7 @@ def test_a_section_turned_into_a_position_keeps_the_edits_of_the_other_side() ->
     assert not below.conflicts
     assert isinstance(below.statement.body[0], Position)
     assert "much noise" in text(below)
-    assert kinds(merge(base, ours, xml(section(LAMPS.replace("near", "by"), DOORS, id_="p")))) == ["delete"]
+    assert kinds(merge(base, ours, xml(section(LAMPS.replace("near", "by"), DOORS, id_="p")))) == ["stray", "delete"]
 
 
 def test_a_citation_that_prints_its_number_prints_that_of_the_result() -> None:
