@@ -25,7 +25,6 @@ from policyver.compare.merge import merge
 from policyver.compare.merge_audit import account
 
 if TYPE_CHECKING:
-    from policyver.model.document import Statement
     from policyver.model.merge import Merge
 
 SIDES = ("base", "ours", "theirs", "merged")
@@ -60,15 +59,8 @@ def by_lines(quad: Quad) -> str | None:
     return done.stdout.decode(errors="replace") if done.returncode == 0 else None
 
 
-def lost(quad: Quad, found: Statement) -> int:
-    """How many sentences of either side are not accounted for in an automatic result of lines."""
-    sides = [statement_of(text) for text in quad.texts[:3]]
-    closing = account(sides, found, (), ())
-    return len(closing.lost)
-
-
-def lost_by_us(quad: Quad, found: Merge) -> int:
-    """The same for our merge, which lists what it combined."""
+def lost(quad: Quad, found: Merge) -> int:
+    """How many sentences of either side are neither in the result nor in a conflict nor in a sentence that was combined."""
     sides = [statement_of(text) for text in quad.texts[:3]]
     return len(account(sides, found.statement, found.conflicts, found.decisions).lost)
 
@@ -86,10 +78,8 @@ def main() -> None:
         committed = outline_text(statement_of(quad.texts[3]))
         lines = by_lines(quad)
         line_text = None if lines is None else outline_text(statement_of(lines))
-        if lines is not None:
-            counts["lines", "lost"] += lost(quad, statement_of(lines)) > 0
         found = merge(*(statement_of(text) for text in quad.texts[:3]))
-        counts["policyver", "lost"] += lost_by_us(quad, found) > 0
+        counts["policyver", "lost"] += lost(quad, found) > 0
         our_text = None if found.conflicts else outline_text(found.statement)
         kinds.update({conflict.kind.value for conflict in found.conflicts})
         for name, text in (("lines", line_text), ("policyver", our_text)):
@@ -109,7 +99,7 @@ def _word(text: str | None, committed: str) -> str:
 
 
 def _print(counts: Counter[tuple[str, str]], kinds: Counter[str], seconds: float) -> None:
-    print(f"{'':<24}{'merged':>8}{'conflict':>10}{'as committed':>14}{'otherwise':>11}{'sentences lost':>16}")
+    print(f"{'':<24}{'merged':>8}{'conflict':>10}{'as committed':>14}{'otherwise':>11}")
     for name in ("lines", "policyver"):
         equal, other = counts[name, "equal"], counts[name, "other"]
         print(
@@ -120,6 +110,7 @@ def _print(counts: Counter[tuple[str, str]], kinds: Counter[str], seconds: float
             row = f"{name}, {resolution}"
             equal, other = counts[row, "equal"], counts[row, "other"]
             print(f"{row:<24}{equal + other:>8}{counts[row, 'conflict']:>10}{equal:>14}{other:>11}")
+    print(f"\nfiles where policyver lost a sentence: {counts['policyver', 'lost']}")
     print("\nlines / policyver:")
     for (kind, pair), times in sorted(counts.items()):
         if kind == "both":

@@ -17,7 +17,8 @@ from policyver.policyxml.read_statement import read_statement
 from policyver.policyxml.read_topic import read_topic
 from policyver.policyxml.shape import _Walk
 from policyver.policyxml.validate import validate_document
-from policyver.policyxml.write import write_statement, write_topic
+from policyver.policyxml.write import write_statement
+from policyver.policyxml.write_topic import write_topic
 
 if TYPE_CHECKING:
     from policyver.model.document import Statement

@@ -50,15 +50,14 @@ def atoms(content: Inlines) -> Atoms:
     whole = passage(content)
     citations = _citations(content)
     found: list[Atom] = []
-    at = 0
+    last = Atom(LEAD)
     for token in _cut_at_marks(whole):
-        if at < token.start:
-            _append_space(found, whole, at, token.start)
-        mark = next(citations, None) if token.cites else None
-        found.append(Atom(token, _path(whole, token.start, token.end), citation=mark))
-        at = token.end
-    if at < len(whole.text):
-        _append_space(found, whole, at, len(whole.text))
+        if last.token is not LEAD or token.start:
+            found.append(_spaced(last, whole, token.start))
+        citation = next(citations, None) if token.cites else None
+        last = Atom(token, _path(whole, token.start, token.end), citation=citation)
+    if last.token is not LEAD or whole.text:
+        found.append(_spaced(last, whole, len(whole.text)))
     return tuple(found)
 
 
@@ -75,13 +74,15 @@ def inlines(found: Iterable[Atom]) -> Inlines:
 def joined(parts: Iterable[Inlines]) -> Inlines:
     """Contents one after the other; neighbouring texts become one."""
     out: list[str | Markup] = []
+    texts: list[str] = []
     for part in parts:
         for piece in part:
-            if isinstance(piece, str) and out and isinstance(out[-1], str):
-                out[-1] += piece
-            else:
-                out.append(piece)
-    return tuple(out)
+            if isinstance(piece, str):
+                texts.append(piece)
+                continue
+            out += ["".join(texts), piece] if texts else [piece]
+            texts = []
+    return (*out, "".join(texts)) if texts else tuple(out)
 
 
 def text_of(found: Iterable[Atom]) -> str:
@@ -102,11 +103,12 @@ def _nested(runs: Sequence[Run]) -> Inlines:
     return tuple(out)
 
 
-def _append_space(found: list[Atom], whole: Passage, start: int, end: int) -> None:
-    if not found:
-        found.append(Atom(LEAD))
-    path = _path(whole, start, end)
-    found[-1] = replace(found[-1], space=whole.text[start:end], space_path=path)
+def _spaced(atom: Atom, whole: Passage, end: int) -> Atom:
+    """The atom with the space that follows it, up to `end`."""
+    start = atom.token.end
+    if start == end:
+        return atom
+    return Atom(atom.token, atom.path, whole.text[start:end], _path(whole, start, end), atom.citation)
 
 
 def _path(whole: Passage, start: int, end: int) -> Path:
@@ -121,6 +123,9 @@ def _path(whole: Passage, start: int, end: int) -> Path:
 
 
 def _cut_at_marks(whole: Passage) -> Iterator[Token]:
+    if not whole.marks:
+        yield from tokens(whole)
+        return
     borders = sorted({place for mark in whole.marks if mark.name != "cite" for place in (mark.start, mark.end)})
     for token in tokens(whole):
         cuts = [] if token.cites else [place for place in borders if token.start < place < token.end]

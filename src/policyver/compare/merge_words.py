@@ -6,11 +6,12 @@ that only one side saw is a conflict if the other side touched the sentence at a
 
 from __future__ import annotations
 
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from policyver.compare.align import align
 from policyver.compare.impact import hunk_signals
+from policyver.compare.merge_atoms import Atom
 from policyver.compare.merge_fields import either
 from policyver.compare.merge_numbers import is_sign
 from policyver.compare.words import Hunk
@@ -19,7 +20,7 @@ from policyver.model.change import Signal
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
-    from policyver.compare.merge_atoms import Atom, Atoms, Path
+    from policyver.compare.merge_atoms import Atoms, Path
 
 FAR = 3
 _MOST = 0.5
@@ -157,10 +158,11 @@ class _Merging:
     def _kept(self, at: int) -> Atom:
         base = self.base[at]
         ours, theirs = (side.partner.get(at, base) for side in self.sides)
+        if ours == theirs:
+            return ours
         space = either((base.space, base.space_path), (ours.space, ours.space_path), (theirs.space, theirs.space_path))
         path: Path = either(base.path, ours.path, theirs.path)
-        citation = either(base.citation, ours.citation, theirs.citation)
-        return replace(ours, path=path, space=space[0], space_path=space[1], citation=citation)
+        return Atom(ours.token, path, *space, either(base.citation, ours.citation, theirs.citation))
 
 
 def _keys(found: Atoms) -> list[object]:

@@ -12,7 +12,8 @@ from typing import TYPE_CHECKING, cast
 from policyver.model.inline import Inlines, Markup
 from policyver.model.merge import INLINE_BORDER, LINE_BORDER
 from policyver.policyxml.elements import STATEMENT_NAMESPACE
-from policyver.policyxml.write import write_inlines, write_piece, write_statement
+from policyver.policyxml.markup_lines import inlines_text
+from policyver.policyxml.write import write_piece, write_statement
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping
@@ -74,7 +75,7 @@ def _side(name: str, side: Fragment, note: str, depth: int, conflicts: Mapping[s
     if not side:
         yield f"{indent}<m:{name}{attributes}/>"
     elif all(isinstance(piece, str | Markup) for piece in side):
-        content = _filled(write_inlines(cast("Inlines", side)), conflicts)
+        content = _filled(inlines_text(cast("Inlines", side)), conflicts)
         yield f"{indent}<m:{name}{attributes}>{content}</m:{name}>"
     else:
         yield f"{indent}<m:{name}{attributes}>"

@@ -14,7 +14,8 @@ from policyver.errors import ConflictError, InvalidDocumentError
 from policyver.model.finding import Severity
 from policyver.model.identity import RevisionName
 from policyver.model.revision import RelationType, Status
-from policyver.policyxml.write import write_statement, write_topic
+from policyver.policyxml.write import write_statement
+from policyver.policyxml.write_topic import write_topic
 from policyver.store.base import note_base
 from policyver.store.finding_documents import newest_statement
 from policyver.store.identity import seconds_of

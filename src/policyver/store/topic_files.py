@@ -13,7 +13,7 @@ from policyver.errors import InvalidDocumentError, UsageError
 from policyver.model.finding import Finding, Severity
 from policyver.policyxml.read_topic import read_topic
 from policyver.policyxml.validate import validate_topic
-from policyver.policyxml.write import write_topic
+from policyver.policyxml.write_topic import write_topic
 from policyver.store.messages import topic_message
 from policyver.store.names import topic_path
 from policyver.store.object_building import Step

@@ -20,7 +20,8 @@ from policyver.model.revision import Driver, Fidelity, RelationType, Status
 from policyver.model.stance import Basis, Beside, Certainty, Direction, Strength, Transition
 from policyver.policyxml.read_statement import read_statement
 from policyver.policyxml.read_topic import read_topic
-from policyver.policyxml.write import write_statement, write_topic
+from policyver.policyxml.write import write_statement
+from policyver.policyxml.write_topic import write_topic
 
 if TYPE_CHECKING:
     from collections.abc import Iterator

@@ -10,7 +10,7 @@ import pytest
 from lxml import etree
 
 from policyver.policyxml.read_topic import read_topic
-from policyver.policyxml.write import write_topic
+from policyver.policyxml.write_topic import write_topic
 
 if TYPE_CHECKING:
     from policyver.model.topic import Evidence, Topic
