@@ -102,9 +102,7 @@ def _print(counts: Counter[tuple[str, str]], kinds: Counter[str], seconds: float
     print(f"{'':<24}{'merged':>8}{'conflict':>10}{'as committed':>14}{'otherwise':>11}")
     for name in ("lines", "policyver"):
         equal, other = counts[name, "equal"], counts[name, "other"]
-        print(
-            f"{name:<24}{equal + other:>8}{counts[name, 'conflict']:>10}{equal:>14}{other:>11}{counts[name, 'lost']:>16}"
-        )
+        print(f"{name:<24}{equal + other:>8}{counts[name, 'conflict']:>10}{equal:>14}{other:>11}")
     for resolution in ("ours", "theirs", "mixed"):
         for name in ("lines", "policyver"):
             row = f"{name}, {resolution}"

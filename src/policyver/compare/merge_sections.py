@@ -16,7 +16,8 @@ from policyver.compare.merge_ledger import Ledger, Three, fragment_text
 from policyver.compare.merge_likeness import blank
 from policyver.compare.merge_stances import hole as stance_hole
 from policyver.compare.merge_stances import merge_stances
-from policyver.compare.merge_tree import ROOT, own_text
+from policyver.compare.merge_tree import ROOT
+from policyver.compare.merge_whereabouts import whereabouts
 from policyver.model.document import Item, ListBlock, Note, Paragraph, Position, Quote, Row, Section, Table
 from policyver.model.merge import MergeKind, MergePlace, line_hole
 
@@ -31,8 +32,6 @@ if TYPE_CHECKING:
     from policyver.model.document import Block, Part, Parts
     from policyver.model.inline import Inlines
     from policyver.model.merge import Fragment
-
-_START = 6
 
 
 @dataclass(frozen=True, slots=True)
@@ -108,19 +107,9 @@ class Builder:
     def _displaced(self, entity: int) -> Value:
         place, number = self._place_of(entity), self.ledger.reserve()
         built = self._value(entity)
-        notes = (self._whereabouts(entity, OURS), self._whereabouts(entity, THEIRS))
+        notes = (whereabouts(self.entities, entity, OURS), whereabouts(self.entities, entity, THEIRS))
         sides: Three[Fragment] = Three((cast("Block", built),), (), ())
         return self._hole(built, self.ledger.conflict(MergeKind.PLACE, place, sides, number=number, notes=notes))
-
-    def _whereabouts(self, entity: int, side: int) -> str:
-        parent = self.entities.parent(entity, side)
-        node = self.entities.node(parent, side)
-        siblings = self.entities.children(parent, side)
-        at = siblings.index(entity)
-        before = own_text(self.entities.value(siblings[at - 1], side)) if at else ""
-        named = getattr(node.value, "id", None) if node is not None else None
-        home = f"in {named}" if named else "at the top" if parent == ROOT else "in a block"
-        return f"{home}, {f'after “{_start(before)}”' if before else 'first'}"
 
     def _clash(self, clash: Clash, parent: int) -> list[tuple[Value, bool]]:
         """Both sides put something at one place: one after the other if they have little in common, else a conflict."""
@@ -255,8 +244,3 @@ class Builder:
         if label.computed:
             self.ledger.decided(MergeKind.LABEL, place, label.sides, label.value or "")
         return label.value, None
-
-
-def _start(text: str) -> str:
-    words = text.split()
-    return " ".join(words[:_START]) + ("…" if len(words) > _START else "")
