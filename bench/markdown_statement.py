@@ -9,7 +9,7 @@ import re
 from dataclasses import dataclass, field
 from typing import TYPE_CHECKING
 
-from policyver.compare.merge_tree import Value, children_of, own_text
+from policyver.compare.merging.tree import Value, children_of, own_text
 from policyver.model.document import (
     Block,
     Cell,

@@ -21,8 +21,8 @@ from typing import TYPE_CHECKING
 
 from markdown_statement import outline_text, statement_of
 
-from policyver.compare.merge import merge
-from policyver.compare.merge_audit import account
+from policyver.compare.merging.audit import account
+from policyver.compare.merging.merge import merge
 
 if TYPE_CHECKING:
     from policyver.model.merge import Merge

@@ -10,10 +10,11 @@ from hypothesis import given, settings
 from lxml import etree
 from tests.laws.merging import pairs, trios
 
-from policyver.compare.merge import merge, weave
-from policyver.compare.merge_audit import fragment_sentences, long_sentences, sentences
+from policyver.compare.merging.audit import fragment_sentences, long_sentences, sentences
+from policyver.compare.merging.merge import merge, weave
 from policyver.errors import DocumentError
-from policyver.policyxml.conflicts import MERGE_NAMESPACE, write_merge
+from policyver.policyxml.conflicts import write_merge
+from policyver.policyxml.elements import MERGE_NAMESPACE
 from policyver.policyxml.read_statement import read_statement
 from policyver.policyxml.write import write_statement
 

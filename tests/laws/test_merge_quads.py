@@ -13,7 +13,7 @@ from pathlib import Path
 import pytest
 from tests.laws.test_merge_laws import lost_sentences
 
-from policyver.compare.merge import merge, weave
+from policyver.compare.merging.merge import merge, weave
 from policyver.policyxml.conflicts import write_merge
 from policyver.policyxml.read_statement import read_statement
 from policyver.policyxml.write import write_statement

@@ -80,7 +80,7 @@ def merge_files(base: Path, ours: Path, theirs: Path, limits: Limits) -> tuple[s
         DocumentError: one is no readable statement, or there is no base; `ours` is as it was.
     """
     from policyver.cli.output import write_file
-    from policyver.compare.merge import merge
+    from policyver.compare.merging.merge import merge
     from policyver.policyxml.conflicts import write_merge
     from policyver.render.merge_text import conflict_line
 

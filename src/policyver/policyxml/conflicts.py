@@ -11,7 +11,7 @@ from typing import TYPE_CHECKING, cast
 
 from policyver.model.inline import Inlines, Markup
 from policyver.model.merge import INLINE_BORDER, LINE_BORDER
-from policyver.policyxml.elements import STATEMENT_NAMESPACE
+from policyver.policyxml.elements import MERGE_NAMESPACE, STATEMENT_NAMESPACE
 from policyver.policyxml.markup_lines import inlines_text
 from policyver.policyxml.write import write_piece, write_statement
 
@@ -20,7 +20,6 @@ if TYPE_CHECKING:
 
     from policyver.model.merge import Conflict, Fragment, Merge
 
-MERGE_NAMESPACE = "urn:policyver:merge:1"
 _HOLE = re.compile(
     f"^(?P<indent> *)<(?P<tag>[a-z]+)[^\n]*?{LINE_BORDER}(?P<line>c[0-9]+){LINE_BORDER}[^\n]*\n"
     f"(?:(?P=indent)</(?P=tag)>\n)?|{INLINE_BORDER}(?P<inline>c[0-9]+){INLINE_BORDER}",

@@ -21,6 +21,7 @@ if TYPE_CHECKING:
 
 STATEMENT_NAMESPACE = "urn:policyver:statement:1"
 TOPIC_NAMESPACE = "urn:policyver:topic:1"
+MERGE_NAMESPACE = "urn:policyver:merge:1"
 XML_LANG = "{http://www.w3.org/XML/1998/namespace}lang"
 MARKUP_NAMES = frozenset(get_args(MarkupName))
 _TARGET = {"link": "href", "cite": "ref"}

@@ -75,6 +75,11 @@ RULE_TEXTS: tuple[tuple[str, str, str, str, str], ...] = (
         "Compare the element with the guide in docs/format.",
     ),
     (
+        "PV111", "error", "conflict of a merge not settled",
+        "Two sides changed the same thing, and nobody has decided. The document says neither, so it can't be issued.",
+        "Put what shall stand in place of <m:conflict>: it holds what stood before (m:base) and both sides (m:ours, m:theirs).",
+    ),
+    (
         "PV201", "error", "id used twice",
         "An id names one part for life. If two parts share it, citations, reasons and comparisons meet the wrong one.",
         "Give one of them an id of its own, one that was never used in an earlier revision.",

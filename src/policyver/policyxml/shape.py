@@ -11,6 +11,7 @@ from __future__ import annotations
 from itertools import islice
 from typing import TYPE_CHECKING
 
+from policyver.policyxml.elements import MERGE_NAMESPACE
 from policyver.policyxml.grammar import ElementRule, Grammar, grammar, relaxng
 from policyver.policyxml.patterns import NOT_ALLOWED, TEXT, Pattern, after, missing, next_names
 from policyver.policyxml.rules import clip, finding, listed
@@ -111,6 +112,9 @@ class _Walk:
 
     def _foreign(self, child: etree._Element, state: Pattern) -> Pattern:
         namespace = str(child.tag)[1:].partition("}")[0] if str(child.tag).startswith("{") else ""
+        if namespace == MERGE_NAMESPACE:
+            self._tell("PV111", f"the conflict {clip(child.get('id') or '')} of a merge is not settled", child)
+            return state
         told = f"of the namespace {clip(namespace)}" if namespace else "of no namespace"
         expected = f"an element of {self.rules.namespace}"
         self._tell("PV109", f"<{clip(_local(child))}> is {told}", child, expected=expected)

@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 
 import pytest
 
-from policyver.compare.merge import merge
+from policyver.compare.merging.merge import merge
 from policyver.policyxml.conflicts import write_merge
 from policyver.policyxml.read_statement import read_statement
 from policyver.render.merge_text import conflict_line

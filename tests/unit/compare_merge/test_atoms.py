@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from policyver.compare.merge_atoms import atoms, inlines, text_of
+from policyver.compare.merging.atoms import atoms, inlines, text_of
 from policyver.compare.passage import passage
 from policyver.model.inline import Inlines, Markup
 

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from policyver.compare.merge_order import Clash, merge_order
+from policyver.compare.merging.order import Clash, merge_order
 
 
 def order(base: str, ours: str, theirs: str) -> tuple[str, str]:

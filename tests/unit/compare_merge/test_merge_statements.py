@@ -5,8 +5,8 @@ from __future__ import annotations
 import pytest
 from tests.unit.compare_merge.statements import flat, section, xml
 
-from policyver.compare.merge import merge
-from policyver.compare.merge_tree import own_text, version
+from policyver.compare.merging.merge import merge
+from policyver.compare.merging.tree import own_text, version
 from policyver.model.document import Position, Statement
 from policyver.model.merge import Merge, MergeKind
 from policyver.policyxml.conflicts import write_merge

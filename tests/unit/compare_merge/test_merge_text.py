@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from policyver.compare.merge_text import Contest, TextMerge, merge_text
+from policyver.compare.merging.text import Contest, TextMerge, merge_text
 from policyver.model.inline import Inlines, Markup, plain_text
 
 

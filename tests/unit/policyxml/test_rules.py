@@ -32,6 +32,7 @@ BREACHES = [
     ("PV107", ("<p>Tea is", "Tea! <p>Tea is"), "<p>Tea is"),
     ("PV108", ("Kettle Association", " "), "<endorser>"),
     ("PV109", ("<p>Tea is", '<p xmlns="urn:x"/><p>Tea is'), '<p xmlns="urn:x"/>'),
+    ("PV111", ("<p>Tea is", '<m:conflict xmlns:m="urn:policyver:merge:1" id="c1"/><p>Tea is'), "<m:conflict"),
     ("PV201", ('id="end"', 'id="background"'), 'id="background"><title>End'),
     ("PV202", ('ref="r1 r2"', 'ref="r1 rx"'), 'ref="r1 rx"'),
     ("PV203", ('ref="r1 r2"', 'ref="r1 warm"'), 'ref="r1 warm"'),

@@ -44,7 +44,7 @@ def command(
     from policyver.cli.documents import load_document
     from policyver.cli.exit_codes import ExitCode
     from policyver.cli.output import say, write_result
-    from policyver.compare.merge import merge
+    from policyver.compare.merging.merge import merge
     from policyver.errors import UsageError
     from policyver.policyxml.conflicts import write_merge
     from policyver.render import merge_json

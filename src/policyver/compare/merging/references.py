@@ -10,11 +10,11 @@ import re
 from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING
 
-from policyver.compare.merge_counting import counting
-from policyver.compare.merge_fields import either, three_way
-from policyver.compare.merge_ledger import Ledger, Three
-from policyver.compare.merge_lists import Trio, merge_records
-from policyver.compare.merge_rewrite import rewrite_citations, rewrite_statement
+from policyver.compare.merging.counting import counting
+from policyver.compare.merging.fields import either, three_way
+from policyver.compare.merging.ledger import Ledger, Three
+from policyver.compare.merging.lists import Trio, merge_records
+from policyver.compare.merging.rewrite import rewrite_citations, rewrite_statement
 from policyver.compare.outline import outline
 from policyver.compare.references import compare_references
 from policyver.model.document import Reference

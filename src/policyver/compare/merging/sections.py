@@ -9,15 +9,15 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, cast
 
-from policyver.compare import merge_blocks as blocks
-from policyver.compare.merge_entities import BASE, NONE, OURS, THEIRS, Entities
-from policyver.compare.merge_fields import three_way
-from policyver.compare.merge_ledger import Ledger, Three, fragment_text
-from policyver.compare.merge_likeness import blank
-from policyver.compare.merge_stances import hole as stance_hole
-from policyver.compare.merge_stances import merge_stances
-from policyver.compare.merge_tree import ROOT
-from policyver.compare.merge_whereabouts import whereabouts
+from policyver.compare.merging import blocks
+from policyver.compare.merging.entities import BASE, NONE, OURS, THEIRS, Entities
+from policyver.compare.merging.fields import three_way
+from policyver.compare.merging.ledger import Ledger, Three, fragment_text
+from policyver.compare.merging.likeness import blank
+from policyver.compare.merging.stances import hole as stance_hole
+from policyver.compare.merging.stances import merge_stances
+from policyver.compare.merging.tree import ROOT
+from policyver.compare.merging.whereabouts import whereabouts
 from policyver.model.document import Item, ListBlock, Note, Paragraph, Position, Quote, Row, Section, Table
 from policyver.model.merge import MergeKind, MergePlace, line_hole
 
@@ -25,10 +25,10 @@ if TYPE_CHECKING:
     from collections.abc import Iterable, Mapping
     from collections.abc import Set as AbstractSet
 
-    from policyver.compare.merge_fate import Fate
-    from policyver.compare.merge_labels import Label
-    from policyver.compare.merge_order import Clash
-    from policyver.compare.merge_tree import Value
+    from policyver.compare.merging.fate import Fate
+    from policyver.compare.merging.labels import Label
+    from policyver.compare.merging.order import Clash
+    from policyver.compare.merging.tree import Value
     from policyver.model.document import Block, Part, Parts
     from policyver.model.inline import Inlines
     from policyver.model.merge import Fragment

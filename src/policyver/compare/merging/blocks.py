@@ -9,13 +9,13 @@ from __future__ import annotations
 from dataclasses import replace
 from typing import TYPE_CHECKING, TypeAlias, cast
 
-from policyver.compare.merge_fields import three_way
-from policyver.compare.merge_ledger import Ledger, Three
+from policyver.compare.merging.fields import three_way
+from policyver.compare.merging.ledger import Ledger, Three
 from policyver.model.document import Block, Cell, Item, ListBlock, Note, Paragraph, Quote, Row, Table
 from policyver.model.merge import MergeKind, MergePlace, line_hole
 
 if TYPE_CHECKING:
-    from policyver.compare.merge_tree import Value
+    from policyver.compare.merging.tree import Value
     from policyver.model.document import ListType
     from policyver.model.inline import Inlines
     from policyver.model.merge import Fragment

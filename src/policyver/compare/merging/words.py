@@ -11,16 +11,16 @@ from typing import TYPE_CHECKING
 
 from policyver.compare.align import align
 from policyver.compare.impact import hunk_signals
-from policyver.compare.merge_atoms import Atom
-from policyver.compare.merge_fields import either
-from policyver.compare.merge_numbers import is_sign
+from policyver.compare.merging.atoms import Atom
+from policyver.compare.merging.fields import either
+from policyver.compare.merging.numbers import is_sign
 from policyver.compare.words import Hunk
 from policyver.model.change import Signal
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
-    from policyver.compare.merge_atoms import Atoms, Path
+    from policyver.compare.merging.atoms import Atoms, Path
 
 FAR = 3
 _MOST = 0.5

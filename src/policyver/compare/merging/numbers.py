@@ -18,7 +18,7 @@ from policyver.model.inline import Inlines, Markup, plain_text
 if TYPE_CHECKING:
     from collections.abc import Callable, Mapping
 
-    from policyver.compare.merge_rewrite import Rewrite
+    from policyver.compare.merging.rewrite import Rewrite
 
 FIRST_SIGN = 0x100000
 LAST_SIGN = 0x10FFFD

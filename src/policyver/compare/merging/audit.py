@@ -12,8 +12,8 @@ from collections import Counter
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
-from policyver.compare.merge_ledger import BLOCKS, fragment_text
-from policyver.compare.merge_tree import children_of, own_text
+from policyver.compare.merging.ledger import BLOCKS, fragment_text
+from policyver.compare.merging.tree import children_of, own_text
 from policyver.compare.sentences import split_sentences
 from policyver.model.document import Position, Row
 from policyver.model.inline import Markup, plain_text
@@ -21,7 +21,7 @@ from policyver.model.inline import Markup, plain_text
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Sequence
 
-    from policyver.compare.merge_tree import Value
+    from policyver.compare.merging.tree import Value
     from policyver.model.document import Statement
     from policyver.model.merge import Conflict, Decision, Fragment
 

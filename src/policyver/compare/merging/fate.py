@@ -9,10 +9,10 @@ from __future__ import annotations
 
 from dataclasses import dataclass, field
 
-from policyver.compare.merge_entities import BASE, NONE, OURS, SIDES, THEIRS, Entities
-from policyver.compare.merge_likeness import alike, in_alphabetical_order
-from policyver.compare.merge_order import Clash, Order, merge_order
-from policyver.compare.merge_tree import ROOT, own
+from policyver.compare.merging.entities import BASE, NONE, OURS, SIDES, THEIRS, Entities
+from policyver.compare.merging.likeness import alike, in_alphabetical_order
+from policyver.compare.merging.order import Clash, Order, merge_order
+from policyver.compare.merging.tree import ROOT, own
 from policyver.compare.moves import out_of_order
 
 

@@ -10,12 +10,12 @@ from collections import Counter
 from dataclasses import replace
 from typing import TYPE_CHECKING
 
-from policyver.compare.merge_entities import Entities
-from policyver.compare.merge_ledger import Three
-from policyver.compare.merge_numbers import Signs, holds_signs, renumbered_citations
-from policyver.compare.merge_references import MARK
-from policyver.compare.merge_rewrite import rewrite_citations, rewrite_fragment, rewrite_statement
-from policyver.compare.merge_tree import version
+from policyver.compare.merging.entities import Entities
+from policyver.compare.merging.ledger import Three
+from policyver.compare.merging.numbers import Signs, holds_signs, renumbered_citations
+from policyver.compare.merging.references import MARK
+from policyver.compare.merging.rewrite import rewrite_citations, rewrite_fragment, rewrite_statement
+from policyver.compare.merging.tree import version
 from policyver.model.document import Reference
 from policyver.model.inline import Inlines, Markup
 from policyver.model.merge import LINE_BORDER, Decision, Merge, MergeKind, MergePlace, Suggestion, Take
@@ -23,8 +23,8 @@ from policyver.model.merge import LINE_BORDER, Decision, Merge, MergeKind, Merge
 if TYPE_CHECKING:
     from collections.abc import Iterable, Mapping
 
-    from policyver.compare.merge_labels import Label
-    from policyver.compare.merge_references import Names
+    from policyver.compare.merging.labels import Label
+    from policyver.compare.merging.references import Names
     from policyver.model.document import Statement
     from policyver.model.merge import Conflict, Fragment, Piece
 

@@ -4,10 +4,10 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from policyver.compare.merge_tree import ROOT, own_text
+from policyver.compare.merging.tree import ROOT, own_text
 
 if TYPE_CHECKING:
-    from policyver.compare.merge_entities import Entities
+    from policyver.compare.merging.entities import Entities
 
 _START = 6
 

@@ -10,16 +10,16 @@ from collections import Counter
 from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING
 
-from policyver.compare.merge_counting import Counting, counting
-from policyver.compare.merge_entities import BASE, NONE, OURS, THEIRS, Entities
-from policyver.compare.merge_fields import three_way
-from policyver.compare.merge_ledger import Three
-from policyver.compare.merge_tree import ROOT
+from policyver.compare.merging.counting import Counting, counting
+from policyver.compare.merging.entities import BASE, NONE, OURS, THEIRS, Entities
+from policyver.compare.merging.fields import three_way
+from policyver.compare.merging.ledger import Three
+from policyver.compare.merging.tree import ROOT
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
-    from policyver.compare.merge_fate import Fate
+    from policyver.compare.merging.fate import Fate
 
 
 @dataclass(frozen=True, slots=True)

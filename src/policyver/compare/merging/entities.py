@@ -12,14 +12,14 @@ from dataclasses import dataclass, field
 from typing import TYPE_CHECKING
 
 from policyver.compare.match import match
-from policyver.compare.merge_likeness import blank, one_thing, wordings_of_one
-from policyver.compare.merge_tree import ROOT, own_text, tree_text
+from policyver.compare.merging.likeness import blank, one_thing, wordings_of_one
+from policyver.compare.merging.tree import ROOT, own_text, tree_text
 from policyver.model.document import ListBlock, Note, Quote, Table
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
-    from policyver.compare.merge_tree import Node, Value, Version
+    from policyver.compare.merging.tree import Node, Value, Version
 
 BASE, OURS, THEIRS = 0, 1, 2
 SIDES = (OURS, THEIRS)

@@ -11,16 +11,16 @@ from bisect import bisect_right
 from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING
 
-from policyver.compare.merge_atoms import atoms, inlines, joined, text_of
-from policyver.compare.merge_fields import either
-from policyver.compare.merge_order import Clash, merge_order
-from policyver.compare.merge_words import merge_words, same
+from policyver.compare.merging.atoms import atoms, inlines, joined, text_of
+from policyver.compare.merging.fields import either
+from policyver.compare.merging.order import Clash, merge_order
+from policyver.compare.merging.words import merge_words, same
 from policyver.compare.sentences import align_sentences, split_sentences
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Sequence
 
-    from policyver.compare.merge_atoms import Atom, Atoms
+    from policyver.compare.merging.atoms import Atom, Atoms
     from policyver.model.inline import Inlines
 
 

@@ -8,8 +8,8 @@ from __future__ import annotations
 from dataclasses import dataclass, fields, replace
 from typing import TYPE_CHECKING, Any
 
-from policyver.compare.merge_ledger import Ledger, Three
-from policyver.compare.merge_lists import Trio, merge_records, merge_values
+from policyver.compare.merging.ledger import Ledger, Three
+from policyver.compare.merging.lists import Trio, merge_records, merge_values
 from policyver.model.inline import plain_text
 from policyver.model.merge import MergeKind, MergePlace, line_hole
 from policyver.model.revision import Dates, Driver, Reason, Relation, RelationType, Revision, Source

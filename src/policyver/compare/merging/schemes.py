@@ -9,8 +9,8 @@ from __future__ import annotations
 from dataclasses import replace
 from typing import TYPE_CHECKING, assert_never
 
-from policyver.compare.merge_ledger import Ledger, Three
-from policyver.compare.merge_stances import hole
+from policyver.compare.merging.ledger import Ledger, Three
+from policyver.compare.merging.stances import hole
 from policyver.model.document import Position, Section
 from policyver.model.merge import LINE_BORDER, MergeKind, MergePlace
 

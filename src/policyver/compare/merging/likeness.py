@@ -10,7 +10,7 @@ from collections import Counter
 from dataclasses import replace
 from typing import TYPE_CHECKING
 
-from policyver.compare.merge_tree import Node, Value, cell_text, tree_text
+from policyver.compare.merging.tree import Node, Value, cell_text, tree_text
 from policyver.compare.similarity import dice, share_within
 from policyver.compare.tokens import words
 from policyver.model.document import Item, ListBlock, Note, Paragraph, Position, Quote, Row, Section, Table

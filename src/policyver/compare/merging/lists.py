@@ -10,7 +10,7 @@ from collections import Counter
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, Generic, TypeVar
 
-from policyver.compare.merge_order import merge_order
+from policyver.compare.merging.order import merge_order
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Hashable, Sequence

@@ -9,9 +9,9 @@ from __future__ import annotations
 from dataclasses import replace
 from typing import TYPE_CHECKING
 
-from policyver.compare.merge_fields import three_way
-from policyver.compare.merge_ledger import Ledger, Three, stance_text
-from policyver.compare.merge_lists import Trio, merge_records
+from policyver.compare.merging.fields import three_way
+from policyver.compare.merging.ledger import Ledger, Three, stance_text
+from policyver.compare.merging.lists import Trio, merge_records
 from policyver.model.merge import MergeKind, MergePlace, Suggestion, Take, line_hole
 from policyver.model.stance import Direction, Stance
 

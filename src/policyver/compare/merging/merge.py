@@ -9,18 +9,18 @@ from __future__ import annotations
 from dataclasses import replace
 from typing import TYPE_CHECKING
 
-from policyver.compare.merge_audit import Account, account, own_sentences
-from policyver.compare.merge_entities import BASE, OURS, THEIRS, Entities, match_entities
-from policyver.compare.merge_fate import Fate, decide_fate
-from policyver.compare.merge_front import Front
-from policyver.compare.merge_ids import doubled_ids
-from policyver.compare.merge_labels import merge_labels
-from policyver.compare.merge_ledger import Ledger, Three
-from policyver.compare.merge_naming import Naming, cited_names
-from policyver.compare.merge_references import merge_references, one_set_of_names
-from policyver.compare.merge_schemes import fit_schemes
-from policyver.compare.merge_sections import Builder, Plan
-from policyver.compare.merge_tree import version
+from policyver.compare.merging.audit import Account, account, own_sentences
+from policyver.compare.merging.entities import BASE, OURS, THEIRS, Entities, match_entities
+from policyver.compare.merging.fate import Fate, decide_fate
+from policyver.compare.merging.front import Front
+from policyver.compare.merging.ids import doubled_ids
+from policyver.compare.merging.labels import merge_labels
+from policyver.compare.merging.ledger import Ledger, Three
+from policyver.compare.merging.naming import Naming, cited_names
+from policyver.compare.merging.references import merge_references, one_set_of_names
+from policyver.compare.merging.schemes import fit_schemes
+from policyver.compare.merging.sections import Builder, Plan
+from policyver.compare.merging.tree import version
 from policyver.model.document import Section
 from policyver.model.merge import Merge, MergeKind, MergePlace, line_hole
 

@@ -8,14 +8,14 @@ from __future__ import annotations
 from collections import Counter, defaultdict
 from typing import TYPE_CHECKING
 
-from policyver.compare.merge_entities import BASE, NONE, SIDES, Entities
-from policyver.compare.merge_fields import three_way
-from policyver.compare.merge_tree import ROOT
+from policyver.compare.merging.entities import BASE, NONE, SIDES, Entities
+from policyver.compare.merging.fields import three_way
+from policyver.compare.merging.tree import ROOT
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
-    from policyver.compare.merge_fate import Fate
+    from policyver.compare.merging.fate import Fate
 
 
 def doubled_ids(entities: Entities, fate: Fate) -> set[int]:

@@ -8,10 +8,10 @@ from __future__ import annotations
 import re
 from typing import TYPE_CHECKING, Generic, NamedTuple, TypeVar
 
-from policyver.compare.merge_atoms import joined
-from policyver.compare.merge_fields import three_way
-from policyver.compare.merge_text import Contest, merge_text
-from policyver.compare.merge_tree import tree_text
+from policyver.compare.merging.atoms import joined
+from policyver.compare.merging.fields import three_way
+from policyver.compare.merging.text import Contest, merge_text
+from policyver.compare.merging.tree import tree_text
 from policyver.model.document import Item, ListBlock, Note, Paragraph, Position, Quote, Reference, Row, Section, Table
 from policyver.model.inline import Markup, plain_text
 from policyver.model.merge import (
