@@ -8,7 +8,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from policyver.compare.groups import Group, group, in_reading_order
+from policyver.compare.groups import Group, changes_of_group, group, in_reading_order
 from policyver.compare.impact import impact_of, ordered
 from policyver.compare.moves import moved_blocks
 from policyver.compare.passages import SEAM, compare_passages
@@ -17,8 +17,6 @@ from policyver.model.change import (
     BlockChange,
     BlockPlace,
     Change,
-    Deleted,
-    Inserted,
     Merged,
     Moved,
     Renumbered,
@@ -112,15 +110,9 @@ class BlockEntries:
         )
 
     def _changes(self, entry: Group, signals: set[Signal]) -> list[Change]:
-        if not entry.old:
-            return [Inserted()]
-        if not entry.new:
-            return [Deleted()]
-        changes: list[Change] = []
-        if len(entry.new) > 1:
-            changes.append(Split())
-        if len(entry.old) > 1:
-            changes.append(Merged())
+        changes = changes_of_group(entry)
+        if not (entry.old and entry.new):
+            return changes
         if any(at in self.moved for at in entry.new):
             changes.append(Moved())
         seam = len(entry.old) != len(entry.new) and signals <= SEAM

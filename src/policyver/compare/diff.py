@@ -44,7 +44,7 @@ def compare(
     before, after = outline(old), outline(new)
     matching = match(before, after, by)
     references = compare_references(before, after)
-    numbers = numbering(before, after, matching.units, references)
+    numbers = numbering(before, after, matching.units, references.ids, references.labels)
     blocks = BlockEntries(before, after, matching, numbers)
     sections = SectionEntries(before, after, matching, numbers, blocks).all()
     return Comparison(

@@ -11,6 +11,8 @@ from collections import defaultdict
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
+from policyver.model.change import Change, Deleted, Inserted, Merged, Split
+
 if TYPE_CHECKING:
     from collections.abc import Iterable, Mapping, Sequence
 
@@ -65,3 +67,17 @@ def in_reading_order(groups: Sequence[Group]) -> list[Group]:
     for number, entry in enumerate(placed):
         ordered += [entry, *followers[number]]
     return ordered
+
+
+def changes_of_group(entry: Group) -> list[Change]:
+    """What the numbers alone say of a group: that it came, went, was split or merged; nothing of one old and one new."""
+    if not entry.old:
+        return [Inserted()]
+    if not entry.new:
+        return [Deleted()]
+    changes: list[Change] = []
+    if len(entry.new) > 1:
+        changes.append(Split())
+    if len(entry.old) > 1:
+        changes.append(Merged())
+    return changes

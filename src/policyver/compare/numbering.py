@@ -13,7 +13,6 @@ if TYPE_CHECKING:
     from collections.abc import Mapping
 
     from policyver.compare.outline import Outline
-    from policyver.compare.references import References
 
 
 @dataclass(frozen=True, slots=True)
@@ -25,14 +24,17 @@ class Numbering:
     sections: Mapping[str, str]
 
 
-def numbering(old: Outline, new: Outline, units: Mapping[int, int], references: References) -> Numbering:
+def numbering(
+    old: Outline, new: Outline, units: Mapping[int, int], ids: Mapping[str, str], labels: Mapping[str, str]
+) -> Numbering:
     """What two matched revisions say about their numbers.
 
     Args:
         old: the old outline.
         new: the new outline.
         units: matched sections, old index to new index.
-        references: the matched reference lists.
+        ids: the new id of each old reference.
+        labels: the new printed number of each old one.
     """
     old_names, new_names = _single_labels(old), _single_labels(new)
     sections = {
@@ -40,7 +42,7 @@ def numbering(old: Outline, new: Outline, units: Mapping[int, int], references: 
         for before, after in units.items()
         if before in old_names and after in new_names
     }
-    return Numbering(references.ids, references.labels, sections)
+    return Numbering(ids, labels, sections)
 
 
 def _single_labels(side: Outline) -> dict[int, str]:

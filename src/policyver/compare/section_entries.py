@@ -9,7 +9,7 @@ from __future__ import annotations
 from collections import Counter
 from typing import TYPE_CHECKING
 
-from policyver.compare.groups import Group, group, in_reading_order
+from policyver.compare.groups import Group, changes_of_group, group, in_reading_order
 from policyver.compare.impact import impact_of, ordered
 from policyver.compare.moves import moved_units
 from policyver.compare.passages import compare_titles
@@ -83,15 +83,9 @@ class SectionEntries:
         )
 
     def _place_changes(self, entry: Group) -> list[Change]:
-        if not entry.old:
-            return [Inserted()]
-        if not entry.new:
-            return [Deleted()]
-        changes: list[Change] = []
-        if len(entry.new) > 1:
-            changes.append(Split())
-        if len(entry.old) > 1:
-            changes.append(Merged())
+        changes = changes_of_group(entry)
+        if not (entry.old and entry.new):
+            return changes
         before, after = self._survivors(entry)
         labels = self.old.units[before].label, self.new.units[after].label
         renumbered = not changes and labels[0] != labels[1]

@@ -6,7 +6,7 @@ nothing but what that act changes. Everything else is a silent edit, a corrected
 
 from __future__ import annotations
 
-from dataclasses import replace
+from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING
 
 from policyver.errors import DocumentError
@@ -20,11 +20,19 @@ if TYPE_CHECKING:
     from policyver.model.identity import RevisionName
     from policyver.policyxml.safety import Limits
     from policyver.store.git_batch import ObjectReader
-    from policyver.store.revisions import Version
 
 REVISION_TRAILER = "Policy-Revision"
 WITHDRAWN_TRAILER = "Policy-Withdrawn"
 REAFFIRMED_TRAILER = "Policy-Reaffirmed"
+
+
+@dataclass(frozen=True, slots=True)
+class Version:
+    """The file as it stands in one commit that changed it; `data` is None where it was removed."""
+
+    commit: str
+    blob: str = ""
+    data: bytes | None = None
 
 
 def amendment_kind(

@@ -7,7 +7,7 @@ Tags are not looked at, so a clone without them has the same revisions. Refuses 
 
 from __future__ import annotations
 
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from typing import TYPE_CHECKING
 
 from policyver.errors import DocumentError, IntegrityError
@@ -18,7 +18,7 @@ from policyver.model.identity import RevisionName, is_label
 from policyver.model.inline import plain_text
 from policyver.model.revision import Status
 from policyver.policyxml.read_head import Head, read_head
-from policyver.store.amendments import amendment_kind
+from policyver.store.amendments import Version, amendment_kind
 from policyver.store.names import statement_path
 from policyver.store.objects import Kind
 
@@ -28,15 +28,6 @@ if TYPE_CHECKING:
     from policyver.store.git_runner import GitRunner
 
 RESTORE = "restore it from another clone, or explain it with a new revision"
-
-
-@dataclass(frozen=True, slots=True)
-class Version:
-    """The file as it stands in one commit that changed it; `data` is None where it was removed."""
-
-    commit: str
-    blob: str = ""
-    data: bytes | None = None
 
 
 def find_history(git: GitRunner, reader: ObjectReader, tip: str, statement: str, limits: Limits) -> StatementHistory:
