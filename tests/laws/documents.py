@@ -7,7 +7,7 @@ because reading normalises it: see docs/format/statement.md, "White space".
 from __future__ import annotations
 
 import unicodedata
-from typing import Any, get_args
+from typing import TYPE_CHECKING, Any, get_args
 
 from hypothesis import strategies as st
 
@@ -31,6 +31,9 @@ from policyver.model.inline import Markup
 from policyver.model.revision import Dates, Driver, Fidelity, Reason, Relation, RelationType, Revision, Source, Status
 from policyver.model.stance import Basis, Certainty, Direction, Scheme, Stance, Strength
 from policyver.model.topic import Evidence, EvidenceFinding, Question, Topic
+
+if TYPE_CHECKING:
+    from collections.abc import Callable
 
 LAYOUT = " \t\r\n"
 HOSTILE = (
@@ -87,6 +90,15 @@ def several(strategy: st.SearchStrategy[Any], least: int = 0, most: int = 3) -> 
     return st.lists(strategy, min_size=least, max_size=most).map(tuple)
 
 
+def build(kind: Callable[..., Any], *args: Any, **named: Any) -> st.SearchStrategy[Any]:  # noqa: ANN401 - strategies of any values
+    """As `st.builds`, which would evaluate the annotations of a value's class, and they are for the type checker only."""
+
+    def made(*values: Any, **fields: Any) -> Any:  # noqa: ANN401 - any value
+        return kind(*values, **fields)
+
+    return st.builds(made, *args, **named)
+
+
 def joined(content: tuple[Any, ...]) -> tuple[Any, ...]:
     """Neighbouring strings as one, as a reader gives them."""
     out: list[Any] = []
@@ -102,9 +114,9 @@ def _markup(inner: st.SearchStrategy[Any]) -> st.SearchStrategy[Any]:
     content = several(st.one_of(texts, inner), most=2).map(joined)
     link = lines.map(lambda text: " ".join(text.split())).filter(bool)
     return st.one_of(
-        st.builds(Markup, st.sampled_from(["em", "strong", "sub", "sup", "term"]), content),
-        st.builds(Markup, st.just("link"), content, link),
-        st.builds(Markup, st.just("cite"), content, several(slugs, 1).map(" ".join)),
+        build(Markup, st.sampled_from(["em", "strong", "sub", "sup", "term"]), content),
+        build(Markup, st.just("link"), content, link),
+        build(Markup, st.just("cite"), content, several(slugs, 1).map(" ".join)),
     )
 
 
@@ -133,21 +145,21 @@ def _nested(blocks: st.SearchStrategy[Any]) -> st.SearchStrategy[Any]:
     cells = several(
         st.builds(lambda both, *rest: Cell(both[0], rest[0], both[1], *rest[1:]), flow, st.booleans(), spans, spans), 1
     )
-    rows = several(st.builds(Row, cells, ids), 1, 2)
+    rows = several(build(Row, cells, ids), 1, 2)
     return st.one_of(
-        st.builds(ListBlock, items, st.sampled_from(get_args(ListType)), ids),
-        st.builds(Table, rows, st.one_of(st.just(()), rows), inlines, ids),
+        build(ListBlock, items, st.sampled_from(get_args(ListType)), ids),
+        build(Table, rows, st.one_of(st.just(()), rows), inlines, ids),
         st.builds(lambda id_, both: Quote(both[0], both[1], id_), ids, flow),
         st.builds(lambda id_, both: Note(both[0], both[1], id_), ids, flow),
     )
 
 
-blocks = st.recursive(st.builds(Paragraph, inlines, maybe(slugs)), _nested, max_leaves=3)
+blocks = st.recursive(build(Paragraph, inlines, maybe(slugs)), _nested, max_leaves=3)
 
 
 def stances(schemes: tuple[Scheme, ...]) -> st.SearchStrategy[Stance]:
     """Stances whose scheme, if they have one, is declared."""
-    return st.builds(
+    return build(
         Stance,
         slugs,
         lines,
@@ -163,28 +175,28 @@ def stances(schemes: tuple[Scheme, ...]) -> st.SearchStrategy[Stance]:
 
 def parts(schemes: tuple[Scheme, ...]) -> st.SearchStrategy[Any]:
     """Sections and positions, nested."""
-    position = st.builds(
+    position = build(
         Position, slugs, inlines, several(stances(schemes), most=2), several(blocks), inlines, maybe(lines)
     )
-    leaf = st.one_of(position, st.builds(Section, slugs, inlines, several(blocks)))
+    leaf = st.one_of(position, build(Section, slugs, inlines, several(blocks)))
     return st.recursive(
         leaf,
-        lambda inner: st.builds(Section, slugs, inlines, several(blocks), several(inner), maybe(lines)),
+        lambda inner: build(Section, slugs, inlines, several(blocks), several(inner), maybe(lines)),
         max_leaves=3,
     )
 
 
-_reasons = st.builds(Reason, inlines, st.sampled_from(Driver), maybe(slugs), several(slugs, most=2))
-revisions = st.builds(
+_reasons = build(Reason, inlines, st.sampled_from(Driver), maybe(slugs), several(slugs, most=2))
+revisions = build(
     Revision,
     labels,
     st.sampled_from(Status),
-    st.builds(Dates, *[maybe(dates)] * 8),
-    several(st.builds(Relation, st.sampled_from(RelationType), lines), most=2),
+    build(Dates, *[maybe(dates)] * 8),
+    several(build(Relation, st.sampled_from(RelationType), lines), most=2),
     inlines,
     several(_reasons, most=2),
 )
-_references = st.builds(
+_references = build(
     Reference, slugs, inlines, maybe(lines), evidence=maybe(slugs), confirmed=st.booleans(), **identifiers
 )
 _language = maybe(st.sampled_from(["en", "en-GB", "de"]))
@@ -194,7 +206,7 @@ _language = maybe(st.sampled_from(["en", "en-GB", "de"]))
 def statements(draw: st.DrawFn) -> Statement:
     """A statement of the right shape; its names need not lead anywhere, nor its dates be in order."""
     schemes = draw(
-        st.lists(st.builds(Scheme, slugs, lines, lines), max_size=2, unique_by=lambda scheme: scheme.id).map(tuple)
+        st.lists(build(Scheme, slugs, lines, lines), max_size=2, unique_by=lambda scheme: scheme.id).map(tuple)
     )
     return Statement(
         id=draw(slugs),
@@ -206,14 +218,14 @@ def statements(draw: st.DrawFn) -> Statement:
         topic=draw(maybe(slugs)),
         language=draw(_language),
         endorsers=draw(several(names, most=2)),
-        source=draw(maybe(st.builds(Source, inlines, st.sampled_from(Fidelity), **identifiers))),
+        source=draw(maybe(build(Source, inlines, st.sampled_from(Fidelity), **identifiers))),
         schemes=schemes,
         references=draw(several(_references, most=2)),
     )
 
 
-_findings = st.builds(EvidenceFinding, slugs, st.sampled_from(Direction), texts.map(lambda text: text.strip(LAYOUT)))
-_evidence = st.builds(
+_findings = build(EvidenceFinding, slugs, st.sampled_from(Direction), texts.map(lambda text: text.strip(LAYOUT)))
+_evidence = build(
     Evidence,
     slugs,
     dates,
@@ -224,10 +236,10 @@ _evidence = st.builds(
     findings=several(_findings),
     **identifiers,
 )
-topics = st.builds(
+topics = build(
     Topic,
     slugs,
-    several(st.builds(Question, slugs, names), 1),
+    several(build(Question, slugs, names), 1),
     several(_evidence),
     st.one_of(st.just(""), names),
     _language,

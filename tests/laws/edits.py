@@ -6,12 +6,14 @@ Hypothesis draws, and shrinks, is the seed and the size; a failure prints both d
 
 from __future__ import annotations
 
-from dataclasses import dataclass, fields, is_dataclass, replace
+from dataclasses import dataclass
 from enum import Enum
 from random import Random
 from typing import TYPE_CHECKING, Any, TypeVar
 
 from hypothesis import strategies as st
+from msgspec import Struct
+from msgspec.structs import replace
 
 from policyver.model.dates import PartialDate, parse_date
 from policyver.model.document import (
@@ -259,11 +261,11 @@ unchanged = _makers.map(_unchanged)
 
 
 def _leaves(value: Any, path: tuple[str | int, ...]) -> Iterator[tuple[tuple[str | int, ...], Any]]:  # noqa: ANN401 - any value
-    if is_dataclass(value) and not isinstance(value, PartialDate):
+    if isinstance(value, Struct) and not isinstance(value, PartialDate):
         if isinstance(value, (Markup, Section, Position)):
             yield path, value
-        for field in fields(value):
-            yield from _leaves(getattr(value, field.name), (*path, field.name))
+        for name in value.__struct_fields__:
+            yield from _leaves(getattr(value, name), (*path, name))
     elif isinstance(value, tuple):
         yield path, value
         for at, part in enumerate(value):
@@ -330,10 +332,8 @@ def meaning(value: Any) -> Any:  # noqa: ANN401 - any value
     """A document without what may differ unseen: names of parts and blocks, borders between strings, spaces of facts."""
     if isinstance(value, Markup):
         return (value.name, " ".join(value.target.split()), meaning(value.content))
-    if is_dataclass(value) and not isinstance(value, PartialDate):
-        kept = [
-            field.name for field in fields(value) if field.name != "id" or isinstance(value, (Statement, Reference))
-        ]
+    if isinstance(value, Struct) and not isinstance(value, PartialDate):
+        kept = [name for name in value.__struct_fields__ if name != "id" or isinstance(value, (Statement, Reference))]
         return (type(value).__name__, *(meaning(getattr(value, name)) for name in kept))
     if isinstance(value, tuple):
         return tuple(meaning(part) for part in joined(value) if part is not None)

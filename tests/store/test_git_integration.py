@@ -4,10 +4,10 @@ from __future__ import annotations
 
 import json
 import subprocess
-from dataclasses import replace
 from typing import TYPE_CHECKING
 
 import pytest
+from msgspec.structs import replace
 from tests.store.stores import ANN, commit_file, document, git, publish_one
 
 from policyver.cli.exit_codes import ExitCode

@@ -2,10 +2,10 @@
 
 from __future__ import annotations
 
-from dataclasses import replace
 from typing import TYPE_CHECKING
 
 import pytest
+from msgspec.structs import replace
 from tests.store.stores import ANN, commit_file, day, document, git, publish_one
 
 from policyver.errors import ConflictError, InvalidDocumentError, NotFoundError, UsageError

@@ -7,9 +7,10 @@ else POLICYVER_STORE, else the nearest folder upwards with a `policyver.toml`.
 from __future__ import annotations
 
 import os
-from dataclasses import dataclass
 from pathlib import Path
 from typing import TYPE_CHECKING, assert_never
+
+from msgspec import Struct
 
 from policyver.errors import NotFoundError, UsageError
 from policyver.store.references import (
@@ -34,8 +35,7 @@ if TYPE_CHECKING:
 SETTINGS_FILE = "policyver.toml"
 
 
-@dataclass(frozen=True, slots=True)
-class Document:
+class Document(Struct, frozen=True):
     """A document that a command was given.
 
     Args:

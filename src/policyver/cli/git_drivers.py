@@ -8,9 +8,10 @@ the repository. An error that is a bug is not caught: the settings see to it tha
 from __future__ import annotations
 
 import codecs
-from dataclasses import dataclass
 from pathlib import Path
 from typing import TYPE_CHECKING
+
+from msgspec import Struct
 
 from policyver.errors import PolicyverError, UsageError
 from policyver.render.visible import visible, visible_line
@@ -25,8 +26,7 @@ _ABSENT = "."  # git's mode of a side that is not there
 _CHUNK = 1 << 16
 
 
-@dataclass(frozen=True, slots=True)
-class _Side:
+class _Side(Struct, frozen=True):
     """One side of an external diff: a file that git prepared, and its mode."""
 
     file: Path

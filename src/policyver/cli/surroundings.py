@@ -7,9 +7,10 @@ one broken topic does not keep its statements from being checked.
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from pathlib import Path
 from typing import TYPE_CHECKING
+
+from msgspec import Struct
 
 from policyver.cli.files import read_bytes
 from policyver.cli.output import say
@@ -25,8 +26,7 @@ if TYPE_CHECKING:
 STATEMENTS, TOPICS, SETTINGS = "statements", "topics", "policyver.toml"
 
 
-@dataclass(frozen=True, slots=True)
-class Surroundings:
+class Surroundings(Struct, frozen=True):
     """The topic and the newest published revision of a statement, as far as they are at hand."""
 
     topic: Topic | None = None

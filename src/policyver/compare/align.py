@@ -9,9 +9,10 @@ thousand times over. Where all that fails, the stretch comes back as different, 
 from __future__ import annotations
 
 from collections import Counter
-from dataclasses import dataclass
 from difflib import SequenceMatcher
 from typing import TYPE_CHECKING
+
+from msgspec import Struct
 
 from policyver.compare.increasing import heaviest_increasing
 from policyver.compare.myers import few_differences
@@ -22,8 +23,7 @@ if TYPE_CHECKING:
 PAIR_LIMIT = 200_000
 
 
-@dataclass(frozen=True, slots=True)
-class Run:
+class Run(Struct, frozen=True):
     """`old[old_start:old_start+length]` equals `new[new_start:new_start+length]`."""
 
     old_start: int
@@ -31,8 +31,7 @@ class Run:
     length: int
 
 
-@dataclass(frozen=True, slots=True)
-class Alignment:
+class Alignment(Struct, frozen=True):
     """Runs in order on both sides; `coarse` where a stretch was too large to look into."""
 
     runs: tuple[Run, ...]

@@ -8,8 +8,9 @@ new revision, those that are gone where they stood.
 from __future__ import annotations
 
 from collections import defaultdict
-from dataclasses import dataclass
 from typing import TYPE_CHECKING
+
+from msgspec import Struct
 
 from policyver.model.change import Change, Deleted, Inserted, Merged, Split
 
@@ -17,8 +18,7 @@ if TYPE_CHECKING:
     from collections.abc import Iterable, Mapping, Sequence
 
 
-@dataclass(frozen=True, slots=True)
-class Group:
+class Group(Struct, frozen=True):
     """Indices of either side, each sorted; not both empty."""
 
     old: tuple[int, ...]

@@ -6,8 +6,9 @@ Another way of matching has to give these values and nothing more.
 
 from __future__ import annotations
 
-from dataclasses import dataclass, field
 from enum import StrEnum
+
+from msgspec import Struct
 
 
 class MatchBy(StrEnum):
@@ -18,8 +19,7 @@ class MatchBy(StrEnum):
     CONTENT = "content"
 
 
-@dataclass(frozen=True, slots=True)
-class Matching:
+class Matching(Struct, frozen=True):
     """Counterparts, one to one, as old index to new index; further parts of splits and merges beside them.
 
     `unit_splits` holds new units without a counterpart of their own and the old unit they were cut from (which has another
@@ -28,8 +28,8 @@ class Matching:
 
     units: dict[int, int]
     blocks: dict[int, int]
-    unit_splits: dict[int, int] = field(default_factory=dict)
-    unit_merges: dict[int, int] = field(default_factory=dict)
-    block_splits: dict[int, int] = field(default_factory=dict)
-    block_merges: dict[int, int] = field(default_factory=dict)
+    unit_splits: dict[int, int] = {}
+    unit_merges: dict[int, int] = {}
+    block_splits: dict[int, int] = {}
+    block_merges: dict[int, int] = {}
     notices: tuple[str, ...] = ()

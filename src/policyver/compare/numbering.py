@@ -6,8 +6,9 @@ sections print names none of them, and maps to nothing.
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from typing import TYPE_CHECKING
+
+from msgspec import Struct
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
@@ -15,8 +16,7 @@ if TYPE_CHECKING:
     from policyver.compare.outline import Outline
 
 
-@dataclass(frozen=True, slots=True)
-class Numbering:
+class Numbering(Struct, frozen=True):
     """Old to new: ids of references, their printed numbers, printed labels of sections."""
 
     references: Mapping[str, str]

@@ -7,8 +7,9 @@ contiguous, since blocks stand before nested sections. The ugly case: text after
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from typing import TYPE_CHECKING, Literal, assert_never
+
+from msgspec import Struct
 
 from policyver.compare.passage import Passage, passage
 from policyver.model.document import (
@@ -37,8 +38,7 @@ if TYPE_CHECKING:
 CELL_BORDER = "\t"
 
 
-@dataclass(frozen=True, slots=True)
-class Block:
+class Block(Struct, frozen=True):
     """One block; `unit` is an index into the outline's units, `index` counts the unit's blocks from 0.
 
     `depth` is the nesting in lists, quotes, notes and cells, and `inside` names them, outermost first. `shape` tells what
@@ -64,8 +64,7 @@ class Block:
         return self.passage.text
 
 
-@dataclass(frozen=True, slots=True)
-class Unit:
+class Unit(Struct, frozen=True):
     """A section or position; its blocks are `blocks[first:last]`; `parent` is an index, -1 at the top."""
 
     id: str
@@ -79,8 +78,7 @@ class Unit:
     stances: tuple[Stance, ...] = ()
 
 
-@dataclass(frozen=True, slots=True)
-class Outline:
+class Outline(Struct, frozen=True):
     """One revision, indexed; units in reading order, parents before their children."""
 
     statement: Statement
@@ -177,8 +175,7 @@ class _Walk:
                 self.section_blocks(cell.blocks, place.unit, place.first, (*place.inside, f"cell {column}"))
 
 
-@dataclass(frozen=True, slots=True)
-class _Place:
+class _Place(Struct, frozen=True):
     """Where blocks are being added; `again`: right after a list or table that could be the same one."""
 
     unit: int

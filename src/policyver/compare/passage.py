@@ -5,15 +5,15 @@ Text after an inline element counts like any other. A citation without text of i
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from typing import TYPE_CHECKING
+
+from msgspec import Struct
 
 if TYPE_CHECKING:
     from policyver.model.inline import Inlines
 
 
-@dataclass(frozen=True, slots=True)
-class Mark:
+class Mark(Struct, frozen=True):
     """Inline markup over `text[start:end]`. `stands_in` is true for a citation without text of its own."""
 
     start: int
@@ -23,8 +23,7 @@ class Mark:
     stands_in: bool = False
 
 
-@dataclass(frozen=True, slots=True)
-class Passage:
+class Passage(Struct, frozen=True):
     """Text with its marks in document order; a citation without text of its own reads `[r1 r2]`."""
 
     text: str

@@ -6,9 +6,11 @@ differs is silent: where no rule names what does, a last one does.
 
 from __future__ import annotations
 
-from dataclasses import dataclass, replace
 from itertools import accumulate
 from typing import TYPE_CHECKING
+
+from msgspec import Struct
+from msgspec.structs import replace
 
 from policyver.compare.impact import hunk_signals, impact_of, mark_signals, ordered
 from policyver.compare.passage import Passage
@@ -40,8 +42,7 @@ if TYPE_CHECKING:
 SEAM = frozenset({Signal.WHITE_SPACE, Signal.TYPOGRAPHY, Signal.CASE, Signal.ORDER})
 
 
-@dataclass(frozen=True, slots=True)
-class PassageChanges:
+class PassageChanges(Struct, frozen=True):
     """The sentences of one entry, and the signals of all of them; `coarse` where words were too many to look into."""
 
     sentences: tuple[SentenceChange, ...]

@@ -7,8 +7,9 @@ citation that really changed among all that only shifted.
 from __future__ import annotations
 
 from collections import Counter
-from dataclasses import dataclass
 from typing import TYPE_CHECKING
+
+from msgspec import Struct
 
 from policyver.compare.align import align
 from policyver.compare.impact import EDITORIAL
@@ -41,8 +42,7 @@ _ALIKE = 0.6
 _NO_NUMBERING = Numbering({}, {}, {})
 
 
-@dataclass(frozen=True, slots=True)
-class References:
+class References(Struct, frozen=True):
     """`ids` maps old reference ids to new ones (a gone one to itself, marked), `labels` their printed numbers; `changes` lists the entries that differ."""
 
     ids: dict[str, str]

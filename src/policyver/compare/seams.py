@@ -8,8 +8,9 @@ a block that was cut and also moved is deleted and inserted.
 from __future__ import annotations
 
 from collections import Counter, defaultdict
-from dataclasses import dataclass
 from typing import TYPE_CHECKING
+
+from msgspec import Struct
 
 from policyver.compare.similarity import share_within
 
@@ -24,8 +25,7 @@ _MOSTLY = 0.8
 _ENOUGH_WORDS = 3
 
 
-@dataclass(frozen=True, slots=True)
-class _Half:
+class _Half(Struct, frozen=True):
     """The side that has the parts: its pairs, its free blocks, and the bags of both sides."""
 
     partner: dict[int, int]

@@ -8,7 +8,8 @@ from __future__ import annotations
 
 from bisect import bisect_left, insort
 from collections import Counter
-from dataclasses import dataclass
+
+from msgspec import Struct
 
 from policyver.compare.align import align
 from policyver.compare.increasing import heaviest_increasing
@@ -23,8 +24,7 @@ _MOVED_WORDS = 4
 _Group = tuple[list[int], list[int]]
 
 
-@dataclass(frozen=True, slots=True)
-class SentencePair:
+class SentencePair(Struct, frozen=True):
     """Indices of neighbouring sentences of either side; not both empty."""
 
     old: tuple[int, ...]

@@ -8,8 +8,9 @@ one; or it was withdrawn and newly stated. A change of the scale itself is told 
 from __future__ import annotations
 
 from collections import defaultdict
-from dataclasses import dataclass
 from typing import TYPE_CHECKING
+
+from msgspec import Struct
 
 from policyver.model.change import StanceChange
 from policyver.model.stance import Beside, Direction, Scheme, Stance, Strength, Transition
@@ -18,8 +19,7 @@ if TYPE_CHECKING:
     from policyver.compare.outline import Outline
 
 
-@dataclass(frozen=True, slots=True)
-class _Placed:
+class _Placed(Struct, frozen=True):
     """A stance and the id of its position."""
 
     section: str

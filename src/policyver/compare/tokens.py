@@ -10,8 +10,9 @@ from __future__ import annotations
 
 import re
 from bisect import bisect_left
-from dataclasses import dataclass
 from typing import TYPE_CHECKING, TypeAlias
+
+from msgspec import Struct
 
 from policyver.compare.masks import cross_references, printed_citations
 
@@ -34,8 +35,7 @@ NO_MARKS: MarkSet = frozenset()
 _Span: TypeAlias = tuple[int, int, str]
 
 
-@dataclass(frozen=True, slots=True)
-class Token:
+class Token(Struct, frozen=True):
     """`text[start:end]` of a passage.
 
     `marks` are the markup over it, citations left out; `cites` tells a citation, `stands_in` one without text of its own.

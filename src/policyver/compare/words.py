@@ -7,8 +7,9 @@ differs, only that is an edit.
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from typing import TYPE_CHECKING
+
+from msgspec import Struct
 
 from policyver.compare.align import Run, align
 from policyver.compare.readable import readable
@@ -21,16 +22,14 @@ if TYPE_CHECKING:
     from policyver.compare.tokens import MarkSet, Token
 
 
-@dataclass(frozen=True, slots=True)
-class Hunk:
+class Hunk(Struct, frozen=True):
     """Tokens only the old side has, and those only the new side has, at one place."""
 
     old: tuple[Token, ...]
     new: tuple[Token, ...]
 
 
-@dataclass(frozen=True, slots=True)
-class WordChanges:
+class WordChanges(Struct, frozen=True):
     """What differs between two stretches of text.
 
     `edits` tile both texts; `hunks` are the tokens that differ; `marks` the markup that equal words gained or lost.

@@ -2,9 +2,10 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from enum import StrEnum
 from typing import TYPE_CHECKING
+
+from msgspec import Struct
 
 if TYPE_CHECKING:
     from policyver.model.finding import Severity
@@ -29,8 +30,7 @@ class Fault(StrEnum):
     CUT_HISTORY = "cut-history"
 
 
-@dataclass(frozen=True, slots=True)
-class IntegrityFinding:
+class IntegrityFinding(Struct, frozen=True):
     """One fault: where, what, and what to do. Fields that don't apply are empty."""
 
     fault: Fault

@@ -7,8 +7,9 @@ counts; one for the whole revision says nothing about it.
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from typing import TYPE_CHECKING, TypeAlias
+
+from msgspec import Struct
 
 from policyver.compare.outline import Outline, outline
 from policyver.compare.stances import scale
@@ -20,8 +21,7 @@ if TYPE_CHECKING:
 _Meaning: TypeAlias = "tuple[str, frozenset[tuple[object, ...]]]"
 
 
-@dataclass(frozen=True, slots=True)
-class Unexplained:
+class Unexplained(Struct, frozen=True):
     """Ids of positions without a reason about them: `changed` and `came` as `new` has them, `went` as `old` had."""
 
     changed: tuple[str, ...]

@@ -6,9 +6,10 @@ order of ancestry, never of dates: dates of commits are not dates of documents.
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from enum import StrEnum
 from typing import TYPE_CHECKING
+
+from msgspec import Struct
 
 if TYPE_CHECKING:
     from policyver.history.integrity import IntegrityFinding
@@ -25,8 +26,7 @@ class AmendmentKind(StrEnum):
     SILENT_EDIT = "silent-edit"
 
 
-@dataclass(frozen=True, slots=True)
-class Amendment:
+class Amendment(Struct, frozen=True):
     """A later commit that changed the file under the same label; `revision` is what it says since."""
 
     kind: AmendmentKind
@@ -35,8 +35,7 @@ class Amendment:
     revision: Revision
 
 
-@dataclass(frozen=True, slots=True)
-class RecordedRevision:
+class RecordedRevision(Struct, frozen=True):
     """One published revision as it was sealed.
 
     Args:
@@ -84,8 +83,7 @@ class RecordedRevision:
         )
 
 
-@dataclass(frozen=True, slots=True)
-class StatementHistory:
+class StatementHistory(Struct, frozen=True):
     """One statement's revisions, oldest first, and what history itself shows to be wrong."""
 
     statement: str

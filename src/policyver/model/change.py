@@ -6,9 +6,10 @@ serialise themselves. `changes == ()` means unchanged. Sides are always `old`, `
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from enum import StrEnum
 from typing import TYPE_CHECKING, Literal, TypeAlias
+
+from msgspec import Struct
 
 if TYPE_CHECKING:
     from policyver.model.document import Reference
@@ -60,8 +61,7 @@ class Op(StrEnum):
     INSERT = "insert"
 
 
-@dataclass(frozen=True, slots=True)
-class Edit:
+class Edit(Struct, frozen=True):
     """A stretch of text. `citation` marks text that stands for a citation without text of its own (`[r1 r2]`)."""
 
     op: Op
@@ -72,48 +72,40 @@ class Edit:
 Edits: TypeAlias = tuple[Edit, ...]
 
 
-@dataclass(frozen=True, slots=True)
-class Inserted:
+class Inserted(Struct, frozen=True):
     """Only the new revision has it."""
 
 
-@dataclass(frozen=True, slots=True)
-class Deleted:
+class Deleted(Struct, frozen=True):
     """Only the old revision has it."""
 
 
-@dataclass(frozen=True, slots=True)
-class Moved:
+class Moved(Struct, frozen=True):
     """Under another parent, or out of order among its siblings."""
 
 
-@dataclass(frozen=True, slots=True)
-class Renumbered:
+class Renumbered(Struct, frozen=True):
     """Its printed label differs; for a block or sentence: only numbers that follow a renumbering differ."""
 
     old: str | None = None
     new: str | None = None
 
 
-@dataclass(frozen=True, slots=True)
-class Retitled:
+class Retitled(Struct, frozen=True):
     """Its title differs, by `edits`."""
 
     edits: Edits
 
 
-@dataclass(frozen=True, slots=True)
-class Amended:
+class Amended(Struct, frozen=True):
     """Its text, its markup or its stances differ."""
 
 
-@dataclass(frozen=True, slots=True)
-class Split:
+class Split(Struct, frozen=True):
     """One became several."""
 
 
-@dataclass(frozen=True, slots=True)
-class Merged:
+class Merged(Struct, frozen=True):
     """Several became one."""
 
 
@@ -121,8 +113,7 @@ Change: TypeAlias = Inserted | Deleted | Moved | Renumbered | Retitled | Amended
 Changes: TypeAlias = tuple[Change, ...]
 
 
-@dataclass(frozen=True, slots=True)
-class SentenceChange:
+class SentenceChange(Struct, frozen=True):
     """One sentence, or several split or merged. The edits' equal + delete is `old` joined, equal + insert `new`."""
 
     old: tuple[str, ...]
@@ -133,8 +124,7 @@ class SentenceChange:
     signals: tuple[Signal, ...] = ()
 
 
-@dataclass(frozen=True, slots=True)
-class BlockPlace:
+class BlockPlace(Struct, frozen=True):
     """Where a block stands: `index` counts the blocks of its own section from 0; `name` is its element.
 
     Blocks are what holds text: p, item, tr (cells joined by tabs), caption, quote, note, claim. `section` is the id of the
@@ -147,8 +137,7 @@ class BlockPlace:
     depth: int = 0
 
 
-@dataclass(frozen=True, slots=True)
-class BlockChange:
+class BlockChange(Struct, frozen=True):
     """One block, or several split or merged."""
 
     old: tuple[BlockPlace, ...]
@@ -159,8 +148,7 @@ class BlockChange:
     signals: tuple[Signal, ...] = ()
 
 
-@dataclass(frozen=True, slots=True)
-class SectionPlace:
+class SectionPlace(Struct, frozen=True):
     """A section or position of one revision; `path` holds the ids from the outermost to its own."""
 
     id: str
@@ -170,8 +158,7 @@ class SectionPlace:
     kind: Literal["section", "position"] = "section"
 
 
-@dataclass(frozen=True, slots=True)
-class SectionChange:
+class SectionChange(Struct, frozen=True):
     """One section or position, or several split or merged; `blocks` in the order of the new revision."""
 
     old: tuple[SectionPlace, ...]
@@ -182,8 +169,7 @@ class SectionChange:
     signals: tuple[Signal, ...] = ()
 
 
-@dataclass(frozen=True, slots=True)
-class StanceChange:
+class StanceChange(Struct, frozen=True):
     """One stance on one question; `section` is the position's id in the new revision, or the old where it is gone."""
 
     section: str
@@ -194,8 +180,7 @@ class StanceChange:
     beside: tuple[Beside, ...] = ()
 
 
-@dataclass(frozen=True, slots=True)
-class ReferenceChange:
+class ReferenceChange(Struct, frozen=True):
     """One entry of the reference list that is not the same on both sides."""
 
     old: Reference | None
@@ -204,8 +189,7 @@ class ReferenceChange:
     impact: Impact
 
 
-@dataclass(frozen=True, slots=True)
-class MetadataChange:
+class MetadataChange(Struct, frozen=True):
     """A field of the front or the root that differs; None where it is absent."""
 
     field: str
@@ -213,8 +197,7 @@ class MetadataChange:
     new: str | None
 
 
-@dataclass(frozen=True, slots=True)
-class Side:
+class Side(Struct, frozen=True):
     """Which revision one side is."""
 
     statement: str
@@ -226,8 +209,7 @@ class Side:
     commit: str | None = None
 
 
-@dataclass(frozen=True, slots=True)
-class Comparison:
+class Comparison(Struct, frozen=True):
     """Two revisions compared.
 
     `sections` lists every section and position of either side once, in the order of the new revision, deleted ones where

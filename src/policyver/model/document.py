@@ -6,8 +6,9 @@ Ids belong to a part for life; labels are what is printed and may change at any 
 
 from __future__ import annotations
 
-from dataclasses import dataclass, field
 from typing import TYPE_CHECKING, Literal, TypeAlias
+
+from msgspec import Struct
 
 if TYPE_CHECKING:
     from policyver.model.inline import Inlines
@@ -17,16 +18,14 @@ if TYPE_CHECKING:
 ListType: TypeAlias = Literal["bullet", "decimal", "lower-alpha", "upper-alpha", "lower-roman", "upper-roman", "simple"]
 
 
-@dataclass(frozen=True, slots=True)
-class Paragraph:
+class Paragraph(Struct, frozen=True):
     """`p`."""
 
     content: Inlines
     id: str | None = None
 
 
-@dataclass(frozen=True, slots=True)
-class Item:
+class Item(Struct, frozen=True):
     """`item`: its own text, then any blocks below it."""
 
     content: Inlines
@@ -34,8 +33,7 @@ class Item:
     id: str | None = None
 
 
-@dataclass(frozen=True, slots=True)
-class ListBlock:
+class ListBlock(Struct, frozen=True):
     """`list`."""
 
     items: tuple[Item, ...]
@@ -43,8 +41,7 @@ class ListBlock:
     id: str | None = None
 
 
-@dataclass(frozen=True, slots=True)
-class Cell:
+class Cell(Struct, frozen=True):
     """`th` or `td`."""
 
     content: Inlines
@@ -54,16 +51,14 @@ class Cell:
     rowspan: int = 1
 
 
-@dataclass(frozen=True, slots=True)
-class Row:
+class Row(Struct, frozen=True):
     """`tr`."""
 
     cells: tuple[Cell, ...]
     id: str | None = None
 
 
-@dataclass(frozen=True, slots=True)
-class Table:
+class Table(Struct, frozen=True):
     """`table`: a caption, the rows of its head and those of its body."""
 
     body: tuple[Row, ...]
@@ -72,8 +67,7 @@ class Table:
     id: str | None = None
 
 
-@dataclass(frozen=True, slots=True)
-class Quote:
+class Quote(Struct, frozen=True):
     """`quote`: text, or blocks."""
 
     content: Inlines
@@ -81,8 +75,7 @@ class Quote:
     id: str | None = None
 
 
-@dataclass(frozen=True, slots=True)
-class Note:
+class Note(Struct, frozen=True):
     """`note`: text, or blocks."""
 
     content: Inlines
@@ -94,8 +87,7 @@ Block: TypeAlias = Paragraph | ListBlock | Table | Quote | Note
 Blocks: TypeAlias = tuple[Block, ...]
 
 
-@dataclass(frozen=True, slots=True)
-class Section:
+class Section(Struct, frozen=True):
     """`section`: a title, blocks, then sections and positions."""
 
     id: str
@@ -105,8 +97,7 @@ class Section:
     label: str | None = None
 
 
-@dataclass(frozen=True, slots=True)
-class Position:
+class Position(Struct, frozen=True):
     """`position`: a section that states the issuer's stance."""
 
     id: str
@@ -121,8 +112,7 @@ Part: TypeAlias = Section | Position
 Parts: TypeAlias = tuple[Part, ...]
 
 
-@dataclass(frozen=True, slots=True)
-class Reference:
+class Reference(Struct, frozen=True):
     """`reference`: one entry of the reference list; `evidence` names an item of the topic's register."""
 
     id: str
@@ -134,8 +124,7 @@ class Reference:
     confirmed: bool = True
 
 
-@dataclass(frozen=True, slots=True)
-class Statement:
+class Statement(Struct, frozen=True):
     """One statement at one revision."""
 
     id: str
@@ -149,4 +138,4 @@ class Statement:
     endorsers: tuple[str, ...] = ()
     source: Source | None = None
     schemes: tuple[Scheme, ...] = ()
-    references: tuple[Reference, ...] = field(default=())
+    references: tuple[Reference, ...] = ()

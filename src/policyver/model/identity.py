@@ -7,7 +7,8 @@ nothing that a shell, git or a file system could read as an option or as a path 
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass
+
+from msgspec import Struct
 
 _SLUG = re.compile(r"[a-z][a-z0-9-]{0,127}", re.ASCII)
 _LABEL = re.compile(r"[A-Za-z0-9][A-Za-z0-9._-]{0,63}", re.ASCII)
@@ -26,8 +27,7 @@ def is_label(text: str) -> bool:
     return ".." not in text and not text.endswith((".", ".lock"))
 
 
-@dataclass(frozen=True, slots=True, order=True)
-class RevisionName:
+class RevisionName(Struct, frozen=True, order=True):
     """One revision of one statement, written `id@label`."""
 
     statement: str

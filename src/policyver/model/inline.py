@@ -2,14 +2,14 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from typing import Literal, TypeAlias
+
+from msgspec import Struct
 
 MarkupName: TypeAlias = Literal["em", "strong", "sub", "sup", "term", "link", "cite"]
 
 
-@dataclass(frozen=True, slots=True)
-class Markup:
+class Markup(Struct, frozen=True):
     """An inline element. `target` is a link's `href`, or a citation's reference ids separated by spaces."""
 
     name: MarkupName

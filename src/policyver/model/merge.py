@@ -7,9 +7,10 @@ writes the conflict in its place. Sides are always `base`, `ours`, `theirs`.
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from enum import StrEnum
 from typing import TYPE_CHECKING, TypeAlias
+
+from msgspec import Struct
 
 if TYPE_CHECKING:
     from policyver.model.document import Block, Item, Part, Reference, Row, Statement
@@ -53,16 +54,14 @@ class Take(StrEnum):
     COMBINED = "combined"
 
 
-@dataclass(frozen=True, slots=True)
-class Suggestion:
+class Suggestion(Struct, frozen=True):
     """What the conflict would become; never taken without a person."""
 
     take: Take
     text: str
 
 
-@dataclass(frozen=True, slots=True)
-class MergePlace:
+class MergePlace(Struct, frozen=True):
     """Where in the result: a section's id, the block's number in it from 0, the field. None where it does not apply."""
 
     section: str | None = None
@@ -74,8 +73,7 @@ Piece: TypeAlias = "str | Markup | Block | Item | Row | Part | Stance | Referenc
 Fragment: TypeAlias = "tuple[Piece, ...]"
 
 
-@dataclass(frozen=True, slots=True)
-class Conflict:
+class Conflict(Struct, frozen=True):
     """What a person has to decide.
 
     `inline` tells that it stands in running text; else it has lines of its own. A side without pieces has nothing there.
@@ -93,8 +91,7 @@ class Conflict:
     notes: tuple[str, str] = ("", "")
 
 
-@dataclass(frozen=True, slots=True)
-class Decision:
+class Decision(Struct, frozen=True):
     """One thing that both sides had a hand in. Texts are plain; None where a side has nothing there.
 
     `conflict` names the conflict, or is None where the merge decided; then `suggestion` is what stands in the result.
@@ -109,8 +106,7 @@ class Decision:
     conflict: str | None
 
 
-@dataclass(frozen=True, slots=True)
-class Merge:
+class Merge(Struct, frozen=True):
     """The merged statement, with a hole for each conflict, and every decision in the order of the document."""
 
     statement: Statement

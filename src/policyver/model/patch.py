@@ -2,11 +2,10 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from msgspec import Struct
 
 
-@dataclass(frozen=True, slots=True)
-class PatchSide:
+class PatchSide(Struct, frozen=True):
     """Which bytes one side is: their SHA-256 in lower-case hex and their number; the name is for readers only."""
 
     name: str
@@ -14,8 +13,7 @@ class PatchSide:
     size: int
 
 
-@dataclass(frozen=True, slots=True)
-class Hunk:
+class Hunk(Struct, frozen=True):
     """At byte `at` of the old document, `old` stands and `new` takes its place; both are whole UTF-8 characters."""
 
     at: int
@@ -23,8 +21,7 @@ class Hunk:
     new: bytes
 
 
-@dataclass(frozen=True, slots=True)
-class Patch:
+class Patch(Struct, frozen=True):
     """Hunks in order, none overlapping another."""
 
     old: PatchSide

@@ -2,9 +2,10 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass, fields
 from enum import StrEnum
 from typing import TYPE_CHECKING
+
+from msgspec import Struct
 
 if TYPE_CHECKING:
     from policyver.model.dates import PartialDate
@@ -52,16 +53,14 @@ class Fidelity(StrEnum):
     ILLUSTRATIVE = "illustrative"
 
 
-@dataclass(frozen=True, slots=True)
-class Relation:
+class Relation(Struct, frozen=True):
     """To `target`, a revision's name or a citation of a document that is not in the store."""
 
     type: RelationType
     target: str
 
 
-@dataclass(frozen=True, slots=True)
-class Reason:
+class Reason(Struct, frozen=True):
     """Why one part (`about`, its id; None: the whole revision) changed, and the evidence that moved it."""
 
     content: Inlines
@@ -70,8 +69,7 @@ class Reason:
     evidence: tuple[str, ...] = ()
 
 
-@dataclass(frozen=True, slots=True)
-class Source:
+class Source(Struct, frozen=True):
     """Where the document as issued is found."""
 
     content: Inlines
@@ -80,8 +78,7 @@ class Source:
     pmid: str | None = None
 
 
-@dataclass(frozen=True, slots=True)
-class Dates:
+class Dates(Struct, frozen=True):
     """The dates an issuer states, each a fact of its own; none comes from a commit."""
 
     approved: PartialDate | None = None
@@ -94,11 +91,10 @@ class Dates:
     review_due: PartialDate | None = None
 
 
-DATE_NAMES: tuple[str, ...] = tuple(field.name.replace("_", "-") for field in fields(Dates))
+DATE_NAMES: tuple[str, ...] = tuple(name.replace("_", "-") for name in Dates.__struct_fields__)
 
 
-@dataclass(frozen=True, slots=True)
-class Revision:
+class Revision(Struct, frozen=True):
     """The `revision` element."""
 
     label: str

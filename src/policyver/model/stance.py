@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from enum import StrEnum
+
+from msgspec import Struct
 
 
 class Direction(StrEnum):
@@ -41,8 +42,7 @@ class Certainty(StrEnum):
     UNGRADED = "ungraded"
 
 
-@dataclass(frozen=True, slots=True)
-class Scheme:
+class Scheme(Struct, frozen=True):
     """A scale of grades with its version: USPSTF's C meant three things before 2007, from 2007 and from 2012."""
 
     id: str
@@ -50,8 +50,7 @@ class Scheme:
     version: str
 
 
-@dataclass(frozen=True, slots=True)
-class Stance:
+class Stance(Struct, frozen=True):
     """One stance; `grade` and `scheme` are set where the issuer grades on a scale of its own.
 
     `question` and `population` together identify it across revisions. `scheme` is the declared scheme itself,

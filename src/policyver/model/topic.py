@@ -2,24 +2,23 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from typing import TYPE_CHECKING
+
+from msgspec import Struct
 
 if TYPE_CHECKING:
     from policyver.model.dates import PartialDate
     from policyver.model.stance import Direction
 
 
-@dataclass(frozen=True, slots=True)
-class Question:
+class Question(Struct, frozen=True):
     """One question; `wording` is what a reader is shown."""
 
     id: str
     wording: str
 
 
-@dataclass(frozen=True, slots=True)
-class EvidenceFinding:
+class EvidenceFinding(Struct, frozen=True):
     """Which way an item points on one question; `text` says what it found."""
 
     question: str
@@ -27,8 +26,7 @@ class EvidenceFinding:
     text: str = ""
 
 
-@dataclass(frozen=True, slots=True)
-class Evidence:
+class Evidence(Struct, frozen=True):
     """One item of the register; `n` is the number of people studied; `confirmed` is false for unchecked records."""
 
     id: str
@@ -42,8 +40,7 @@ class Evidence:
     findings: tuple[EvidenceFinding, ...] = ()
 
 
-@dataclass(frozen=True, slots=True)
-class Topic:
+class Topic(Struct, frozen=True):
     """One topic file."""
 
     id: str

@@ -6,9 +6,10 @@ Refuses what the vocabulary does not have, with the line: a reader that skips wh
 from __future__ import annotations
 
 import unicodedata
-from dataclasses import dataclass
 from enum import StrEnum
 from typing import TYPE_CHECKING, NoReturn, TypeVar, cast, get_args
+
+from msgspec import Struct
 
 from policyver.errors import DocumentError
 from policyver.model.dates import PartialDate, parse_date
@@ -30,8 +31,7 @@ _LAYOUT = " \t\r\n"
 _Word = TypeVar("_Word", bound=StrEnum)
 
 
-@dataclass(frozen=True, slots=True)
-class ElementReader:
+class ElementReader(Struct, frozen=True):
     """Reads the elements of one namespace of one document; `where` names it in messages."""
 
     namespace: str

@@ -7,8 +7,9 @@ patterns come from the grammar; here they only get their description, and a test
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass
 from functools import cache
+
+from msgspec import Struct
 
 from policyver.policyxml.rules import listed
 from policyver.policyxml.suggest import closest
@@ -30,8 +31,7 @@ _NOT_IN_SLUGS = re.compile(r"[^a-z0-9]+")
 _LONGEST_TRIED = 200
 
 
-@dataclass(frozen=True, slots=True)
-class Form:
+class Form(Struct, frozen=True):
     """The form of an attribute's value or of an element's text.
 
     Args:

@@ -7,12 +7,13 @@ Whether a document is valid, libxml2 says as well: see `shape`.
 
 from __future__ import annotations
 
-from dataclasses import dataclass, replace
 from functools import cache
 from importlib import resources
 from typing import TYPE_CHECKING
 
 from lxml import etree
+from msgspec import Struct
+from msgspec.structs import replace
 
 from policyver.policyxml.forms import Form
 from policyver.policyxml.patterns import (
@@ -34,16 +35,14 @@ _RNG = "{http://relaxng.org/ns/structure/1.0}"
 _XML = "{http://www.w3.org/XML/1998/namespace}"
 
 
-@dataclass(frozen=True, slots=True)
-class AttributeRule:
+class AttributeRule(Struct, frozen=True):
     """One attribute of an element."""
 
     form: Form
     required: bool
 
 
-@dataclass(frozen=True, slots=True)
-class ElementRule:
+class ElementRule(Struct, frozen=True):
     """One element: `children` says which rule each child's name leads to; `form` is set where it holds text only."""
 
     name: str
@@ -53,8 +52,7 @@ class ElementRule:
     form: Form | None = None
 
 
-@dataclass(frozen=True, slots=True)
-class Grammar:
+class Grammar(Struct, frozen=True):
     """One grammar; `rules` by key, of which `root` is the document element's."""
 
     namespace: str

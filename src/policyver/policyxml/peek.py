@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from typing import Literal
+
+from msgspec import Struct
 
 from policyver.errors import DocumentError
 from policyver.model.identity import is_slug
@@ -11,8 +12,7 @@ from policyver.policyxml.elements import STATEMENT_NAMESPACE, TOPIC_NAMESPACE
 from policyver.policyxml.safety import DEFAULT_LIMITS, Limits, parse_tree
 
 
-@dataclass(frozen=True, slots=True)
-class Peeked:
+class Peeked(Struct, frozen=True):
     """What a root says; `id` and `topic` are None where they are missing or of a form that no id has."""
 
     kind: Literal["statement", "topic"]

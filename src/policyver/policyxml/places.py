@@ -9,8 +9,9 @@ from __future__ import annotations
 
 import re
 from bisect import bisect_right
-from dataclasses import dataclass
 from typing import TYPE_CHECKING
+
+from msgspec import Struct
 
 from policyver.policyxml.safety import DEFAULT_LIMITS, Limits, parse_tree
 
@@ -25,8 +26,7 @@ _BYTE_ORDER_MARK = "\ufeff"
 _XML = "{http://www.w3.org/XML/1998/namespace}"
 
 
-@dataclass(frozen=True, slots=True)
-class Place:
+class Place(Struct, frozen=True):
     """A place in a text; 0 where it is not known."""
 
     line: int = 0

@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from typing import TYPE_CHECKING
+
+from msgspec import Struct
 
 from policyver.model.revision import (
     DATE_NAMES,
@@ -26,8 +27,7 @@ if TYPE_CHECKING:
     from policyver.policyxml.elements import ElementReader
 
 
-@dataclass(frozen=True, slots=True)
-class Front:
+class Front(Struct, frozen=True):
     """What the front says."""
 
     title: Inlines

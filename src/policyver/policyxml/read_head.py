@@ -6,8 +6,9 @@ a statement with a thousand revisions, of which `log` shows one line each.
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from typing import TYPE_CHECKING
+
+from msgspec import Struct
 
 from policyver.errors import DocumentError
 from policyver.policyxml.elements import STATEMENT_NAMESPACE, ElementReader
@@ -21,8 +22,7 @@ _FRONT_ENDS = b"</front>"
 _STATEMENT_ENDS = b"</statement>"
 
 
-@dataclass(frozen=True, slots=True)
-class Head:
+class Head(Struct, frozen=True):
     """The root's attributes and the front."""
 
     id: str

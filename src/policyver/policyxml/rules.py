@@ -9,8 +9,9 @@ PV5 reasons, PV6 text.
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from typing import TYPE_CHECKING
+
+from msgspec import Struct
 
 from policyver.model.finding import Finding, Severity
 from policyver.policyxml.rule_texts import RULE_TEXTS
@@ -23,8 +24,7 @@ _LONGEST_QUOTE = 60
 _SEVERITIES = {"error": Severity.ERROR, "warning": Severity.WARNING, "note": Severity.NOTE}
 
 
-@dataclass(frozen=True, slots=True)
-class Rule:
+class Rule(Struct, frozen=True):
     """One rule.
 
     Args:

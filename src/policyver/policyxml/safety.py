@@ -8,9 +8,9 @@ entity bomb, which the parser's own option would drop in silence together with t
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass
 
 from lxml import etree
+from msgspec import Struct
 
 from policyver.errors import DocumentError
 
@@ -19,8 +19,7 @@ _BYTE_ORDER_MARK = b"\xef\xbb\xbf"
 _LIBXML_PLAIN_LIMIT = 9_000_000
 
 
-@dataclass(frozen=True, slots=True)
-class Limits:
+class Limits(Struct, frozen=True):
     """How much is read: bytes of the document, and levels of nesting."""
 
     max_bytes: int = 5_000_000

@@ -10,11 +10,11 @@ the document stands alone.
 from __future__ import annotations
 
 from copy import deepcopy
-from dataclasses import dataclass
 from functools import cache
 from typing import TYPE_CHECKING
 
 from lxml import etree, isoschematron
+from msgspec import Struct
 
 from policyver.policyxml.grammar import schema_bytes
 
@@ -27,8 +27,7 @@ _PLACE_NAMESPACE = "urn:policyver:place"
 _PLACE = f"{{{_PLACE_NAMESPACE}}}n"
 
 
-@dataclass(frozen=True, slots=True)
-class Breach:
+class Breach(Struct, frozen=True):
     """One assertion that failed.
 
     Args:

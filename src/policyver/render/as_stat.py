@@ -6,9 +6,9 @@ another number has none, and says what happened instead. Stances stand in the to
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
+from msgspec import Struct
 from rich.cells import cell_len, chop_cells
 from rich.text import Text
 
@@ -27,8 +27,7 @@ _BAR = 20
 _NAME = 40
 
 
-@dataclass(frozen=True, slots=True)
-class _Line:
+class _Line(Struct, frozen=True):
     name: str
     kind: str
     inserted: int

@@ -3,8 +3,9 @@
 from __future__ import annotations
 
 from collections import Counter
-from dataclasses import dataclass
 from typing import TYPE_CHECKING
+
+from msgspec import Struct
 
 from policyver.model.finding import Severity
 
@@ -14,8 +15,7 @@ if TYPE_CHECKING:
     from policyver.model.finding import Finding
 
 
-@dataclass(frozen=True, slots=True)
-class Checked:
+class Checked(Struct, frozen=True):
     """One document that was checked.
 
     Args:

@@ -7,9 +7,10 @@ space alone, which would be shown as nothing; `shown_texts` gives such a piece s
 from __future__ import annotations
 
 import re
-from dataclasses import replace
 from itertools import groupby
 from typing import TYPE_CHECKING
+
+from msgspec.structs import replace
 
 from policyver.model.change import Op
 from policyver.render.shown import Piece, Pieces

@@ -6,15 +6,15 @@ markup, no colour and no width.
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from typing import TYPE_CHECKING, TypeAlias
+
+from msgspec import Struct
 
 if TYPE_CHECKING:
     from policyver.model.change import Impact, Op
 
 
-@dataclass(frozen=True, slots=True)
-class Piece:
+class Piece(Struct, frozen=True):
     """A stretch of text, kept, deleted or inserted; `gap` stands for unchanged words that are not shown."""
 
     op: Op
@@ -27,8 +27,7 @@ FEW_HEADINGS = 3
 Pieces: TypeAlias = tuple[Piece, ...]
 
 
-@dataclass(frozen=True, slots=True)
-class SideShown:
+class SideShown(Struct, frozen=True):
     """One revision: `name` is its id and label, `facts` what else is known (dates, status, commit), `mark` its fidelity."""
 
     name: str
@@ -37,8 +36,7 @@ class SideShown:
     mark: str
 
 
-@dataclass(frozen=True, slots=True)
-class Heading:
+class Heading(Struct, frozen=True):
     """Which revisions are compared; `marks` must be shown beside `title`."""
 
     title: str
@@ -48,8 +46,7 @@ class Heading:
     new: SideShown
 
 
-@dataclass(frozen=True, slots=True)
-class StanceShown:
+class StanceShown(Struct, frozen=True):
     """One stance: `old` and `new` in words, None where absent; `beside` says what else changed with it."""
 
     question: str
@@ -67,8 +64,7 @@ class StanceShown:
         return f"{self.question}, {self.population}" if self.population else self.question
 
 
-@dataclass(frozen=True, slots=True)
-class Count:
+class Count(Struct, frozen=True):
     """How many sections underwent one kind of change, and how many of these substantively."""
 
     word: str
@@ -80,8 +76,7 @@ class Count:
         return f"{self.total:,} {self.word}" + (f" ({self.substantive:,} substantive)" if partly else "")
 
 
-@dataclass(frozen=True, slots=True)
-class Summary:
+class Summary(Struct, frozen=True):
     """Stance changes first, then how many sections changed in which way, before any filter."""
 
     stances: tuple[StanceShown, ...]
@@ -102,8 +97,7 @@ class Summary:
         return ", ".join(str(count) for count in self.counts) or "no section changed"
 
 
-@dataclass(frozen=True, slots=True)
-class ReasonShown:
+class ReasonShown(Struct, frozen=True):
     """Why something changed; `about` is empty where it stands at the section that it is about."""
 
     driver: str
@@ -112,8 +106,7 @@ class ReasonShown:
     about: str = ""
 
 
-@dataclass(frozen=True, slots=True)
-class BlockShown:
+class BlockShown(Struct, frozen=True):
     """One block: `word` is its leading change or `unchanged`, `lead` what stands before its text ("Claim:")."""
 
     name: str
@@ -126,16 +119,14 @@ class BlockShown:
     signals: tuple[str, ...] = ()
 
 
-@dataclass(frozen=True, slots=True)
-class BlockFold:
+class BlockFold(Struct, frozen=True):
     """Blocks that are not shown, and what is said instead."""
 
     words: str
     blocks: tuple[BlockShown, ...]
 
 
-@dataclass(frozen=True, slots=True)
-class SectionShown:
+class SectionShown(Struct, frozen=True):
     """One section that changed. `happened` is in words; `title` has the edits of a retitled one, else nothing."""
 
     heading: str
@@ -151,8 +142,7 @@ class SectionShown:
     blocks: tuple[BlockShown | BlockFold, ...]
 
 
-@dataclass(frozen=True, slots=True)
-class SectionFold:
+class SectionFold(Struct, frozen=True):
     """Sections that are not shown, and what is said instead."""
 
     words: str
@@ -165,8 +155,7 @@ class SectionFold:
         return f"{self.words}: {', '.join(self.headings)}" if few else self.words
 
 
-@dataclass(frozen=True, slots=True)
-class RenumberedShown:
+class RenumberedShown(Struct, frozen=True):
     """A section of which only the number changed."""
 
     heading: str
@@ -174,8 +163,7 @@ class RenumberedShown:
     new: str
 
 
-@dataclass(frozen=True, slots=True)
-class EntryShown:
+class EntryShown(Struct, frozen=True):
     """A reference or a field of the metadata that differs."""
 
     name: str
@@ -183,8 +171,7 @@ class EntryShown:
     pieces: Pieces
 
 
-@dataclass(frozen=True, slots=True)
-class View:
+class View(Struct, frozen=True):
     """A comparison as every output shows it, in this order."""
 
     heading: Heading

@@ -7,9 +7,10 @@ of which only the white space or the markup differs, which as two lines would re
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from itertools import groupby
 from typing import TYPE_CHECKING
+
+from msgspec import Struct
 
 from policyver.compare.sentences import split_sentences
 from policyver.model.change import Impact, Merged, Moved, Renumbered, Split
@@ -32,8 +33,7 @@ _EDITORIAL = "changed editorially, not shown"
 _CONTEXT = 1
 
 
-@dataclass(frozen=True, slots=True)
-class _Line:
+class _Line(Struct, frozen=True):
     """One line; `fold` is what is said of it where it is folded, nothing for a line that always stands."""
 
     sign: str

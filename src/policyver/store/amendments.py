@@ -6,8 +6,10 @@ nothing but what that act changes. Everything else is a silent edit, a corrected
 
 from __future__ import annotations
 
-from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING
+
+from msgspec import Struct
+from msgspec.structs import replace
 
 from policyver.errors import DocumentError
 from policyver.history.recorded import AmendmentKind
@@ -26,8 +28,7 @@ WITHDRAWN_TRAILER = "Policy-Withdrawn"
 REAFFIRMED_TRAILER = "Policy-Reaffirmed"
 
 
-@dataclass(frozen=True, slots=True)
-class Version:
+class Version(Struct, frozen=True):
     """The file as it stands in one commit that changed it; `data` is None where it was removed."""
 
     commit: str

@@ -6,8 +6,10 @@ write over a draft. The source says that a draft was issued by nobody only if th
 
 from __future__ import annotations
 
-from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING
+
+from msgspec import Struct
+from msgspec.structs import replace
 
 from policyver.errors import ConflictError
 from policyver.model.document import Paragraph, Section, Statement
@@ -28,8 +30,7 @@ if TYPE_CHECKING:
 FIRST_LABEL = "1"
 
 
-@dataclass(frozen=True, slots=True)
-class Drafted:
+class Drafted(Struct, frozen=True):
     """What was begun: the revision's name, its file, and the revision it was made from (None: a new statement)."""
 
     name: RevisionName

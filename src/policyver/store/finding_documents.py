@@ -7,8 +7,9 @@ wanted; that and the draft where two are, or the last two revisions. Errors name
 from __future__ import annotations
 
 import difflib
-from dataclasses import dataclass
 from typing import TYPE_CHECKING, assert_never
+
+from msgspec import Struct
 
 from policyver.errors import NotFoundError
 from policyver.history.in_force import ended, newest_started
@@ -25,8 +26,7 @@ if TYPE_CHECKING:
 _SHOWN = 12
 
 
-@dataclass(frozen=True, slots=True)
-class Located:
+class Located(Struct, frozen=True):
     """A document's bytes, how to name it to a reader, and the commit it stands in (None: the working file)."""
 
     data: bytes

@@ -7,8 +7,9 @@ GitPython's own reader is not used, since it can't empty the environment and kno
 from __future__ import annotations
 
 import threading
-from dataclasses import dataclass
 from typing import TYPE_CHECKING, Any
+
+from msgspec import Struct
 
 from policyver.errors import DocumentError, IntegrityError, ProgramError
 from policyver.store.objects import Kind, object_id
@@ -22,8 +23,7 @@ _KINDS = frozenset(Kind)
 _HEADER_PARTS = 3
 
 
-@dataclass(frozen=True, slots=True)
-class StoredObject:
+class StoredObject(Struct, frozen=True):
     """One object, its content hashed and found to be what `oid` says."""
 
     oid: str

@@ -6,8 +6,9 @@ or `uninstall` leaves behind is known as ours and the next one goes on from ther
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from typing import TYPE_CHECKING
+
+from msgspec import Struct
 
 from policyver.store.git_integration_record import OWN_ATTRIBUTES, Record, WrittenLines
 from policyver.store.git_integration_settings import SETTING_NAMES
@@ -19,8 +20,7 @@ if TYPE_CHECKING:
 FILES = (OWN_ATTRIBUTES, ATTRIBUTES_FILE)
 
 
-@dataclass(frozen=True, slots=True)
-class SettingChange:
+class SettingChange(Struct, frozen=True):
     """One of git's settings; None where it is not set."""
 
     name: str
@@ -28,8 +28,7 @@ class SettingChange:
     new: str | None
 
 
-@dataclass(frozen=True, slots=True)
-class FileChange:
+class FileChange(Struct, frozen=True):
     """One file of attributes; None where there is none."""
 
     name: str
@@ -38,8 +37,7 @@ class FileChange:
     new: bytes | None
 
 
-@dataclass(frozen=True, slots=True)
-class Plan:
+class Plan(Struct, frozen=True):
     """What would be written.
 
     Args:

@@ -6,8 +6,9 @@ from silent edits. Refuses any revision but the newest, since the file holds tha
 
 from __future__ import annotations
 
-from dataclasses import replace
 from typing import TYPE_CHECKING
+
+from msgspec.structs import replace
 
 from policyver.errors import ConflictError, UsageError
 from policyver.model.revision import Driver, Reason, Status

@@ -7,8 +7,10 @@ files. Refuses the whole folder if one document is invalid, a label is taken, or
 
 from __future__ import annotations
 
-from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING
+
+from msgspec import Struct
+from msgspec.structs import replace
 
 from policyver.errors import ConflictError, InvalidDocumentError
 from policyver.model.finding import Severity
@@ -41,8 +43,7 @@ if TYPE_CHECKING:
     from policyver.store.repository import Store
 
 
-@dataclass(frozen=True, slots=True)
-class Loaded:
+class Loaded(Struct, frozen=True):
     """What was loaded: revisions in the order recorded, topics, the statements drafted, findings, and notices."""
 
     revisions: tuple[RevisionName, ...]

@@ -9,6 +9,8 @@ from __future__ import annotations
 from dataclasses import dataclass, field
 from typing import TYPE_CHECKING
 
+from msgspec import Struct
+
 from policyver.errors import IntegrityError, UsageError
 from policyver.store.names import is_own_path, seal_ref
 from policyver.store.objects import (
@@ -31,8 +33,7 @@ if TYPE_CHECKING:
     from policyver.store.repository import Store
 
 
-@dataclass(frozen=True, slots=True)
-class Step:
+class Step(Struct, frozen=True):
     """One commit to make: the files it changes, by path, its message, by whom and when, and what it seals."""
 
     files: Mapping[str, bytes]

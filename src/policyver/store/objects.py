@@ -8,8 +8,9 @@ written, and no configuration of the machine adds to it. Source: git's own docum
 from __future__ import annotations
 
 import hashlib
-from dataclasses import dataclass
 from enum import StrEnum
+
+from msgspec import Struct
 
 FILE_MODE = b"100644"
 TREE_MODE = b"40000"
@@ -25,8 +26,7 @@ class Kind(StrEnum):
     TAG = "tag"
 
 
-@dataclass(frozen=True, slots=True)
-class Person:
+class Person(Struct, frozen=True):
     """Who recorded something, at how many seconds since 1970 (UTC)."""
 
     name: str
@@ -37,8 +37,7 @@ class Person:
         return f"{self.name} <{self.email}> {self.seconds} +0000"
 
 
-@dataclass(frozen=True, slots=True)
-class TreeEntry:
+class TreeEntry(Struct, frozen=True):
     """One line of a tree; the name as it stands there, which may be anything."""
 
     mode: bytes

@@ -7,8 +7,10 @@ revision that is not the newest any more.
 
 from __future__ import annotations
 
-from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING
+
+from msgspec import Struct
+from msgspec.structs import replace
 
 from policyver.errors import ConflictError, DocumentError, InvalidDocumentError, UsageError
 from policyver.model.finding import Finding, Severity
@@ -34,8 +36,7 @@ if TYPE_CHECKING:
     from policyver.store.repository import Store
 
 
-@dataclass(frozen=True, slots=True)
-class Request:
+class Request(Struct, frozen=True):
     """What is asked to be published.
 
     Args:
@@ -55,8 +56,7 @@ class Request:
     base: str | None = None
 
 
-@dataclass(frozen=True, slots=True)
-class Publication:
+class Publication(Struct, frozen=True):
     """What publishing records: all of it, for a reader to look at first.
 
     Args:

@@ -6,8 +6,9 @@ finding, so that all of a folder's faults are told at once.
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from typing import TYPE_CHECKING
+
+from msgspec import Struct
 
 from policyver.errors import DocumentError, InvalidDocumentError, NotFoundError, UsageError
 from policyver.model.finding import Finding, Severity
@@ -28,8 +29,7 @@ if TYPE_CHECKING:
     from policyver.policyxml.safety import Limits
 
 
-@dataclass(frozen=True, slots=True)
-class SourceFile:
+class SourceFile(Struct, frozen=True):
     """One statement's file: what it says, its bytes, and its path for messages."""
 
     statement: Statement
@@ -37,8 +37,7 @@ class SourceFile:
     where: str
 
 
-@dataclass(frozen=True, slots=True)
-class FolderContent:
+class FolderContent(Struct, frozen=True):
     """What a folder holds, and what the checks say of its topics."""
 
     statements: tuple[SourceFile, ...]

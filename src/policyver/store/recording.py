@@ -9,8 +9,9 @@ from __future__ import annotations
 
 import contextlib
 import time
-from dataclasses import dataclass, field
 from typing import TYPE_CHECKING
+
+from msgspec import Struct
 
 from policyver.errors import ConflictError, IntegrityError, UsageError
 from policyver.store.following import follow
@@ -42,8 +43,7 @@ _REF_TRIES = 40
 _REF_PAUSE = 0.05
 
 
-@dataclass(frozen=True, slots=True)
-class Recording:
+class Recording(Struct, frozen=True):
     """What to record.
 
     Args:
@@ -53,11 +53,10 @@ class Recording:
     """
 
     steps: Sequence[Step]
-    working: Mapping[str, tuple[bytes, ...]] = field(default_factory=dict)
+    working: Mapping[str, tuple[bytes, ...]] = {}
 
 
-@dataclass(frozen=True, slots=True)
-class Recorded:
+class Recorded(Struct, frozen=True):
     """What was recorded: the last commit, and what could not follow and why."""
 
     commit: str

@@ -8,8 +8,9 @@ else refused with the forms there are.
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass
 from typing import TypeAlias
+
+from msgspec import Struct
 
 from policyver.errors import UsageError
 from policyver.model.dates import PartialDate, parse_date
@@ -21,38 +22,32 @@ _GIT = "git:"
 _WITH_SELECTOR = re.compile(r"([a-z][a-z0-9-]*)@(.*)", re.ASCII | re.DOTALL)
 
 
-@dataclass(frozen=True, slots=True)
-class StandardInput:
+class StandardInput(Struct, frozen=True):
     """`-`."""
 
 
-@dataclass(frozen=True, slots=True)
-class FilePath:
+class FilePath(Struct, frozen=True):
     """A path."""
 
     text: str
 
 
-@dataclass(frozen=True, slots=True)
-class Latest:
+class Latest(Struct, frozen=True):
     """The newest published revision."""
 
 
-@dataclass(frozen=True, slots=True)
-class Draft:
+class Draft(Struct, frozen=True):
     """The working file."""
 
 
-@dataclass(frozen=True, slots=True)
-class Labelled:
+class Labelled(Struct, frozen=True):
     """The revision with this label; `date` is what the text means if there is no such label."""
 
     label: str
     date: PartialDate | None = None
 
 
-@dataclass(frozen=True, slots=True)
-class AtCommit:
+class AtCommit(Struct, frozen=True):
     """The file as it stands in a commit."""
 
     commitish: str
@@ -61,16 +56,14 @@ class AtCommit:
 Selector: TypeAlias = Latest | Draft | Labelled | AtCommit
 
 
-@dataclass(frozen=True, slots=True)
-class Selected:
+class Selected(Struct, frozen=True):
     """One document of a statement."""
 
     statement: str
     selector: Selector
 
 
-@dataclass(frozen=True, slots=True)
-class Range:
+class Range(Struct, frozen=True):
     """Two documents of one statement."""
 
     statement: str
@@ -78,8 +71,7 @@ class Range:
     new: Selector
 
 
-@dataclass(frozen=True, slots=True)
-class StatementName:
+class StatementName(Struct, frozen=True):
     """An id alone."""
 
     statement: str

@@ -7,8 +7,9 @@ Tags are not looked at, so a clone without them has the same revisions. Refuses 
 
 from __future__ import annotations
 
-from dataclasses import replace
 from typing import TYPE_CHECKING
+
+from msgspec.structs import replace
 
 from policyver.errors import DocumentError, IntegrityError
 from policyver.history.integrity import Fault, IntegrityFinding

@@ -7,8 +7,9 @@ moves what is there.
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from typing import TYPE_CHECKING
+
+from msgspec import Struct
 
 from policyver.errors import IntegrityError
 from policyver.history.integrity import Fault, IntegrityFinding
@@ -31,8 +32,7 @@ _FORMAT = "--format=%(refname) %(objectname) %(objecttype)"
 REPAIR = "`policyver verify --repair` sets it"
 
 
-@dataclass(frozen=True, slots=True)
-class Seal:
+class Seal(Struct, frozen=True):
     """A tag of a seal's form: the commit it points to (empty: none) and whether its message says that it is a seal."""
 
     name: RevisionName

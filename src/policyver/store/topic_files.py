@@ -6,8 +6,9 @@ that names an evidence item must find it in the same state of the store. Refuses
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from typing import TYPE_CHECKING
+
+from msgspec import Struct
 
 from policyver.errors import InvalidDocumentError, UsageError
 from policyver.model.finding import Finding, Severity
@@ -26,8 +27,7 @@ if TYPE_CHECKING:
     from policyver.store.repository import Store
 
 
-@dataclass(frozen=True, slots=True)
-class TopicChange:
+class TopicChange(Struct, frozen=True):
     """A topic's file that is to be recorded: its path, the canonical bytes, the bytes they come from, and findings."""
 
     path: str

@@ -6,8 +6,9 @@ for: one word of a published statement changed on a quiet day with plain git.
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from typing import TYPE_CHECKING
+
+from msgspec import Struct
 
 from policyver.errors import IntegrityError, PolicyverError
 from policyver.history.integrity import Fault, IntegrityFinding
@@ -30,8 +31,7 @@ if TYPE_CHECKING:
     from policyver.store.repository import Store
 
 
-@dataclass(frozen=True, slots=True)
-class Verification:
+class Verification(Struct, frozen=True):
     """What was looked at, and what is wrong."""
 
     commit: str | None

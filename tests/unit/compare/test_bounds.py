@@ -4,9 +4,9 @@ from __future__ import annotations
 
 import random
 import time
-from dataclasses import replace
 
 import pytest
+from msgspec.structs import replace
 from tests.unit.compare.documents import document
 
 from policyver.compare.diff import compare

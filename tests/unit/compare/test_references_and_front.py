@@ -2,10 +2,10 @@
 
 from __future__ import annotations
 
-from dataclasses import replace
 from typing import TYPE_CHECKING
 
 import pytest
+from msgspec.structs import replace
 from tests.unit.compare.documents import compared, document
 
 from policyver.compare.diff import compare
@@ -65,11 +65,11 @@ def base() -> Statement:
 
 
 def front(**changes: object) -> Statement:
-    return replace(base(), **changes)  # type: ignore[arg-type]  # fields of a statement
+    return replace(base(), **changes)
 
 
 def revision(**changes: object) -> Statement:
-    return front(revision=replace(base().revision, **changes))  # type: ignore[arg-type]  # fields of a revision
+    return front(revision=replace(base().revision, **changes))
 
 
 def dated(name: str) -> Statement:

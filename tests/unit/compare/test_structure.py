@@ -3,10 +3,10 @@
 from __future__ import annotations
 
 from collections import Counter
-from dataclasses import replace
 from typing import TYPE_CHECKING
 
 import pytest
+from msgspec.structs import replace
 from tests.unit.compare.documents import blocks, compared, sections, sentences
 from tests.unit.compare.twelve import STUDIES, Draft, twelve, with_inserted, with_moved, with_replaced
 

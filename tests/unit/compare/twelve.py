@@ -3,7 +3,9 @@
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass, field, replace
+
+from msgspec import Struct
+from msgspec.structs import replace
 
 TOPICS = (
     "imaging of the neck veins", "selection of patients", "training of physicians", "consent and information",
@@ -19,8 +21,7 @@ STUDIES = (
 )
 
 
-@dataclass(frozen=True)
-class Part:
+class Part(Struct, frozen=True):
     """One section; `{name}` in its text is the number of the section of that id, `[study]` a citation."""
 
     id: str
@@ -28,13 +29,12 @@ class Part:
     paragraphs: tuple[str, ...]
 
 
-@dataclass(frozen=True)
-class Draft:
+class Draft(Struct, frozen=True):
     """Sections in order, studies in the order of the reference list."""
 
     parts: tuple[Part, ...]
     studies: tuple[str, ...] = STUDIES
-    ids: dict[str, str] = field(default_factory=dict)
+    ids: dict[str, str] = {}
 
     def body(self) -> str:
         """The XML of the sections, numbered by place."""

@@ -5,10 +5,10 @@ from __future__ import annotations
 import base64
 import hashlib
 import re
-from dataclasses import replace
 from itertools import pairwise
 
 from lxml import html
+from msgspec.structs import replace
 from tests.unit.render.comparisons import (
     NEW,
     OLD,

@@ -3,11 +3,11 @@
 from __future__ import annotations
 
 import re
-from dataclasses import replace
 
 import pytest
 from lxml import html
 from markdown_it import MarkdownIt
+from msgspec.structs import replace
 from tests.unit.render.comparisons import (
     NEW,
     OLD,

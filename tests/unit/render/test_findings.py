@@ -119,7 +119,7 @@ def test_json_is_of_its_schema_and_in_ascii() -> None:
 def test_json_schema_is_in_step_with_the_model() -> None:
     properties = SCHEMA["$defs"]["finding"]["properties"]
     assert properties["severity"]["enum"] == list(Severity)
-    assert set(properties) == set(Finding.__slots__) - {"file"}
+    assert set(properties) == set(Finding.__struct_fields__) - {"file"}
 
 
 def test_sarif_has_what_code_scanning_needs() -> None:

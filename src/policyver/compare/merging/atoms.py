@@ -7,9 +7,11 @@ side does not hide a word on the other.
 
 from __future__ import annotations
 
-from dataclasses import dataclass, replace
 from itertools import groupby
 from typing import TYPE_CHECKING, TypeAlias
+
+from msgspec import Struct
+from msgspec.structs import replace
 
 from policyver.compare.passage import passage
 from policyver.compare.tokens import Token, tokens
@@ -25,8 +27,7 @@ Path: TypeAlias = tuple[tuple[str, str], ...]
 Run: TypeAlias = tuple[Path, "str | Markup"]
 
 
-@dataclass(frozen=True, slots=True)
-class Atom:
+class Atom(Struct, frozen=True):
     """`path` is the markup around it, outermost first; `space` what follows it, in `space_path`; `citation` is whole."""
 
     token: Token

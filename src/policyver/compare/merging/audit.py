@@ -9,8 +9,9 @@ from __future__ import annotations
 
 import re
 from collections import Counter
-from dataclasses import dataclass
 from typing import TYPE_CHECKING
+
+from msgspec import Struct
 
 from policyver.compare.merging.ledger import BLOCKS, fragment_text
 from policyver.compare.merging.tree import children_of, own_text
@@ -29,8 +30,7 @@ _LEAST_WORDS = 4
 _HOLE = re.compile("[\0\1]c[0-9]+[\0\1]")
 
 
-@dataclass(frozen=True, slots=True)
-class Account:
+class Account(Struct, frozen=True):
     """Sentences that are nowhere, and those that are there though one side deleted them."""
 
     lost: frozenset[str]

@@ -6,8 +6,9 @@ thing, and two different changes of it are a conflict.
 
 from __future__ import annotations
 
-from dataclasses import replace
 from typing import TYPE_CHECKING, TypeAlias, cast
+
+from msgspec.structs import replace
 
 from policyver.compare.merging.fields import three_way
 from policyver.compare.merging.ledger import Ledger, Three

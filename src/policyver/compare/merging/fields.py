@@ -5,14 +5,14 @@ What one side changed is taken, what both changed alike is taken once. The rest 
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from typing import Generic, TypeVar
+
+from msgspec import Struct
 
 T = TypeVar("T")
 
 
-@dataclass(frozen=True, slots=True)
-class Choice(Generic[T]):
+class Choice(Struct, Generic[T], frozen=True):
     """The merged value; with a clash, the base's."""
 
     value: T

@@ -5,8 +5,10 @@ Attributes can't hold a conflict: it stands beside them, in the element that bea
 
 from __future__ import annotations
 
-from dataclasses import dataclass, fields, replace
+from dataclasses import dataclass
 from typing import TYPE_CHECKING, Any
+
+from msgspec.structs import replace
 
 from policyver.compare.merging.ledger import Ledger, Three
 from policyver.compare.merging.lists import Trio, merge_records, merge_values
@@ -70,7 +72,7 @@ class Front:
     def _revision(self, sides: Three[Revision]) -> Revision:
         own, holes = self._fields(("label", "status"), sides, "")
         dates = Three(*(side.dates for side in sides))
-        stated, more = self._fields(tuple(one.name for one in fields(Dates)), dates, "")
+        stated, more = self._fields(Dates.__struct_fields__, dates, "")
         relations = self._relations(Three(*(side.relations for side in sides)))
         loose = tuple(Relation(RelationType.CORRECTS, line_hole(name)) for name in (*holes, *more))
         summaries = Three(*(side.summary for side in sides))

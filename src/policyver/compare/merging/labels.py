@@ -7,8 +7,10 @@ value like any other. Two siblings that would bear one label, though no version 
 from __future__ import annotations
 
 from collections import Counter
-from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING
+
+from msgspec import Struct
+from msgspec.structs import replace
 
 from policyver.compare.merging.counting import Counting, counting
 from policyver.compare.merging.entities import BASE, NONE, OURS, THEIRS, Entities
@@ -22,8 +24,7 @@ if TYPE_CHECKING:
     from policyver.compare.merging.fate import Fate
 
 
-@dataclass(frozen=True, slots=True)
-class Label:
+class Label(Struct, frozen=True):
     """A merged label. `computed` tells that it is neither side's; with a clash there is none to take."""
 
     value: str | None

@@ -7,8 +7,9 @@ words takes for one row edited. Merged so, one side's row would be lost in the o
 from __future__ import annotations
 
 from collections import Counter
-from dataclasses import replace
 from typing import TYPE_CHECKING
+
+from msgspec.structs import replace
 
 from policyver.compare.merging.tree import Node, Value, cell_text, tree_text
 from policyver.compare.similarity import dice, share_within

@@ -7,8 +7,9 @@ conflict of it. Insertions at one place stand in the order of their text, so tha
 from __future__ import annotations
 
 from collections import Counter
-from dataclasses import dataclass
 from typing import TYPE_CHECKING, Generic, TypeVar
+
+from msgspec import Struct
 
 from policyver.compare.merging.order import merge_order
 
@@ -18,8 +19,7 @@ if TYPE_CHECKING:
 T = TypeVar("T")
 
 
-@dataclass(frozen=True, slots=True)
-class Trio(Generic[T]):
+class Trio(Struct, Generic[T], frozen=True):
     """One record in three versions, None where one lacks it; `displaced` tells that both moved it, differently."""
 
     base: T | None

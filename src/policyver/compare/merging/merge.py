@@ -6,8 +6,9 @@ conflict, and in the end the whole body, rather than that anything goes in silen
 
 from __future__ import annotations
 
-from dataclasses import replace
 from typing import TYPE_CHECKING
+
+from msgspec.structs import replace
 
 from policyver.compare.merging.audit import Account, account, own_sentences
 from policyver.compare.merging.entities import BASE, OURS, THEIRS, Entities, match_entities

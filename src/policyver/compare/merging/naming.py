@@ -7,8 +7,9 @@ result has them, and each work is named by its id of the result.
 from __future__ import annotations
 
 from collections import Counter
-from dataclasses import replace
 from typing import TYPE_CHECKING
+
+from msgspec.structs import replace
 
 from policyver.compare.merging.entities import Entities
 from policyver.compare.merging.ledger import Three

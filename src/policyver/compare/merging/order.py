@@ -11,6 +11,8 @@ from collections import defaultdict
 from dataclasses import dataclass, field
 from typing import TYPE_CHECKING, TypeAlias
 
+from msgspec import Struct
+
 from policyver.compare.moves import out_of_order
 
 if TYPE_CHECKING:
@@ -20,8 +22,7 @@ if TYPE_CHECKING:
 _Slot = tuple[int, int]
 
 
-@dataclass(frozen=True, slots=True)
-class Clash:
+class Clash(Struct, frozen=True):
     """Both sides put something at one place; `base` is what both replaced by it, nothing where they only inserted."""
 
     base: tuple[int, ...]
@@ -32,8 +33,7 @@ class Clash:
 Placed: TypeAlias = "int | Clash"
 
 
-@dataclass(frozen=True, slots=True)
-class Order:
+class Order(Struct, frozen=True):
     """The members of one list in order; `displaced` are those that both sides moved, to different places."""
 
     items: tuple[Placed, ...]

@@ -7,8 +7,10 @@ merge each work has one name on all sides, and afterwards its id of the result. 
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING
+
+from msgspec import Struct
+from msgspec.structs import replace
 
 from policyver.compare.merging.counting import counting
 from policyver.compare.merging.fields import either, three_way
@@ -33,8 +35,7 @@ MARK = "\3"
 _COUNTED = re.compile(r"(.*?)([0-9]{1,9})", re.DOTALL)
 
 
-@dataclass(frozen=True, slots=True)
-class Names:
+class Names(Struct, frozen=True):
     """`own` maps, for each side, the names used while merging to the ids that side has."""
 
     own: Three[dict[str, str]]

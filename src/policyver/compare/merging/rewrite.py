@@ -5,8 +5,9 @@ What stands before a merge (one set of names for three documents) and after it (
 
 from __future__ import annotations
 
-from dataclasses import replace
 from typing import TYPE_CHECKING, TypeAlias, TypeVar, assert_never, cast
+
+from msgspec.structs import replace
 
 from policyver.model.document import (
     Block,

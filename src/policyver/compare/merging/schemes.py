@@ -6,8 +6,9 @@ the same letter may mean something else now.
 
 from __future__ import annotations
 
-from dataclasses import replace
 from typing import TYPE_CHECKING, assert_never
+
+from msgspec.structs import replace
 
 from policyver.compare.merging.ledger import Ledger, Three
 from policyver.compare.merging.stances import hole

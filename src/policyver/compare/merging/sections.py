@@ -6,8 +6,9 @@ stands in the conflict as it would stand without the deletion, both sides' other
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from typing import TYPE_CHECKING, cast
+
+from msgspec import Struct
 
 from policyver.compare.merging import blocks
 from policyver.compare.merging.entities import BASE, NONE, OURS, THEIRS, Entities
@@ -34,8 +35,7 @@ if TYPE_CHECKING:
     from policyver.model.merge import Fragment
 
 
-@dataclass(frozen=True, slots=True)
-class Plan:
+class Plan(Struct, frozen=True):
     """What was decided before anything is built.
 
     `labels` holds every section's label; `doubled` are entities whose id another one has; `strays` those whose text a person has

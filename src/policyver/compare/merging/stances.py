@@ -6,8 +6,9 @@ different changes are a conflict. So is a change of a stance on one side where t
 
 from __future__ import annotations
 
-from dataclasses import replace
 from typing import TYPE_CHECKING
+
+from msgspec.structs import replace
 
 from policyver.compare.merging.fields import three_way
 from policyver.compare.merging.ledger import Ledger, Three, stance_text
@@ -89,7 +90,7 @@ def _together(trio: Trio[Stance]) -> Suggestion | None:
     if trio.base is None or trio.ours is None or trio.theirs is None:
         return None
     base, ours, theirs = trio.base, trio.ours, trio.theirs
-    names = Stance.__dataclass_fields__
+    names = Stance.__struct_fields__
     merged = {name: three_way(getattr(base, name), getattr(ours, name), getattr(theirs, name)) for name in names}
     if any(choice.clash for choice in merged.values()):
         return None

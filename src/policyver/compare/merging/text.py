@@ -8,8 +8,11 @@ what it says. The ugly case: one side deletes the sentence in which the other pu
 from __future__ import annotations
 
 from bisect import bisect_right
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 from typing import TYPE_CHECKING
+
+from msgspec import Struct
+from msgspec.structs import replace
 
 from policyver.compare.merging.atoms import atoms, inlines, joined, text_of
 from policyver.compare.merging.fields import either
@@ -24,8 +27,7 @@ if TYPE_CHECKING:
     from policyver.model.inline import Inlines
 
 
-@dataclass(frozen=True, slots=True)
-class Contest:
+class Contest(Struct, frozen=True):
     """Text in three versions; `together` is both sides' edits in one, where they can be put together at all."""
 
     base: Inlines
@@ -34,8 +36,7 @@ class Contest:
     together: Inlines | None = None
 
 
-@dataclass(frozen=True, slots=True)
-class TextMerge:
+class TextMerge(Struct, frozen=True):
     """The merged text: content, and contests where a person has to decide; `mixed` are sentences combined by words."""
 
     parts: tuple[Inlines | Contest, ...]
@@ -48,8 +49,7 @@ class TextMerge:
         return joined(pieces) if len(pieces) == len(self.parts) else None
 
 
-@dataclass(frozen=True, slots=True)
-class _Trial:
+class _Trial(Struct, frozen=True):
     """A contest while it is still atoms."""
 
     base: Atoms

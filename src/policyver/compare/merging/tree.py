@@ -10,6 +10,8 @@ from __future__ import annotations
 from dataclasses import dataclass, field
 from typing import TYPE_CHECKING, TypeAlias, assert_never
 
+from msgspec import Struct
+
 from policyver.compare.outline import outline
 from policyver.model.document import (
     Item,
@@ -56,8 +58,7 @@ class Node:
         return isinstance(self.value, Section | Position)
 
 
-@dataclass(frozen=True, slots=True)
-class Version:
+class Version(Struct, frozen=True):
     """One of the three documents."""
 
     statement: Statement

@@ -6,8 +6,9 @@ that only one side saw is a conflict if the other side touched the sentence at a
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from typing import TYPE_CHECKING
+
+from msgspec import Struct
 
 from policyver.compare.align import align
 from policyver.compare.impact import hunk_signals
@@ -37,8 +38,7 @@ _WEIGHTY = frozenset(
 )
 
 
-@dataclass(frozen=True, slots=True)
-class WordMerge:
+class WordMerge(Struct, frozen=True):
     """`atoms` are both sides' edits together, None where they touch; `safe` tells whether they may stand unasked."""
 
     atoms: Atoms | None
@@ -65,8 +65,7 @@ def same(one: Atoms, other: Atoms) -> bool:
     )
 
 
-@dataclass(frozen=True, slots=True)
-class _Edit:
+class _Edit(Struct, frozen=True):
     """`base[start:end]` gives way to `came`; `first` is where that stands on its side."""
 
     start: int

@@ -6,9 +6,10 @@ attributes are our own constants; only values may come from a document. Refuses 
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from html import escape
 from typing import TYPE_CHECKING, TypeAlias
+
+from msgspec import Struct
 
 if TYPE_CHECKING:
     from collections.abc import Iterable
@@ -16,8 +17,7 @@ if TYPE_CHECKING:
 _EMPTY_ELEMENTS = frozenset({"meta", "link", "br", "hr", "col"})
 
 
-@dataclass(frozen=True, slots=True)
-class Html:
+class Html(Struct, frozen=True):
     """Finished markup."""
 
     markup: str
