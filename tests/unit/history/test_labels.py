@@ -2,13 +2,17 @@
 
 from __future__ import annotations
 
+from typing import TYPE_CHECKING
+
 import pytest
 from tests.unit.history.chains import links, position, revision
 
 from policyver.history.labels import update_labels
 from policyver.model.dates import parse_date
-from policyver.model.document import Statement
 from policyver.model.update_label import ReviewSign, UpdateLabel
+
+if TYPE_CHECKING:
+    from policyver.model.document import Statement
 
 CHANGED = "Offer the test to adults and children with MS."
 EDITED = "Offer the test to adults  with MS."
