@@ -11,8 +11,9 @@ from __future__ import annotations
 import io
 import zipfile
 import zlib
-from dataclasses import dataclass
 from typing import TYPE_CHECKING
+
+from msgspec import Struct
 
 from policyver.errors import DocumentError
 
@@ -27,8 +28,7 @@ _FIRST_DAY = (1980, 1, 1, 0, 0, 0)
 _OLE = b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1"
 
 
-@dataclass(frozen=True, slots=True)
-class PackageBounds:
+class PackageBounds(Struct, frozen=True):
     """How much a package may hold: entries, and bytes of all of them inflated."""
 
     entries: int = 5_000

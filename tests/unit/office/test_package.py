@@ -6,7 +6,7 @@ import zipfile
 import pytest
 
 from policyver.errors import DocumentError
-from policyver.importers.packages import PackageBounds, package_bytes, package_entries
+from policyver.office.package import PackageBounds, package_bytes, package_entries
 
 
 def _zip(*entries: tuple[str, bytes], method: int = zipfile.ZIP_DEFLATED) -> bytes:

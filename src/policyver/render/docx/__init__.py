@@ -1,0 +1,1 @@
+"""Word: a statement, or two compared, as a `.docx` file."""
