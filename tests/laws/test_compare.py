@@ -12,14 +12,15 @@ from tests.laws.edits import changed_once, meaning, unchanged, unrelated
 from policyver.compare.diff import compare
 from policyver.compare.impact import impact_of
 from policyver.compare.matching import MatchBy
-from policyver.compare.outline import Outline, outline
 from policyver.model.change import Amended, Deleted, Inserted, Merged, Moved, Op, Split
+from policyver.model.outlining import outline
 from policyver.model.stance import Transition
 
 if TYPE_CHECKING:
     from tests.laws.edits import Case
 
     from policyver.model.change import BlockChange, Comparison, Edits, SectionChange, SentenceChange
+    from policyver.model.outline import Outline
 
 MODES = st.sampled_from(MatchBy)
 SOME = settings(
@@ -81,7 +82,7 @@ def test_every_part_is_in_exactly_one_entry(case: Case, by: MatchBy) -> None:
         ([place for block in blocks_of(comparison) for place in block.new], new),
     ):
         assert sorted((place.section, place.index) for place in entries) == sorted(
-            (outlined.units[block.unit].id, block.index) for block in outlined.blocks
+            (outlined.units[home].id, outlined.place_in_unit(at)) for at, home in enumerate(outlined.homes)
         )
     stances = [change.new for change in comparison.stances if change.new is not None]
     assert Counter(stances) >= Counter(stance for unit in new.units for stance in unit.stances)

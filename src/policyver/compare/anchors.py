@@ -14,77 +14,105 @@ from policyver.compare.masks import masked
 from policyver.compare.tokens import words
 
 if TYPE_CHECKING:
-    from collections.abc import Sequence
+    from collections.abc import Iterable, Sequence
 
-    from policyver.compare.outline import Outline
+    from policyver.model.outline import Outline
 
 _EVIDENCE_WORDS = 4
-
-
-def pair_equal_blocks(old: Outline, new: Outline) -> dict[int, int]:
-    """Old block index to new block index, for blocks of equal text."""
-    old_keys, new_keys = [block.text for block in old.blocks], [block.text for block in new.blocks]
-    pairs = BlockPairs(old, new)
-    _round(old_keys, new_keys, pairs)
-    free_old, free_new = pairs.free()
-    for at in free_old:
-        old_keys[at] = masked(old.blocks[at].passage)
-    for at in free_new:
-        new_keys[at] = masked(new.blocks[at].passage)
-    _round(old_keys, new_keys, pairs)
-    return pairs.pairs
+_SURELY_EVIDENCE = 12
+FREE = -1
 
 
 class BlockPairs:
-    """Pairs of blocks, one to one, while they are being found."""
+    """Pairs of blocks, one to one, while they are being found: `new_of[old]` and `old_of[new]`, or FREE."""
 
-    def __init__(self, old: Outline, new: Outline, pairs: dict[int, int] | None = None) -> None:
+    def __init__(self, old: Outline, new: Outline) -> None:
         self.old = old
         self.new = new
-        self.pairs = {} if pairs is None else pairs
-        self.taken = set(self.pairs.values())
+        self.new_of = [FREE] * len(old.blocks)
+        self.old_of = [FREE] * len(new.blocks)
 
     def add(self, old_at: int, new_at: int) -> None:
         """Pair two free blocks."""
-        self.pairs[old_at] = new_at
-        self.taken.add(new_at)
+        self.new_of[old_at] = new_at
+        self.old_of[new_at] = old_at
 
     def free(self) -> tuple[list[int], list[int]]:
         """The blocks of either side that have no counterpart yet."""
-        free_old = [at for at in range(len(self.old.blocks)) if at not in self.pairs]
-        return free_old, [at for at in range(len(self.new.blocks)) if at not in self.taken]
+        return _free(self.new_of), _free(self.old_of)
 
-    def free_of(self, old_unit: int, new_unit: int) -> tuple[list[int], list[int]]:
-        """The same, of one section of either side."""
-        free_old = [at for at in self.old.own_blocks(old_unit) if at not in self.pairs]
-        return free_old, [at for at in self.new.own_blocks(new_unit) if at not in self.taken]
+    def free_by_unit(self) -> tuple[dict[int, list[int]], dict[int, list[int]]]:
+        """The same, by the unit they stand in."""
+        free_old, free_new = self.free()
+        return _by_unit(self.old, free_old), _by_unit(self.new, free_new)
+
+    def as_dict(self) -> dict[int, int]:
+        """Old index to new index."""
+        return {old_at: new_at for old_at, new_at in enumerate(self.new_of) if new_at >= 0}
 
 
-def _round(old_keys: Sequence[str], new_keys: Sequence[str], pairs: BlockPairs) -> None:
+def pair_equal_blocks(old: Outline, new: Outline) -> BlockPairs:
+    """Pair the blocks of equal text."""
+    pairs = BlockPairs(old, new)
+    old_keys, new_keys = [block.text for block in old.blocks], [block.text for block in new.blocks]
+    _anchor(old_keys, new_keys, *pairs.free(), pairs)
+    _extend(old_keys, new_keys, pairs)
     free_old, free_new = pairs.free()
+    if free_old and free_new:
+        for at in free_old:
+            old_keys[at] = masked(old.blocks[at])
+        for at in free_new:
+            new_keys[at] = masked(new.blocks[at])
+        _anchor(old_keys, new_keys, free_old, free_new, pairs)
+        _extend(old_keys, new_keys, pairs)
+    return pairs
+
+
+def _anchor(
+    old_keys: Sequence[str], new_keys: Sequence[str], free_old: list[int], free_new: list[int], pairs: BlockPairs
+) -> None:
+    """Pair what occurs once among the free blocks of either side and says enough."""
     new_places = _unique(new_keys, free_new)
     for key, old_at in _unique(old_keys, free_old).items():
         new_at = new_places.get(key)
-        if new_at is not None and len(words(key)) >= _EVIDENCE_WORDS:
+        if new_at is not None and _is_evidence(key):
             pairs.add(old_at, new_at)
-    for old_at in list(pairs.pairs):
-        for step in (1, -1):
-            _extend(old_at, step, old_keys, new_keys, pairs)
 
 
 def _unique(keys: Sequence[str], places: list[int]) -> dict[str, int]:
-    counts = Counter(keys[at] for at in places)
+    counts = Counter([keys[at] for at in places])
     return {keys[at]: at for at in places if counts[keys[at]] == 1}
 
 
-def _extend(old_at: int, step: int, old_keys: Sequence[str], new_keys: Sequence[str], pairs: BlockPairs) -> None:
-    """Pair equal neighbours of a pair, within the sections that the pair joins."""
-    old_range = pairs.old.own_blocks(pairs.old.blocks[old_at].unit)
-    new_range = pairs.new.own_blocks(pairs.new.blocks[pairs.pairs[old_at]].unit)
-    before, after = old_at + step, pairs.pairs[old_at] + step
-    while before in old_range and after in new_range:
-        if before in pairs.pairs or after in pairs.taken or old_keys[before] != new_keys[after]:
-            return
-        pairs.add(before, after)
-        before += step
-        after += step
+def _is_evidence(text: str) -> bool:
+    return text.count(" ") >= _SURELY_EVIDENCE or len(words(text)) >= _EVIDENCE_WORDS
+
+
+def _extend(old_keys: Sequence[str], new_keys: Sequence[str], pairs: BlockPairs) -> None:
+    """Pair equal neighbours of a pair, within the sections that the pair joins: after pairs, then before them."""
+    free_old = _free(pairs.new_of)
+    for step, places in ((-1, free_old), (1, free_old[::-1])):
+        for at in places:
+            near = at + step
+            if not 0 <= near < len(old_keys) or pairs.new_of[near] < 0 or pairs.new_of[at] >= 0:
+                continue
+            other = pairs.new_of[near] - step
+            if (
+                0 <= other < len(new_keys)
+                and pairs.old_of[other] < 0
+                and old_keys[at] == new_keys[other]
+                and pairs.old.homes[at] == pairs.old.homes[near]
+                and pairs.new.homes[other] == pairs.new.homes[other + step]
+            ):
+                pairs.add(at, other)
+
+
+def _free(partners: list[int]) -> list[int]:
+    return [at for at, partner in enumerate(partners) if partner < 0]
+
+
+def _by_unit(side: Outline, blocks: Iterable[int]) -> dict[int, list[int]]:
+    found: dict[int, list[int]] = {}
+    for at in blocks:
+        found.setdefault(side.homes[at], []).append(at)
+    return found

@@ -12,10 +12,10 @@ from policyver.compare.groups import Group, changes_of_group, group, in_reading_
 from policyver.compare.impact import impact_of, ordered
 from policyver.compare.moves import moved_blocks
 from policyver.compare.passages import SEAM, compare_passages
+from policyver.compare.untouched import UnchangedBlocks, place_of, untouched_units
 from policyver.model.change import (
     Amended,
     BlockChange,
-    BlockPlace,
     Change,
     Merged,
     Moved,
@@ -29,17 +29,21 @@ if TYPE_CHECKING:
 
     from policyver.compare.matching import Matching
     from policyver.compare.numbering import Numbering
-    from policyver.compare.outline import Block, Outline
+    from policyver.model.outline import Block, Outline
 
 
 class BlockEntries:
-    """All blocks of one comparison, in groups; made into entries section by section."""
+    """All blocks of one comparison, in groups; made into entries section by section.
+
+    A pair of sections with the same blocks in the same order is passed over: most of two revisions is that.
+    """
 
     def __init__(self, old: Outline, new: Outline, matching: Matching, numbers: Numbering) -> None:
         self.old, self.new, self.matching, self.numbers = old, new, matching, numbers
+        self.untouched = untouched_units(old, new, matching, numbers)
         self.moved = moved_blocks(old, new, matching)
         self.crossed = self._crossed()
-        self.left_units = {old.blocks[before].unit for before in self.crossed}
+        self.left_units = {old.homes[before] for before in self.crossed}
         self.homes = self._homes()
         self.coarse: dict[str, None] = {}
 
@@ -48,29 +52,29 @@ class BlockEntries:
         return {
             before
             for before, after in self.matching.blocks.items()
-            if after in self.moved
-            and self.matching.units.get(self.old.blocks[before].unit) != self.new.blocks[after].unit
+            if after in self.moved and self.matching.units.get(self.old.homes[before]) != self.new.homes[after]
         }
 
     def _homes(self) -> dict[tuple[str, int], list[Group]]:
         """Groups by the unit they are shown in."""
         matching = self.matching
+        same = {matching.units[unit] for unit in self.untouched}
         groups = group(
             matching.blocks,
             matching.block_splits,
             matching.block_merges,
-            range(len(self.old.blocks)),
-            range(len(self.new.blocks)),
+            [at for at, unit in enumerate(self.old.homes) if unit not in self.untouched],
+            [at for at, unit in enumerate(self.new.homes) if unit not in same],
         )
         homes: dict[tuple[str, int], list[Group]] = {}
         for entry in groups:
-            home = (
-                ("new", self.new.blocks[entry.new[0]].unit)
-                if entry.new
-                else ("old", self.old.blocks[entry.old[0]].unit)
-            )
+            home = ("new", self.new.homes[entry.new[0]]) if entry.new else ("old", self.old.homes[entry.old[0]])
             homes.setdefault(home, []).append(entry)
         return homes
+
+    def same(self, old_unit: int, new_unit: int) -> Sequence[BlockChange]:
+        """The blocks of two sections that are the same."""
+        return UnchangedBlocks(self.old, self.new, old_unit, new_unit)
 
     def of(self, entry: Group) -> tuple[BlockChange, ...]:
         """The blocks of one entry of sections, in the order of the new revision."""
@@ -87,9 +91,9 @@ class BlockEntries:
 
     def _block(self, entry: Group) -> BlockChange:
         old, new = [self.old.blocks[at] for at in entry.old], [self.new.blocks[at] for at in entry.new]
-        found = compare_passages([block.passage for block in old], [block.passage for block in new], self.numbers)
+        found = compare_passages(old, new, self.numbers)
         if found.coarse:
-            self.coarse[self.new.units[new[0].unit].id] = None
+            self.coarse[self.new.units[self.new.homes[entry.new[0]]].id] = None
         signals = set(found.signals)
         changes = self._changes(entry, signals)
         shape = _shape_signals(old, new)
@@ -101,8 +105,8 @@ class BlockEntries:
         if new and any(at in self.crossed for at in entry.old):
             signals.add(Signal.STRUCTURE)
         return BlockChange(
-            old=tuple(_place(block, self.old) for block in old),
-            new=tuple(_place(block, self.new) for block in new),
+            old=tuple(place_of(at, self.old) for at in entry.old),
+            new=tuple(place_of(at, self.new) for at in entry.new),
             changes=tuple(changes),
             sentences=found.sentences,
             impact=impact_of(signals),
@@ -141,7 +145,3 @@ def _shape_signals(old: Sequence[Block], new: Sequence[Block]) -> set[Signal]:
 def _kind(inside: str) -> str:
     """What a block is inside of, whatever the list's numbers look like."""
     return "bare item" if inside.startswith("bare item") else inside
-
-
-def _place(block: Block, side: Outline) -> BlockPlace:
-    return BlockPlace(block.index, block.name, side.units[block.unit].id, block.depth)

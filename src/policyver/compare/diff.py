@@ -13,15 +13,16 @@ from policyver.compare.match import match
 from policyver.compare.matching import MatchBy
 from policyver.compare.metadata import compare_metadata
 from policyver.compare.numbering import numbering
-from policyver.compare.outline import outline
-from policyver.compare.passage import passage
 from policyver.compare.references import compare_references
 from policyver.compare.section_entries import SectionEntries
 from policyver.compare.stances import compare_stances
 from policyver.model.change import Comparison, Side
+from policyver.model.outlining import outline
+from policyver.model.passage import passage
 
 if TYPE_CHECKING:
     from policyver.model.document import Statement
+    from policyver.model.outline import Outline
 
 
 def compare(
@@ -41,19 +42,30 @@ def compare(
         old_commit: the commit that the old revision was read from, for the heading.
         new_commit: the same for the new one.
     """
-    before, after = outline(old), outline(new)
-    matching = match(before, after, by)
-    references = compare_references(before, after)
-    numbers = numbering(before, after, matching.units, references.ids, references.labels)
-    blocks = BlockEntries(before, after, matching, numbers)
-    sections = SectionEntries(before, after, matching, numbers, blocks).all()
+    return compare_outlines(outline(old), outline(new), by=by, old_commit=old_commit, new_commit=new_commit)
+
+
+def compare_outlines(
+    old: Outline,
+    new: Outline,
+    *,
+    by: MatchBy = MatchBy.AUTO,
+    old_commit: str | None = None,
+    new_commit: str | None = None,
+) -> Comparison:
+    """The same, of two revisions that are indexed already."""
+    matching = match(old, new, by)
+    references = compare_references(old.head, new.head)
+    numbers = numbering(old, new, matching.units, references.ids, references.labels)
+    blocks = BlockEntries(old, new, matching, numbers)
+    sections = SectionEntries(old, new, matching, numbers, blocks).all()
     return Comparison(
-        old=side_of(old, old_commit),
-        new=side_of(new, new_commit),
+        old=side_of(old.head, old_commit),
+        new=side_of(new.head, new_commit),
         sections=sections,
-        stances=compare_stances(before, after),
+        stances=compare_stances(old, new),
         references=references.changes,
-        metadata=compare_metadata(before, after),
+        metadata=compare_metadata(old, new),
         notices=(*matching.notices, *blocks.notices()),
     )
 

@@ -15,8 +15,10 @@ from policyver.compare.similarity import dice, rare_word_candidates
 from policyver.compare.tokens import words
 
 if TYPE_CHECKING:
+    from collections.abc import Iterable
+
     from policyver.compare.anchors import BlockPairs
-    from policyver.compare.outline import Block
+    from policyver.model.outline import Block
 
 _WITHIN = 0.4
 _SAME_ID = 0.15
@@ -25,6 +27,7 @@ _ACROSS = 0.6
 _ACROSS_WORDS = 6
 _ALL_PAIRS = 4_000
 _TOGETHER = 3
+_SAMPLE = 2_000
 
 
 class Gaps:
@@ -38,22 +41,27 @@ class Gaps:
 
     def within(self, units: dict[int, int]) -> None:
         """Pair the blocks of each matched pair of sections."""
-        for old_unit, new_unit in units.items():
-            self._between(old_unit, new_unit)
+        self._within_all(units.items())
 
     def within_parts(self, splits: dict[int, int], merges: dict[int, int]) -> None:
         """The same for the further parts of split and merged sections: new to old, and old to new."""
-        for new_unit, old_unit in splits.items():
-            self._between(old_unit, new_unit)
-        for old_unit, new_unit in merges.items():
-            self._between(old_unit, new_unit)
+        if splits or merges:
+            self._within_all([*((old_unit, new_unit) for new_unit, old_unit in splits.items()), *merges.items()])
 
-    def _between(self, old_unit: int, new_unit: int) -> None:
-        free_old, free_new = self.pairs.free_of(old_unit, new_unit)
-        if free_old and free_new:
-            self._equal_in_order(free_old, free_new)
-            self._alike(*self.pairs.free_of(old_unit, new_unit))
-            self._only_claim(*self.pairs.free_of(old_unit, new_unit))
+    def _within_all(self, units: Iterable[tuple[int, int]]) -> None:
+        open_old, open_new = self.pairs.free_by_unit()
+        for old_unit, new_unit in units:
+            if old_unit in open_old and new_unit in open_new:
+                self._between(open_old[old_unit], open_new[new_unit])
+
+    def _between(self, open_old: list[int], open_new: list[int]) -> None:
+        """Blocks of two sections, those of them that are still free: equal ones, then the most alike."""
+        for step in (self._equal_in_order, self._alike, self._only_claim):
+            free_old = [at for at in open_old if self.pairs.new_of[at] < 0]
+            free_new = [at for at in open_new if self.pairs.old_of[at] < 0]
+            if not free_old or not free_new:
+                return
+            step(free_old, free_new)
 
     def across(self) -> None:
         """Pair blocks of any two sections: text that moved and was edited. Boilerplate is no evidence for that."""
@@ -68,18 +76,22 @@ class Gaps:
         self._best_first(self._own(alike), _ACROSS)
 
     def _own(self, pairs: set[tuple[int, int]]) -> set[tuple[int, int]]:
-        """The pairs whose common words are those of one block: its three rarest stand together nowhere else."""
+        """The pairs whose common words are those of one block: its three rarest stand together nowhere else.
+
+        Looked for in a sample of the blocks, since what stands in one of two thousand is no boilerplate.
+        """
         shared = {pair: self.old_bag(pair[0]).keys() & self.new_bag(pair[1]).keys() for pair in pairs}
         places: dict[str, set[int]] = {word: set() for common in shared.values() for word in common}
         if not places:
             return set()
-        for at, block in enumerate(self.pairs.old.blocks):
-            for word in places.keys() & set(words(block.text)):
+        blocks = self.pairs.old.blocks
+        for at in range(0, len(blocks), 1 + len(blocks) // _SAMPLE):
+            for word in places.keys() & set(words(blocks[at].text)):
                 places[word].add(at)
         return {
             pair
             for pair, common in shared.items()
-            if len(set.intersection(*sorted((places[word] for word in common), key=len)[:_TOGETHER])) == 1
+            if set.intersection(*sorted((places[word] for word in common), key=len)[:_TOGETHER]) <= {pair[0]}
         }
 
     def _equal_in_order(self, free_old: list[int], free_new: list[int]) -> None:
@@ -108,7 +120,7 @@ class Gaps:
             if enough:
                 scored.append((-score, abs(before - after), before, after))
         for _, _, before, after in sorted(scored):
-            if before not in self.pairs.pairs and after not in self.pairs.taken:
+            if self.pairs.new_of[before] < 0 and self.pairs.old_of[after] < 0:
                 self.pairs.add(before, after)
 
     def _related(self, before: int, after: int, least: float) -> bool:

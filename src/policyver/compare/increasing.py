@@ -14,10 +14,21 @@ if TYPE_CHECKING:
 def heaviest_increasing(values: Sequence[int], weights: Sequence[int]) -> list[int]:
     """The indices of the strictly increasing subsequence of `values` with the greatest sum of `weights`.
 
+    Stretches that are neighbours in both orders are kept or dropped as one, so that the cost is that of what is out of order.
+
     Args:
         values: numbers that differ from one another.
         weights: one positive number each.
     """
+    ranks = {value: rank for rank, value in enumerate(sorted(values))}
+    starts = [at for at, value in enumerate(values) if at == 0 or ranks[value] != ranks[values[at - 1]] + 1]
+    ends = [*starts[1:], len(values)]
+    totals = [sum(weights[start:end]) for start, end in zip(starts, ends, strict=False)]
+    kept = _heaviest([ranks[values[start]] for start in starts], totals)
+    return [at for stretch in kept for at in range(starts[stretch], ends[stretch])]
+
+
+def _heaviest(values: Sequence[int], weights: Sequence[int]) -> list[int]:
     ranks = {value: rank for rank, value in enumerate(sorted(values), start=1)}
     best: list[tuple[int, int]] = [(0, -1)] * (len(values) + 1)
     previous: list[int] = []

@@ -9,7 +9,7 @@ import re
 from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
-    from policyver.compare.passage import Passage
+    from policyver.model.passage import Passage
 
 # Each also in the plural. What follows a table, a figure or a box is masked for matching, but no section's number.
 _SECTIONS = "section position recommendation statement paragraph chapter clause article part appendix annex"

@@ -8,31 +8,33 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from policyver.compare.anchors import BlockPairs, pair_equal_blocks
+from policyver.compare.anchors import pair_equal_blocks
 from policyver.compare.gaps import Gaps
 from policyver.compare.matching import MatchBy, Matching
 from policyver.compare.seams import block_merges, block_splits, unit_merges, unit_splits
 from policyver.compare.sections import match_units
+from policyver.compare.unit_bags import UnitBags
 
 if TYPE_CHECKING:
-    from policyver.compare.outline import Outline
+    from policyver.model.outline import Outline
 
 
 def match(old: Outline, new: Outline, by: MatchBy = MatchBy.AUTO) -> Matching:
     """The counterparts of two outlines."""
-    pairs = BlockPairs(old, new, pair_equal_blocks(old, new))
-    units = match_units(old, new, pairs.pairs, by)
+    pairs = pair_equal_blocks(old, new)
+    bags = UnitBags(old), UnitBags(new)
+    units = match_units(pairs, bags, by)
     gaps = Gaps(pairs)
     gaps.within(units)
     gaps.across()
-    units = match_units(old, new, pairs.pairs, by, units)
+    units = match_units(pairs, bags, by, units)
     gaps.within(units)
-    splits = {} if by is MatchBy.ID else unit_splits(old, new, pairs.pairs, units)
-    merges = {} if by is MatchBy.ID else unit_merges(old, new, pairs.pairs, units)
+    splits = {} if by is MatchBy.ID else unit_splits(pairs, units)
+    merges = {} if by is MatchBy.ID else unit_merges(pairs, units)
     gaps.within_parts(splits, merges)
     return Matching(
         units=units,
-        blocks=pairs.pairs,
+        blocks=pairs.as_dict(),
         unit_splits=splits,
         unit_merges=merges,
         block_splits=block_splits(gaps),

@@ -4,16 +4,16 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, TypeAlias
 
-from policyver.compare.passage import passage
 from policyver.model.change import MetadataChange
+from policyver.model.passage import passage
 from policyver.model.revision import DATE_NAMES
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Sequence
 
-    from policyver.compare.outline import Outline
     from policyver.model.document import Statement
     from policyver.model.inline import Inlines, Markup
+    from policyver.model.outline import Outline
 
 
 _Field: TypeAlias = "tuple[str, str | None, str | None]"
@@ -52,7 +52,7 @@ def _by_name(side: Outline) -> dict[str, tuple[str | None, str | None]]:
 
 
 def _fields(side: Outline) -> Iterator[_Field]:
-    statement = side.statement
+    statement = side.head
     revision, source = statement.revision, statement.source
     yield _text("title", statement.title)
     yield _fact("id", statement.id)

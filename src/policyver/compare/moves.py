@@ -13,7 +13,7 @@ from policyver.compare.increasing import heaviest_increasing
 
 if TYPE_CHECKING:
     from policyver.compare.matching import Matching
-    from policyver.compare.outline import Outline
+    from policyver.model.outline import Outline
 
 _ONE_MOVE = 1 << 40
 
@@ -29,23 +29,28 @@ def moved_units(old: Outline, new: Outline, matching: Matching) -> set[int]:
         else:
             moved.add(after)
     for children in siblings.values():
-        weights = [_weight(new, after) for after, _ in sorted(children)]
-        moved |= out_of_order(sorted(children), weights)
+        ordered = sorted(children)
+        moved |= out_of_order(ordered, [_weight(new, after) for after, _ in ordered])
     return moved
 
 
 def moved_blocks(old: Outline, new: Outline, matching: Matching) -> set[int]:
     """New indices of matched blocks that moved: to a section that is not the counterpart, or within theirs."""
     moved: set[int] = set()
-    together: dict[int, list[tuple[int, int]]] = defaultdict(list)
+    stayed: dict[int, list[tuple[int, int]]] = {}
+    disordered: set[int] = set()
     for before, after in matching.blocks.items():
-        old_unit, new_unit = old.blocks[before].unit, new.blocks[after].unit
-        if _counterparts(old_unit, new_unit, matching):
-            together[_first_home(old_unit, matching)].append((after, before))
-        else:
+        old_unit, new_unit = old.homes[before], new.homes[after]
+        if not _counterparts(old_unit, new_unit, matching):
             moved.add(after)
-    for pairs in together.values():
-        ordered = sorted(pairs)
+            continue
+        home = _first_home(old_unit, matching)
+        together = stayed.setdefault(home, [])
+        if together and after < together[-1][0]:
+            disordered.add(home)
+        together.append((after, before))
+    for home in disordered:
+        ordered = sorted(stayed[home])
         moved |= out_of_order(ordered, [len(new.blocks[after].text) for after, _ in ordered])
     return moved
 
@@ -68,7 +73,11 @@ def _counterparts(old_unit: int, new_unit: int, matching: Matching) -> bool:
 
 def out_of_order(pairs: list[tuple[int, int]], weights: list[int]) -> set[int]:
     """The first members of `pairs` (sorted by them) that have to move to bring the second into order."""
-    kept = set(heaviest_increasing([before for _, before in pairs], [_ONE_MOVE + weight for weight in weights]))
+    befores = [before for _, before in pairs]
+    ordered = sorted(befores)
+    if befores == ordered:
+        return set()
+    kept = set(heaviest_increasing(befores, [_ONE_MOVE + weight for weight in weights]))
     return {after for place, (after, _) in enumerate(pairs) if place not in kept}
 
 

@@ -13,7 +13,7 @@ from msgspec import Struct
 if TYPE_CHECKING:
     from collections.abc import Mapping
 
-    from policyver.compare.outline import Outline
+    from policyver.model.outline import Outline
 
 
 class Numbering(Struct, frozen=True):

@@ -13,7 +13,6 @@ from msgspec import Struct
 from msgspec.structs import replace
 
 from policyver.compare.impact import hunk_signals, impact_of, mark_signals, ordered
-from policyver.compare.passage import Passage
 from policyver.compare.sentences import SentencePair, align_sentences, split_sentences
 from policyver.compare.tokens import Token, citation_key, slice_tokens, tokens, tokens_of_all
 from policyver.compare.words import Hunk, compare_words, plain_edits
@@ -31,12 +30,13 @@ from policyver.model.change import (
     Signal,
     Split,
 )
+from policyver.model.passage import Passage
 
 if TYPE_CHECKING:
     from collections.abc import Mapping, Sequence
 
     from policyver.compare.numbering import Numbering
-    from policyver.compare.passage import Mark
+    from policyver.model.passage import Mark
 
 # What may differ where a text was split or merged and its words stayed: the stop and the capital at the seam.
 SEAM = frozenset({Signal.WHITE_SPACE, Signal.TYPOGRAPHY, Signal.CASE, Signal.ORDER})

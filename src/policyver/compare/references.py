@@ -15,7 +15,6 @@ from policyver.compare.align import align
 from policyver.compare.impact import EDITORIAL
 from policyver.compare.increasing import heaviest_increasing
 from policyver.compare.numbering import Numbering
-from policyver.compare.passage import passage
 from policyver.compare.passages import compare_titles
 from policyver.compare.similarity import dice, rare_word_candidates
 from policyver.compare.tokens import words
@@ -30,12 +29,12 @@ from policyver.model.change import (
     Renumbered,
     Signal,
 )
+from policyver.model.passage import passage
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Hashable
 
-    from policyver.compare.outline import Outline
-    from policyver.model.document import Reference
+    from policyver.model.document import Reference, Statement
 
 _SAME_ID = 0.3
 _ALIKE = 0.6
@@ -50,9 +49,9 @@ class References(Struct, frozen=True):
     changes: tuple[ReferenceChange, ...]
 
 
-def compare_references(old: Outline, new: Outline) -> References:
-    """Match two reference lists and say what differs."""
-    before, after = old.statement.references, new.statement.references
+def compare_references(old: Statement, new: Statement) -> References:
+    """Match two reference lists and say what differs; nothing else of the statements is read."""
+    before, after = old.references, new.references
     pairs = _Pairs(before, after)
     for key in (_doi, _pmid, _register, _whole_text):
         pairs.by_key(key)

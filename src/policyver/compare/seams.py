@@ -7,7 +7,7 @@ a block that was cut and also moved is deleted and inserted.
 
 from __future__ import annotations
 
-from collections import Counter, defaultdict
+from collections import Counter
 from typing import TYPE_CHECKING
 
 from msgspec import Struct
@@ -17,8 +17,9 @@ from policyver.compare.similarity import share_within
 if TYPE_CHECKING:
     from collections.abc import Callable
 
+    from policyver.compare.anchors import BlockPairs
     from policyver.compare.gaps import Gaps
-    from policyver.compare.outline import Outline
+    from policyver.model.outline import Outline
 
 _MOST = 0.5
 _MOSTLY = 0.8
@@ -28,7 +29,7 @@ _ENOUGH_WORDS = 3
 class _Half(Struct, frozen=True):
     """The side that has the parts: its pairs, its free blocks, and the bags of both sides."""
 
-    partner: dict[int, int]
+    partner: list[int]
     free: list[int]
     side: Outline
     other: Outline
@@ -42,8 +43,10 @@ class _Half(Struct, frozen=True):
         for order, step in ((self.free, -1), (self.free[::-1], 1)):
             for at in order:
                 neighbour = at + step
-                whole = self.partner.get(neighbour, found.get(neighbour))
-                if at in found or whole is None or not self._together(at, neighbour):
+                if at in found or not self._together(at, neighbour):
+                    continue
+                whole = self.partner[neighbour] if self.partner[neighbour] >= 0 else found.get(neighbour)
+                if whole is None:
                     continue
                 if whole not in spare:
                     spare[whole] = self.other_bag(whole) - self.bag(neighbour)
@@ -53,7 +56,7 @@ class _Half(Struct, frozen=True):
         return found
 
     def _together(self, at: int, neighbour: int) -> bool:
-        return self.side.blocks[neighbour].unit == self.side.blocks[at].unit
+        return 0 <= neighbour < len(self.side.blocks) and self.side.homes[neighbour] == self.side.homes[at]
 
     def _says_enough(self, at: int, whole: int) -> bool:
         """Whether a block is long enough to be evidence, or stands in the whole to the letter."""
@@ -66,40 +69,45 @@ class _Half(Struct, frozen=True):
 def block_splits(gaps: Gaps) -> dict[int, int]:
     """New blocks without a counterpart, and the old block that they were cut from."""
     pairs = gaps.pairs
-    back = {after: before for before, after in pairs.pairs.items()}
-    return _Half(back, pairs.free()[1], pairs.new, pairs.old, gaps.new_bag, gaps.old_bag).parts()
+    return _Half(pairs.old_of, pairs.free()[1], pairs.new, pairs.old, gaps.new_bag, gaps.old_bag).parts()
 
 
 def block_merges(gaps: Gaps) -> dict[int, int]:
     """Old blocks without a counterpart, and the new block that they went into."""
     pairs = gaps.pairs
-    return _Half(pairs.pairs, pairs.free()[0], pairs.old, pairs.new, gaps.old_bag, gaps.new_bag).parts()
+    return _Half(pairs.new_of, pairs.free()[0], pairs.old, pairs.new, gaps.old_bag, gaps.new_bag).parts()
 
 
-def unit_splits(old: Outline, new: Outline, blocks: dict[int, int], units: dict[int, int]) -> dict[int, int]:
+def unit_splits(pairs: BlockPairs, units: dict[int, int]) -> dict[int, int]:
     """New units without counterpart whose matched text comes mostly from one old unit that has another."""
-    back = {after: before for before, after in blocks.items()}
-    return _unit_parts(back, new, old, set(units.values()), set(units))
+    return _unit_parts(pairs.old_of, pairs.new, pairs.old, set(units.values()), set(units))
 
 
-def unit_merges(old: Outline, new: Outline, blocks: dict[int, int], units: dict[int, int]) -> dict[int, int]:
+def unit_merges(pairs: BlockPairs, units: dict[int, int]) -> dict[int, int]:
     """Old units without counterpart whose matched text went mostly into one new unit that has another."""
-    return _unit_parts(blocks, old, new, set(units), set(units.values()))
+    return _unit_parts(pairs.new_of, pairs.old, pairs.new, set(units), set(units.values()))
 
 
-def _unit_parts(
-    blocks: dict[int, int], side: Outline, other: Outline, known: set[int], hosts: set[int]
-) -> dict[int, int]:
-    votes: dict[int, Counter[int]] = defaultdict(Counter)
-    for at, partner in blocks.items():
-        unit = side.blocks[at].unit
-        if unit not in known:
-            votes[unit][other.blocks[partner].unit] += len(side.blocks[at].text)
-    return {unit: host for unit, count in votes.items() if (host := _main(count, side, unit)) in hosts}
+def _unit_parts(partner: list[int], side: Outline, other: Outline, known: set[int], hosts: set[int]) -> dict[int, int]:
+    found: dict[int, int] = {}
+    for unit in range(len(side.units)):
+        if unit in known:
+            continue
+        votes: Counter[int] = Counter()
+        size = 0
+        for at in side.own_blocks(unit):
+            size += len(side.blocks[at].text)
+            if partner[at] >= 0:
+                votes[other.homes[partner[at]]] += len(side.blocks[at].text)
+        host = _main(votes, size)
+        if host in hosts:
+            found[unit] = host
+    return found
 
 
-def _main(votes: Counter[int], side: Outline, unit: int) -> int:
+def _main(votes: Counter[int], size: int) -> int:
     """The unit that half of the text is from, or -1."""
-    size = sum(len(side.blocks[at].text) for at in side.own_blocks(unit))
+    if not votes or not size:
+        return -1
     (host, weight), *_ = votes.most_common(1)
-    return host if size and weight >= _MOST * size else -1
+    return host if weight >= _MOST * size else -1

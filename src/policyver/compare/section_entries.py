@@ -35,8 +35,8 @@ if TYPE_CHECKING:
     from policyver.compare.block_entries import BlockEntries
     from policyver.compare.matching import Matching
     from policyver.compare.numbering import Numbering
-    from policyver.compare.outline import Outline, Unit
     from policyver.model.change import BlockChange
+    from policyver.model.outline import Outline, Unit
     from policyver.model.stance import Stance
 
 
@@ -62,7 +62,25 @@ class SectionEntries:
         return tuple(self._section(entry) for entry in in_reading_order(groups))
 
     def _section(self, entry: Group) -> SectionChange:
-        blocks = self.blocks.of(entry)
+        if len(entry.old) == len(entry.new) == 1 and entry.old[0] in self.blocks.untouched:
+            blocks = self.blocks.same(entry.old[0], entry.new[0])
+            if self._is_same(entry.old[0], entry.new[0]):
+                places = _place(self.old.units[entry.old[0]]), _place(self.new.units[entry.new[0]])
+                return SectionChange((places[0],), (places[1],), (), blocks)
+            return self._entry(entry, blocks)
+        return self._entry(entry, self.blocks.of(entry))
+
+    def _is_same(self, old_unit: int, new_unit: int) -> bool:
+        """Whether two sections with the same blocks are the same in all else; a title that cites is looked at."""
+        old, new = self.old.units[old_unit], self.new.units[new_unit]
+        return (
+            (old.label, old.title, old.kind, old.stances) == (new.label, new.title, new.kind, new.stances)
+            and not old.title.marks
+            and new_unit not in self.moved
+            and old_unit not in self.blocks.left_units
+        )
+
+    def _entry(self, entry: Group, blocks: Sequence[BlockChange]) -> SectionChange:
         changes: list[Change] = self._place_changes(entry)
         retitled, title_signals = self._title(entry)
         amended = self._amended_signals(entry, blocks)

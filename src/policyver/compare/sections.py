@@ -15,12 +15,13 @@ from typing import TYPE_CHECKING
 from policyver.compare.align import align
 from policyver.compare.matching import MatchBy
 from policyver.compare.similarity import dice, rare_word_candidates
-from policyver.compare.unit_bags import UnitBags
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Iterable
+    from collections.abc import Iterable
 
-    from policyver.compare.outline import Outline
+    from policyver.compare.anchors import BlockPairs
+    from policyver.compare.unit_bags import UnitBags
+    from policyver.model.outline import Outline
 
 _ID_LIKENESS = 0.2
 _ID_SURE = 0.5
@@ -32,18 +33,20 @@ _EVIDENCE_WORDS = 4
 
 
 def match_units(
-    old: Outline, new: Outline, blocks: dict[int, int], by: MatchBy, known: dict[int, int] | None = None
+    pairs: BlockPairs, bags: tuple[UnitBags, UnitBags], by: MatchBy, known: dict[int, int] | None = None
 ) -> dict[int, int]:
     """Old unit index to new unit index, one to one.
 
     Args:
-        old: the old outline.
-        new: the new outline.
-        blocks: matched blocks, old index to new index.
+        pairs: matched blocks.
+        bags: what the old and the new sections hold.
         by: whether ids count, alone or not at all.
         known: pairs found before, which stay.
     """
-    work = _Work(old, new, blocks, dict(known or {}))
+    found = dict(known or {})
+    if len(found) == min(len(pairs.old.units), len(pairs.new.units)):
+        return found
+    work = _Work(pairs, bags, found)
     if by is not MatchBy.CONTENT:
         work.by_id(strict=by is MatchBy.ID)
     if by is not MatchBy.ID:
@@ -58,27 +61,32 @@ def match_units(
 class _Work:
     """Matching under way."""
 
-    def __init__(self, old: Outline, new: Outline, blocks: dict[int, int], units: dict[int, int]) -> None:
-        self.old, self.new, self.units = old, new, units
+    def __init__(self, pairs: BlockPairs, bags: tuple[UnitBags, UnitBags], units: dict[int, int]) -> None:
+        self.old, self.new, self.units = pairs.old, pairs.new, units
         self.taken = set(units.values())
-        self.votes: Counter[tuple[int, int]] = Counter()
         self.own_votes: Counter[tuple[int, int]] = Counter()
+        self.votes: Counter[tuple[int, int]] = Counter()
         self.went: Counter[int] = Counter()
         self.came: Counter[int] = Counter()
-        for old_at, new_at in blocks.items():
-            self._vote(old_at, new_at)
-        self.old_bags = UnitBags(old)
-        self.new_bags = UnitBags(new)
+        self.old_bags, self.new_bags = bags
+        self._count(pairs)
 
-    def _vote(self, old_at: int, new_at: int) -> None:
-        weight = len(self.old.blocks[old_at].text) + 1
-        old_unit, new_unit = self.old.blocks[old_at].unit, self.new.blocks[new_at].unit
-        self.went[old_unit] += weight
-        self.came[new_unit] += weight
-        self.own_votes[old_unit, new_unit] += weight
-        while old_unit >= 0 and new_unit >= 0:
-            self.votes[old_unit, new_unit] += weight
-            old_unit, new_unit = self.old.units[old_unit].parent, self.new.units[new_unit].parent
+    def _count(self, pairs: BlockPairs) -> None:
+        """Each matched block votes with its length for its sections, then each pair of sections for their parents."""
+        own: dict[tuple[int, int], int] = {}
+        old_homes, new_homes, blocks = self.old.homes, self.new.homes, self.old.blocks
+        for old_at, new_at in enumerate(pairs.new_of):
+            if new_at >= 0:
+                pair = (old_homes[old_at], new_homes[new_at])
+                own[pair] = own.get(pair, 0) + len(blocks[old_at].text) + 1
+        self.own_votes.update(own)
+        for (old_unit, new_unit), weight in own.items():
+            self.went[old_unit] += weight
+            self.came[new_unit] += weight
+            before, after = old_unit, new_unit
+            while before >= 0 and after >= 0:
+                self.votes[before, after] += weight
+                before, after = self.old.units[before].parent, self.new.units[after].parent
 
     def _pair(self, old_unit: int, new_unit: int) -> None:
         self.units[old_unit] = new_unit
@@ -106,22 +114,25 @@ class _Work:
         old_title, new_title = self._title(self.old, old_unit), self._title(self.new, new_unit)
         if old_title and old_title == new_title:
             return False
-        went = self.went[old_unit] / (self.old_bags.own_size(old_unit) or 1)
-        came = self.came[new_unit] / (self.new_bags.own_size(new_unit) or 1)
+        went = self.went[old_unit] / (self.old_bags.size(old_unit, own=True) or 1)
+        came = self.came[new_unit] / (self.new_bags.size(new_unit, own=True) or 1)
         if min(went, came) >= _PLAINLY:
             return True
         likeness = dice(self.old_bags.whole(old_unit), self.new_bags.whole(new_unit))
         return max(went, came) >= _ELSEWHERE and likeness < (_ID_LIKENESS if old_title or new_title else _ID_SURE)
 
     def by_votes(self) -> None:
-        self._heaviest(self.own_votes, UnitBags.own_size)
-        self._heaviest(self.votes, UnitBags.size)
+        self._heaviest(self.own_votes, own=True)
+        self._heaviest(self.votes, own=False)
 
-    def _heaviest(self, votes: Counter[tuple[int, int]], size: Callable[[UnitBags, int], int]) -> None:
-        for (old_unit, new_unit), weight in sorted(votes.items(), key=self._rank):
+    def _heaviest(self, votes: Counter[tuple[int, int]], *, own: bool) -> None:
+        open_votes = [
+            entry for entry in votes.items() if entry[0][0] not in self.units and entry[0][1] not in self.taken
+        ]
+        for (old_unit, new_unit), weight in sorted(open_votes, key=self._rank):
             if old_unit in self.units or new_unit in self.taken:
                 continue
-            smaller = min(size(self.old_bags, old_unit), size(self.new_bags, new_unit))
+            smaller = min(self.old_bags.size(old_unit, own=own), self.new_bags.size(new_unit, own=own))
             if weight >= _VOTE_SHARE * smaller:
                 self._pair(old_unit, new_unit)
 
@@ -133,7 +144,10 @@ class _Work:
 
     def by_title(self) -> None:
         """Equal titles below matched parents, and below those that this finds."""
-        parents = [(-1, -1), *self.units.items()]
+        free_old, free_new = self._free()
+        open_old = {self.old.units[at].parent for at in free_old}
+        open_new = {self.new.units[at].parent for at in free_new}
+        parents = [pair for pair in ((-1, -1), *self.units.items()) if pair[0] in open_old and pair[1] in open_new]
         while parents:
             old_parent, new_parent = parents.pop()
             new_titles = self._titles(self.new, self.new_bags.children[new_parent], self.taken)

@@ -8,8 +8,8 @@ from __future__ import annotations
 
 import re
 
-from policyver.compare.outline import CELL_BORDER
 from policyver.compare.sentence_pairs import SentencePair, align_sentences
+from policyver.model.outline import CELL_BORDER
 
 __all__ = ["SentencePair", "align_sentences", "split_sentences"]
 

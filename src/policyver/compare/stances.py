@@ -16,7 +16,7 @@ from policyver.model.change import StanceChange
 from policyver.model.stance import Beside, Direction, Scheme, Stance, Strength, Transition
 
 if TYPE_CHECKING:
-    from policyver.compare.outline import Outline
+    from policyver.model.outline import Outline
 
 
 class _Placed(Struct, frozen=True):

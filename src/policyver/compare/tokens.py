@@ -20,7 +20,7 @@ if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping, Sequence
 
     from policyver.compare.numbering import Numbering
-    from policyver.compare.passage import Mark, Passage
+    from policyver.model.passage import Mark, Passage
 
 _UNITS = "mg|mcg|ug|kg|g|ml|mL|dl|dL|l|L|mmol|mol|mmHg|kPa|cm|mm|km|m|bpm|Hz|kHz|MHz|GHz|IU|kV|h|min|s|\u00b5g|\u03bcg"
 # A sign belongs to a number only where no word, number or bracket stands before it: "3-6" is a range, and one token.

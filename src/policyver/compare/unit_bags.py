@@ -3,12 +3,13 @@
 from __future__ import annotations
 
 from collections import Counter, defaultdict
+from itertools import accumulate
 from typing import TYPE_CHECKING
 
 from policyver.compare.tokens import words
 
 if TYPE_CHECKING:
-    from policyver.compare.outline import Outline
+    from policyver.model.outline import Outline
 
 
 class UnitBags:
@@ -17,10 +18,11 @@ class UnitBags:
     def __init__(self, side: Outline) -> None:
         self.side = side
         self.bags: dict[int, Counter[str]] = {}
-        self.sizes: dict[int, int] = {}
         self.children: dict[int, list[int]] = defaultdict(list)
         for at, unit in enumerate(side.units):
             self.children[unit.parent].append(at)
+        self.ends = [0, *accumulate([len(block.text) + 1 for block in side.blocks])]
+        self.sizes: list[int] = []
 
     def whole(self, unit: int) -> Counter[str]:
         """The words of a unit and of what is nested in it."""
@@ -33,12 +35,13 @@ class UnitBags:
             self.bags[unit] = bag
         return self.bags[unit]
 
-    def own_size(self, unit: int) -> int:
-        """Characters of a unit's own blocks, and one for each."""
-        return sum(len(self.side.blocks[at].text) + 1 for at in self.side.own_blocks(unit))
-
-    def size(self, unit: int) -> int:
-        """The same, with what is nested in it."""
-        if unit not in self.sizes:
-            self.sizes[unit] = self.own_size(unit) + sum(self.size(child) for child in self.children[unit])
+    def size(self, unit: int, *, own: bool = False) -> int:
+        """Characters of a unit's blocks, and one for each: with what is nested in it, or its own only."""
+        if own:
+            return self.ends[self.side.units[unit].last] - self.ends[self.side.units[unit].first]
+        if not self.sizes:
+            self.sizes = [self.size(at, own=True) for at in range(len(self.side.units))]
+            for at in range(len(self.side.units) - 1, -1, -1):
+                if self.side.units[at].parent >= 0:
+                    self.sizes[self.side.units[at].parent] += self.sizes[at]
         return self.sizes[unit]

@@ -11,9 +11,9 @@ from __future__ import annotations
 from itertools import pairwise
 from typing import TYPE_CHECKING
 
-from policyver.compare.outline import outline
 from policyver.history.reviews import review_sign
 from policyver.model.change import Impact
+from policyver.model.outlining import outline
 from policyver.model.update_label import ReviewSign, UpdateLabel
 
 if TYPE_CHECKING:

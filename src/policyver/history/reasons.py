@@ -11,11 +11,12 @@ from typing import TYPE_CHECKING, TypeAlias
 
 from msgspec import Struct
 
-from policyver.compare.outline import Outline, outline
 from policyver.compare.stances import scale
+from policyver.model.outlining import outline
 
 if TYPE_CHECKING:
     from policyver.model.document import Statement
+    from policyver.model.outline import Outline
     from policyver.model.stance import Stance
 
 _Meaning: TypeAlias = "tuple[str, frozenset[tuple[object, ...]]]"

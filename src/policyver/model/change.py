@@ -12,6 +12,8 @@ from typing import TYPE_CHECKING, Literal, TypeAlias
 from msgspec import Struct
 
 if TYPE_CHECKING:
+    from collections.abc import Sequence
+
     from policyver.model.document import Reference
     from policyver.model.stance import Beside, Stance, Transition
 
@@ -164,7 +166,7 @@ class SectionChange(Struct, frozen=True):
     old: tuple[SectionPlace, ...]
     new: tuple[SectionPlace, ...]
     changes: Changes
-    blocks: tuple[BlockChange, ...]
+    blocks: Sequence[BlockChange]
     impact: Impact | None = None
     signals: tuple[Signal, ...] = ()
 

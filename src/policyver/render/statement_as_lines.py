@@ -10,9 +10,9 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from policyver.compare.outline import outline
-from policyver.compare.passage import passage
 from policyver.compare.sentences import split_sentences
+from policyver.model.outlining import outline
+from policyver.model.passage import passage
 from policyver.model.revision import DATE_NAMES
 from policyver.render.visible import visible_line
 from policyver.render.words import DRIVERS, FIDELITIES
@@ -20,10 +20,10 @@ from policyver.render.words import DRIVERS, FIDELITIES
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
-    from policyver.compare.outline import Block, Unit
-    from policyver.compare.passage import Mark, Passage
     from policyver.model.document import Reference, Statement
     from policyver.model.inline import Inlines
+    from policyver.model.outline import Block, Unit
+    from policyver.model.passage import Mark, Passage
     from policyver.model.revision import Revision
     from policyver.model.stance import Stance
 
@@ -120,10 +120,10 @@ def _block(block: Block) -> Iterator[str]:
     lead = _SIGNS.get(block.shape.split(" ")[0], "- ") if block.name == "item" else _LEADS.get(block.name, "")
     if block.name == "tr":
         head = "head row: " if block.shape.startswith("head ") else lead
-        cells = _marked(block.passage, 0, len(block.text)).replace("\t", " | ")
+        cells = _marked(block, 0, len(block.text)).replace("\t", " | ")
         yield _line(f"{margin}{head}{cells}{_named(block)}")
     else:
-        yield from _passage_lines(f"{margin}{lead}", block.passage, _named(block))
+        yield from _passage_lines(f"{margin}{lead}", block, _named(block))
 
 
 def _named(block: Block) -> str:

@@ -5,10 +5,10 @@ from __future__ import annotations
 import pytest
 
 from policyver.compare.numbering import Numbering
-from policyver.compare.passage import Passage, passage
 from policyver.compare.sentences import split_sentences
 from policyver.compare.tokens import tokens
 from policyver.model.inline import Markup
+from policyver.model.passage import Passage, passage
 
 TOKENS = [
     ("It is not so.", "It|is|not|so|."),

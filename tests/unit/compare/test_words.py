@@ -4,10 +4,10 @@ from __future__ import annotations
 
 import pytest
 
-from policyver.compare.passage import Passage
 from policyver.compare.tokens import tokens
 from policyver.compare.words import compare_words
 from policyver.model.change import Op
+from policyver.model.passage import Passage
 
 MARKS = {Op.EQUAL: "{}", Op.DELETE: "[-{}-]", Op.INSERT: "{{+{}+}}"}
 

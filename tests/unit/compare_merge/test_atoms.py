@@ -5,8 +5,8 @@ from __future__ import annotations
 import pytest
 
 from policyver.compare.merging.atoms import atoms, inlines, text_of
-from policyver.compare.passage import passage
 from policyver.model.inline import Inlines, Markup
+from policyver.model.passage import passage
 
 
 @pytest.mark.parametrize(

@@ -11,7 +11,7 @@ import pytest
 from jsonschema import Draft202012Validator
 
 from policyver.compare.diff import compare
-from policyver.compare.outline import outline
+from policyver.model.outlining import outline
 from policyver.policyxml.read_statement import read_statement
 from policyver.render.as_json import render
 

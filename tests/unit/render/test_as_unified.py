@@ -23,7 +23,6 @@ from tests.unit.render.comparisons import (
 
 from policyver.compare.diff import compare
 from policyver.compare.matching import MatchBy
-from policyver.compare.outline import outline
 from policyver.errors import NotFoundError
 from policyver.model.change import (
     Amended,
@@ -40,6 +39,7 @@ from policyver.model.change import (
     Signal,
     Split,
 )
+from policyver.model.outlining import outline
 from policyver.policyxml.read_statement import read_statement
 from policyver.render.as_unified import render
 from policyver.render.view_options import ViewOptions

@@ -7,7 +7,7 @@ from pathlib import Path
 
 import pytest
 
-from policyver.compare.outline import outline
+from policyver.model.outlining import outline
 from policyver.policyxml.read_statement import read_statement
 from policyver.render.statement_as_lines import render
 

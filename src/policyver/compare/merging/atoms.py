@@ -13,15 +13,15 @@ from typing import TYPE_CHECKING, TypeAlias
 from msgspec import Struct
 from msgspec.structs import replace
 
-from policyver.compare.passage import passage
 from policyver.compare.tokens import Token, tokens
 from policyver.model.inline import Markup
+from policyver.model.passage import passage
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Sequence
 
-    from policyver.compare.passage import Passage
     from policyver.model.inline import Inlines
+    from policyver.model.passage import Passage
 
 Path: TypeAlias = tuple[tuple[str, str], ...]
 Run: TypeAlias = tuple[Path, "str | Markup"]

@@ -17,7 +17,6 @@ from policyver.compare.merging.fields import either, three_way
 from policyver.compare.merging.ledger import Ledger, Three
 from policyver.compare.merging.lists import Trio, merge_records
 from policyver.compare.merging.rewrite import rewrite_citations, rewrite_statement
-from policyver.compare.outline import outline
 from policyver.compare.references import compare_references
 from policyver.model.document import Reference
 from policyver.model.inline import plain_text
@@ -27,7 +26,6 @@ if TYPE_CHECKING:
     from collections.abc import Iterable
     from collections.abc import Set as AbstractSet
 
-    from policyver.compare.outline import Outline
     from policyver.model.document import Statement
     from policyver.model.merge import Fragment
 
@@ -58,7 +56,7 @@ class Names(Struct, frozen=True):
 
 def one_set_of_names(sides: Three[Statement]) -> tuple[Three[Statement], Names]:
     """The three statements, each work under one name in all of them; and what it was called."""
-    base, ours, theirs = (outline(replace(side, body=())) for side in sides)
+    base, ours, theirs = sides
     names: tuple[dict[str, str], dict[str, str]] = ({}, {})
     for found, other in zip(names, (ours, theirs), strict=True):
         found.update((after, before) for before, after in _pairs(base, other))
@@ -73,9 +71,9 @@ def one_set_of_names(sides: Three[Statement]) -> tuple[Three[Statement], Names]:
     return Three(sides.base, _renamed(sides.ours, names[0]), _renamed(sides.theirs, names[1])), Names(Three(*own))
 
 
-def _pairs(old: Outline, new: Outline) -> list[tuple[str, str]]:
+def _pairs(old: Statement, new: Statement) -> list[tuple[str, str]]:
     """The ids of works that both have; a work that is gone is no pair, whatever it is called."""
-    here = {reference.id for reference in new.statement.references}
+    here = {reference.id for reference in new.references}
     return [(before, after) for before, after in compare_references(old, new).ids.items() if after in here]
 
 

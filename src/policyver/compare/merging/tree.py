@@ -12,7 +12,6 @@ from typing import TYPE_CHECKING, TypeAlias, assert_never
 
 from msgspec import Struct
 
-from policyver.compare.outline import outline
 from policyver.model.document import (
     Item,
     ListBlock,
@@ -25,12 +24,13 @@ from policyver.model.document import (
     Table,
 )
 from policyver.model.inline import plain_text
+from policyver.model.outlining import outline
 
 if TYPE_CHECKING:
     from collections.abc import Hashable, Sequence
 
-    from policyver.compare.outline import Outline
     from policyver.model.document import Blocks, Cell, Statement
+    from policyver.model.outline import Outline
 
 Value: TypeAlias = Section | Position | Paragraph | ListBlock | Item | Table | Row | Quote | Note
 ROOT = 0

@@ -1,4 +1,4 @@
-"""Inline content as plain text with marks over it: what every pass after the first reads of it.
+"""Inline content as plain text with marks over it: what comparing reads of it.
 
 Text after an inline element counts like any other. A citation without text of its own is given one: `[r1 r2]`.
 """
@@ -13,7 +13,7 @@ if TYPE_CHECKING:
     from policyver.model.inline import Inlines
 
 
-class Mark(Struct, frozen=True):
+class Mark(Struct, frozen=True, gc=False):
     """Inline markup over `text[start:end]`. `stands_in` is true for a citation without text of its own."""
 
     start: int
@@ -23,7 +23,7 @@ class Mark(Struct, frozen=True):
     stands_in: bool = False
 
 
-class Passage(Struct, frozen=True):
+class Passage(Struct, frozen=True, gc=False):
     """Text with its marks in document order; a citation without text of its own reads `[r1 r2]`."""
 
     text: str
@@ -32,10 +32,17 @@ class Passage(Struct, frozen=True):
 
 def passage(content: Inlines) -> Passage:
     """The text and the marks of inline content."""
+    return Passage(*text_and_marks(content))
+
+
+def text_and_marks(content: Inlines) -> tuple[str, tuple[Mark, ...]]:
+    """The same, apart."""
+    if len(content) == 1 and isinstance(content[0], str):
+        return content[0], ()
     texts: list[str] = []
     marks: list[Mark] = []
     _flatten(content, 0, texts, marks)
-    return Passage("".join(texts), tuple(marks))
+    return "".join(texts), tuple(marks)
 
 
 def _flatten(content: Inlines, at: int, texts: list[str], marks: list[Mark]) -> int:
