@@ -1,71 +1,75 @@
 """What a comparison costs, whole process, as a ratio to its floor: parsing both files with lxml, in the same run.
 
-    python bench/compare_speed.py [--runs 3] [KILOBYTES ...]
+    python bench/compare_speed.py [--runs 3] [--share 0.01 0.1] [--peers] [--timeout 60] [--save FILE.json] [KILOBYTES ...]
 
-For each size, statements with 1 % and with 10 % of the paragraphs edited, sections moved, inserted, deleted and split. Prints
-seconds, ratios, and what was found beside what was done: the speed of a wrong answer is of no interest. Of moves the fewest that
-explain the order are told, which may be fewer than were done.
+For each size and share of blocks edited a statement is made with all kinds of operations (`generate.py`), and compared by
+`policyver diff OLD NEW` in four outputs. Prints seconds, CPU seconds and peak memory, each with its ratio to the floor. With
+`--peers` also what `bench/make_peers` installed; one that takes longer than `--timeout` seconds is told as "over".
+`compare` is the comparison without command line and output. Targets: `--stat` at most 4 x the floor at 1 %, 8 x at 10 %,
+memory at most 3 x. That the answers are right is for `structure.py` to show.
 """
 
 from __future__ import annotations
 
 import argparse
+import json
+import subprocess
 import sys
 import tempfile
-from collections import Counter
 from pathlib import Path
+from typing import TYPE_CHECKING
 
-from generate import generate
-from timing import measure
+from peers import Files, peer_commands
+from timing import Measure, measure, table
 
-FLOOR = "import sys; from lxml import etree; [etree.parse(name) for name in sys.argv[1:]]"
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+
+BENCH = Path(__file__).parent
+FLOOR = "floor: parse both with lxml"
+PARSE = "import sys; from lxml import etree; trees = [etree.parse(name) for name in sys.argv[1:]]"
 READ = (
     "import sys; from policyver.policyxml.read_statement import read_statement as read; "
     "from policyver.policyxml.safety import Limits; "
     "sides = [read(open(name, 'rb').read(), limits=Limits(max_bytes=10**9)) for name in sys.argv[1:]]; "
 )
 COMPARE = READ + "from policyver.compare.diff import compare; compare(*sides)"
-SIZES = (10, 100, 1_000)
+SIZES = (1_000, 10_000)
 
 
-def found(old: bytes, new: bytes) -> Counter[str]:
-    """The kinds of change that the comparison tells, and the blocks that were amended."""
-    from policyver.compare.diff import compare
-    from policyver.policyxml.read_statement import read_statement
-    from policyver.policyxml.safety import Limits
-    from policyver.render.as_json import kind_of
-
-    sides = [read_statement(data, limits=Limits(max_bytes=10**9)) for data in (old, new)]
-    comparison = compare(*sides)
-    kinds = Counter(kind_of(change) for section in comparison.sections for change in section.changes)
-    kinds["edited"] = sum(
-        any(kind_of(change) == "amended" for change in block.changes)
-        for section in comparison.sections
-        for block in section.blocks
-    )
-    return kinds
+def floor_command(files: Files) -> list[str]:
+    """What any comparison has to do at the least."""
+    return [sys.executable, "-c", PARSE, *files.xml()]
 
 
-def run(kilobytes: int, share: float, runs: int) -> None:
+def policyver_commands(files: Files) -> dict[str, Sequence[str]]:
+    """`policyver diff` in the outputs that are measured, and the passes alone."""
+    diff = [str(Path(sys.executable).parent / "policyver"), "diff", *files.xml(), "--max-bytes", "1000000000"]
+    return {
+        "read": [sys.executable, "-c", READ, *files.xml()],
+        "compare": [sys.executable, "-c", COMPARE, *files.xml()],
+        "policyver diff --stat": [*diff, "--stat", "-o", files.out("stat")],
+        "policyver diff": [*diff, "-o", files.out("terminal")],
+        "policyver diff --json": [*diff, "--json", "-o", files.out("json")],
+        "policyver diff --format patch": [*diff, "--format", "patch", "-o", files.out("patch")],
+    }
+
+
+def make(folder: Path, kilobytes: int, share: float) -> Files:
+    """Generate in another process, since what this one holds counts as its children's memory."""
+    arguments = ["--kilobytes", str(kilobytes), "--share", str(share)]
+    subprocess.run([sys.executable, str(BENCH / "generate.py"), str(folder), *arguments], check=True)
+    return Files(folder)
+
+
+def run(kilobytes: int, share: float, options: argparse.Namespace) -> dict[str, Measure]:
     """Measure one size and share."""
-    made = generate(kilobytes, share, seed=1)
     with tempfile.TemporaryDirectory() as name:
-        files = [str(Path(name) / side) for side in ("old.xml", "new.xml")]
-        for file, data in zip(files, (made.old, made.new), strict=True):
-            Path(file).write_bytes(data)
-        commands = {
-            kind: [sys.executable, "-c", code, *files]
-            for kind, code in (("floor", FLOOR), ("read", READ), ("compare", COMPARE))
-        }
-        took = measure(commands, runs=runs)
-    floor = took["floor"]
-    print(f"{kilobytes} kB, {share:.0%} of the paragraphs edited")
-    for kind, one in took.items():
-        print(f"  {kind:8} {one.seconds:7.2f} s  {one.seconds / floor.seconds:6.1f} x floor")
-    kinds = found(made.old, made.new)
-    print(
-        "  found of done: " + ", ".join(f"{kind} {kinds[kind]} of {wanted}" for kind, wanted in made.operations.items())
-    )
+        files = make(Path(name), kilobytes, share)
+        commands: dict[str, Sequence[str]] = {FLOOR: floor_command(files), **policyver_commands(files)}
+        if options.peers:
+            commands |= peer_commands(files)
+        return measure(commands, runs=options.runs, timeout=options.timeout)
 
 
 def main() -> None:
@@ -73,10 +77,30 @@ def main() -> None:
     parser = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
     parser.add_argument("kilobytes", type=int, nargs="*", default=SIZES)
     parser.add_argument("--runs", type=int, default=3)
+    parser.add_argument("--share", type=float, nargs="+", default=(0.01, 0.1))
+    parser.add_argument("--peers", action="store_true")
+    parser.add_argument("--timeout", type=float, default=60.0)
+    parser.add_argument("--save", type=Path, help="write what was measured as JSON, for plot_speed.py")
     options = parser.parse_args()
+    saved: list[dict[str, object]] = []
     for kilobytes in options.kilobytes:
-        for share in (0.01, 0.1):
-            run(kilobytes, share, options.runs)
+        for share in options.share:
+            found = run(kilobytes, share, options)
+            print(f"\n{kilobytes:,} kB, {share:.0%} of the blocks edited\n{table(found, FLOOR)}", flush=True)
+            saved += [
+                {
+                    "kilobytes": kilobytes,
+                    "share": share,
+                    "command": name,
+                    "seconds": one.seconds,
+                    "cpu": one.cpu,
+                    "megabytes": one.megabytes,
+                    "exit_code": one.exit_code,
+                }
+                for name, one in found.items()
+            ]
+    if options.save:
+        options.save.write_text(json.dumps(saved, indent=1) + "\n", encoding="utf-8")
 
 
 if __name__ == "__main__":

@@ -1,152 +1,165 @@
 """Made-up statements of a given size, and a revision of each by operations that are known.
 
-    python bench/generate.py FOLDER [--kilobytes 100] [--share 0.01] [--seed 1]
+    python bench/generate.py FOLDER [--kilobytes 100] [--share 0.01] [--seed 1] [--ids keep|fresh|permuted]
 
-writes `old.xml`, `new.xml` and `operations.json` to FOLDER. Words are made of syllables and drawn by rank, as words are in real
-texts; sections are numbered, cite, and name one another by number, so that whatever comes or moves renumbers the rest.
-Of the paragraphs a `share` is edited by one word each; moved, inserted, deleted and split sections are one for every fifty.
+writes `old.xml`, `new.xml`, the same as Markdown, and `operations.json` to FOLDER. Words follow Zipf's law; sections nest, are
+numbered by place, cite references and name one another by number, so that whatever comes or moves renumbers the rest. Of the
+blocks a `share` is edited; sections and blocks are moved, moved and edited, split, merged, deleted, inserted, sections also retitled
+and renumbered. `operations.json` says each thing that was done: the sections by id, the blocks by section and index, the
+share of its words that was edited. The same arguments give the same bytes.
 """
 
 from __future__ import annotations
 
 import argparse
 import json
-import random
-from dataclasses import dataclass, field
-from itertools import count, product
+from dataclasses import dataclass, replace
 from pathlib import Path
+from typing import TYPE_CHECKING
 
-SYLLABLES = [a + b for a, b in product("bdfgklmnprst", "aeiou")]
-VOCABULARY = sorted({a + b + c for a, b, c in product(SYLLABLES, SYLLABLES, ("", "n", "rt", "ling"))})
-PARAGRAPHS = 5
-CHARACTERS = 480  # of a paragraph, markup included
+from made_blocks import BlockReviser
+from made_document import Document, DocumentMaker, Keys
+from made_files import Names, as_markdown, as_xml, names
+from made_plan import Operation, Plan, plan_by_share
+from made_sections import SectionReviser
+from made_text import TextSource
 
+if TYPE_CHECKING:
+    from collections.abc import Sequence
 
-@dataclass(slots=True)
-class Part:
-    """A section; `target` is the id of the one that its first paragraph names."""
-
-    id: str
-    title: str
-    paragraphs: list[str]
-    target: str
+LABELS = ("2010", "2012")
 
 
-@dataclass(slots=True)
+@dataclass(frozen=True, slots=True)
 class Made:
-    """Two revisions as bytes, and how many operations of each kind lead from one to the other."""
+    """Two revisions, what their keys are called, and what leads from one to the other."""
 
-    old: bytes
-    new: bytes
-    operations: dict[str, int] = field(default_factory=dict)
+    old: Document
+    new: Document
+    old_names: Names
+    new_names: Names
+    operations: tuple[Operation, ...]
 
+    def old_xml(self) -> bytes:
+        """The old revision's bytes."""
+        return as_xml(self.old, LABELS[0], self.old_names)
 
-class Writer:
-    """Makes sentences, paragraphs and sections."""
-
-    def __init__(self, seed: int) -> None:
-        self.random = random.Random(seed)  # noqa: S311 - the same bytes from the same seed, no secret
-        self.words = VOCABULARY[:]
-        self.random.shuffle(self.words)
-        self.weights = [1 / (rank + 10) for rank in range(len(self.words))]
-        self.numbers = count(1)
-
-    def pick(self, number: int) -> list[str]:
-        """Words, frequent ones more often."""
-        return self.random.choices(self.words, self.weights, k=number)
-
-    def paragraph(self) -> str:
-        """Three to seven sentences."""
-        return " ".join(
-            " ".join(self.pick(self.random.randint(8, 20))).capitalize() + "." for _ in range(self.random.randint(3, 7))
-        )
-
-    def part(self, ids: list[str]) -> Part:
-        """A section that names one of `ids`, or itself."""
-        name = f"s{next(self.numbers)}"
-        texts = [self.paragraph() for _ in range(self.random.randint(PARAGRAPHS - 2, PARAGRAPHS + 2))]
-        return Part(name, " ".join(self.pick(4)).capitalize(), texts, self.random.choice(ids) if ids else name)
-
-    def edit(self, text: str) -> str:
-        """One word replaced by one that stands nowhere else."""
-        words = text.split(" ")
-        words[self.random.randrange(1, len(words) - 1)] = f"zz{next(self.numbers)}"
-        return " ".join(words)
+    def new_xml(self) -> bytes:
+        """The new revision's bytes."""
+        return as_xml(self.new, LABELS[1], self.new_names)
 
 
-def generate(kilobytes: int, share: float, seed: int) -> Made:
+def generate(
+    kilobytes: int, share: float = 0.01, seed: int = 1, *, ids: str = "keep", plan: Plan | None = None
+) -> Made:
     """Two revisions.
 
     Args:
         kilobytes: about the size of either.
-        share: of the paragraphs, how many are edited, 0 to 1.
+        share: of the blocks, how many are edited, 0 to 1; other operations are in proportion.
         seed: the same seed gives the same bytes.
+        ids: of the new revision's sections: `keep`, `fresh` (all others), `permuted` (the old ones dealt out anew).
+        plan: what is done, instead of what `share` says.
     """
-    writer = Writer(seed)
-    parts: list[Part] = []
-    size = 0
-    while size < kilobytes * 1000:
-        parts.append(writer.part([part.id for part in parts[-40:]]))
-        size += sum(map(len, parts[-1].paragraphs)) + 120
-    old = as_xml(parts, "2010")
-    kept = [part.id for part in parts]
-    operations = {"edited": 0}
-    parts = _restructure(parts, writer, operations)
-    inserted = {part.id for part in parts}.difference(kept)
-    for part in parts:
-        for at, text in enumerate(part.paragraphs):
-            if writer.random.random() < share and part.id not in inserted:
-                part.paragraphs[at] = writer.edit(text)
-                operations["edited"] += 1
-    return Made(old, as_xml(parts, "2012"), operations)
+    source = TextSource(seed)
+    maker = DocumentMaker(source, Keys())
+    old = maker.document(kilobytes)
+    new = old.copy()
+    if plan is None:
+        sections = list(old.walk())
+        plan = plan_by_share(share, len(sections), sum(len(c.leaves) for s in sections for c in s.chunks))
+    operations = _revise(new, maker, plan)
+    return Made(old, new, names(old), names(new, ids, source.random), _with_shares(operations, old))
 
 
-def _restructure(parts: list[Part], writer: Writer, operations: dict[str, int]) -> list[Part]:
-    """Sections deleted, moved, split, inserted: one of each kind for every fifty, and one at least."""
-    number = max(1, len(parts) // 50)
-    chosen = writer.random.sample(range(len(parts)), min(3 * number, len(parts)))
-    gone, moved, cut = ({parts[at].id for at in chosen[start::3]} for start in range(3))
-    rest = [part for part in parts if part.id not in gone | moved]
-    for part in parts:
-        if part.id in moved:
-            far = (rest.index(_before(parts, part, rest)) + 1 + len(rest) // 2) % len(rest)
-            rest.insert(far, part)
-    out: list[Part] = []
-    for part in rest:
-        out.append(part)
-        if part.id in cut:
-            middle = len(part.paragraphs) // 2
-            name = f"s{next(writer.numbers)}"
-            out.append(Part(name, " ".join(writer.pick(4)).capitalize(), part.paragraphs[middle:], part.target))
-            part.paragraphs = part.paragraphs[:middle]
+def _revise(new: Document, maker: DocumentMaker, plan: Plan) -> list[Operation]:
+    operations = _revise_references(new, maker, plan.references)
+    sections = SectionReviser(new, maker)
+    for kind, number in plan.sections.items():
+        sections.run(kind, number)
+    for _ in range(plan.restated):
+        sections.restate()
+    blocks = BlockReviser(new, maker, plan, sections.busy | sections.still)
+    for section in sections.amend:
+        blocks.amend(section)
+    for kind, number in plan.blocks.items():
+        blocks.run(kind, number)
+    blocks.recite(plan.recited)
+    blocks.edit_some(sections.new)
+    return [*operations, *sections.operations, *blocks.operations]
+
+
+def _revise_references(new: Document, maker: DocumentMaker, number: int) -> list[Operation]:
+    """Entries that nothing cites go, others come anywhere and may be cited by new text."""
+    cited = set(maker.source.cited)
+    gone = [one for one in new.references if one.key not in cited][:number]
+    new.references = [one for one in new.references if one not in gone]
+    operations = [Operation("reference", "deleted", (one.key,), ()) for one in gone]
     for _ in range(number):
-        out.insert(writer.random.randrange(len(out) + 1), writer.part([part.id for part in out]))
-    operations |= {"deleted": len(gone), "moved": len(moved), "split": len(cut), "inserted": number}
-    return out
+        entry = maker.reference()
+        new.references.insert(maker.random.randint(0, len(new.references)), entry)
+        maker.source.cited.append(entry.key)
+        operations.append(Operation("reference", "inserted", (), (entry.key,)))
+    return operations
 
 
-def _before(parts: list[Part], part: Part, rest: list[Part]) -> Part:
-    """What stands before a part among those that stay, or the last of them."""
-    kept = {id(other) for other in rest}
-    earlier = [other for other in parts[: parts.index(part)] if id(other) in kept]
-    return earlier[-1] if earlier else rest[-1]
+def _with_shares(operations: Sequence[Operation], old: Document) -> tuple[Operation, ...]:
+    """Operations on sections and moves of blocks with the share of words that was edited in what they took along."""
+    edits = {one.old[0]: one for one in operations if one.level == "block" and one.kind in {"amended", "recited"}}
+    leaves = {section.key: [leaf.key for leaf in section.leaves()] for section in old.walk()}
+    sizes = {section.key: section.words() for section in old.walk()}
+    found: list[Operation] = []
+    for one in operations:
+        if one.level == "section":
+            touched = [edits[key] for section in one.old for key in leaves[section] if key in edits]
+            deleted, inserted = sum(edit.deleted for edit in touched), sum(edit.inserted for edit in touched)
+            size = sum(sizes[section] for section in one.old)
+            share = max(deleted, inserted) / size if size else 0.0
+            found.append(replace(one, share=share, deleted=deleted, inserted=inserted))
+        elif one.level == "block" and one.old and one.old[0] in edits:
+            edit = edits[one.old[0]]
+            found.append(replace(one, share=edit.share, deleted=edit.deleted, inserted=edit.inserted))
+        else:
+            found.append(one)
+    return tuple(found)
 
 
-def as_xml(parts: list[Part], label: str) -> bytes:
-    """A statement, its sections numbered by place."""
-    numbers = {part.id: at for at, part in enumerate(parts, start=1)}
-    lines = [
-        '<statement xmlns="urn:policyver:statement:1" id="generated" kind="position-statement" xml:lang="en">',
-        f'<front><title>A made-up statement</title><issuer>Nobody</issuer><revision label="{label}" status="draft"/>',
-        '<source fidelity="illustrative">generated</source></front><body>',
-    ]
-    for part in parts:
-        lines.append(f'<section id="{part.id}" label="{numbers[part.id]}"><title>{part.title}</title>')
-        lines += [f"<p>{text}</p>" for text in part.paragraphs]
-        if part.target in numbers:
-            lines.append(f"<p>This is also said in section {numbers[part.target]}, in the words of {part.target}.</p>")
-        lines.append("</section>")
-    return "\n".join([*lines, "</body></statement>", ""]).encode()
+def places(document: Document, named: Names) -> dict[int, list[str | int]]:
+    """Where every leaf stands: the section's id, and its number among the section's blocks."""
+    return {
+        leaf.key: [named.ids[section.key], at]
+        for section in document.walk()
+        for at, leaf in enumerate(section.leaves())
+    }
+
+
+def operations_as_json(made: Made) -> str:
+    """One operation a line, keys told as ids and places."""
+    old_places, new_places = places(made.old, made.old_names), places(made.new, made.new_names)
+
+    def told(one: Operation) -> dict[str, object]:
+        old: list[object]
+        new: list[object]
+        if one.level == "block":
+            old, new = [old_places[key] for key in one.old], [new_places[key] for key in one.new]
+        elif one.level == "section":
+            old, new = [made.old_names.ids[key] for key in one.old], [made.new_names.ids[key] for key in one.new]
+        else:
+            old, new = [f"r{key}" for key in one.old], [f"r{key}" for key in one.new]
+        counts = {"share": round(one.share, 4), "deleted": one.deleted, "inserted": one.inserted}
+        return {"level": one.level, "kind": one.kind, "old": old, "new": new, **counts}
+
+    return "[\n" + ",\n".join(json.dumps(told(one)) for one in made.operations) + "\n]\n"
+
+
+def write(made: Made, folder: Path) -> None:
+    """The five files."""
+    folder.mkdir(parents=True, exist_ok=True)
+    (folder / "old.xml").write_bytes(made.old_xml())
+    (folder / "new.xml").write_bytes(made.new_xml())
+    (folder / "old.md").write_text(as_markdown(made.old, made.old_names), encoding="utf-8")
+    (folder / "new.md").write_text(as_markdown(made.new, made.new_names), encoding="utf-8")
+    (folder / "operations.json").write_text(operations_as_json(made), encoding="utf-8")
 
 
 def main() -> None:
@@ -156,12 +169,9 @@ def main() -> None:
     parser.add_argument("--kilobytes", type=int, default=100)
     parser.add_argument("--share", type=float, default=0.01)
     parser.add_argument("--seed", type=int, default=1)
+    parser.add_argument("--ids", choices=("keep", "fresh", "permuted"), default="keep")
     options = parser.parse_args()
-    made = generate(options.kilobytes, options.share, options.seed)
-    options.folder.mkdir(parents=True, exist_ok=True)
-    (options.folder / "old.xml").write_bytes(made.old)
-    (options.folder / "new.xml").write_bytes(made.new)
-    (options.folder / "operations.json").write_text(json.dumps(made.operations, indent=1) + "\n")
+    write(generate(options.kilobytes, options.share, options.seed, ids=options.ids), options.folder)
 
 
 if __name__ == "__main__":

@@ -13,34 +13,51 @@ if TYPE_CHECKING:
     import resource
     from collections.abc import Mapping, Sequence
 
+TIMED_OUT = -9
+
 
 @dataclass(frozen=True, slots=True)
 class Measure:
-    """Medians over the runs: wall-clock seconds, and the largest resident set in MB, this process's own at the least."""
+    """Medians over the runs.
+
+    `seconds` is wall-clock time, `cpu` user and system time together, which other programs on the machine disturb less;
+    `megabytes` the largest resident set, that of the measuring process at the least. `exit_code` is -9 where time ran out.
+    """
 
     seconds: float
     megabytes: float
     exit_code: int
+    cpu: float = 0.0
 
 
 def measure(commands: Mapping[str, Sequence[str]], *, runs: int = 7, timeout: float = 600.0) -> dict[str, Measure]:
-    """Run the commands in turn, once to warm up and then `runs` times, so that drift of the machine hits all alike."""
-    seconds: dict[str, list[float]] = {name: [] for name in commands}
-    memory: dict[str, list[float]] = {name: [] for name in commands}
-    codes: dict[str, int] = {}
+    """Run the commands in turn, once to warm up and then `runs` times, so that drift of the machine hits all alike.
+
+    One that ran out of time is not run again.
+    """
+    found: dict[str, list[Measure]] = {name: [] for name in commands}
     for run in range(runs + 1):
         for name, command in commands.items():
-            took, peak, codes[name] = _once(command, timeout)
-            if run:
-                seconds[name].append(took)
-                memory[name].append(peak)
-    return {
-        name: Measure(statistics.median(seconds[name]), statistics.median(memory[name]), codes[name])
-        for name in commands
-    }
+            if found[name] and found[name][-1].exit_code == TIMED_OUT:
+                continue
+            one = _once(command, timeout)
+            if run or one.exit_code == TIMED_OUT:
+                found[name].append(one)
+    return {name: _median(several) for name, several in found.items()}
 
 
-def _once(command: Sequence[str], timeout: float) -> tuple[float, float, int]:
+def _median(several: Sequence[Measure]) -> Measure:
+    if several[-1].exit_code == TIMED_OUT:
+        return several[-1]
+    return Measure(
+        statistics.median(one.seconds for one in several),
+        statistics.median(one.megabytes for one in several),
+        several[-1].exit_code,
+        statistics.median(one.cpu for one in several),
+    )
+
+
+def _once(command: Sequence[str], timeout: float) -> Measure:
     start = time.perf_counter()
     process = subprocess.Popen(command, stdout=subprocess.DEVNULL, stderr=subprocess.DEVNULL)
     deadline = start + timeout
@@ -48,11 +65,12 @@ def _once(command: Sequence[str], timeout: float) -> tuple[float, float, int]:
         pid, status, usage = os.wait4(process.pid, os.WNOHANG)
         if pid:
             process.returncode = os.waitstatus_to_exitcode(status)
-            return time.perf_counter() - start, _megabytes(usage), process.returncode
+            return Measure(time.perf_counter() - start, _megabytes(usage), process.returncode, _cpu(usage))
         if time.perf_counter() > deadline:
             process.kill()
-            os.wait4(process.pid, 0)
-            return timeout, 0.0, -9
+            _, _, usage = os.wait4(process.pid, 0)
+            process.returncode = TIMED_OUT
+            return Measure(timeout, _megabytes(usage), TIMED_OUT, _cpu(usage))
         time.sleep(0.0005)
 
 
@@ -60,12 +78,23 @@ def _megabytes(usage: resource.struct_rusage) -> float:
     return usage.ru_maxrss / 1024
 
 
+def _cpu(usage: resource.struct_rusage) -> float:
+    return usage.ru_utime + usage.ru_stime
+
+
 def table(found: Mapping[str, Measure], floor: str) -> str:
-    """One line a command, with its ratio to `floor`."""
-    base = found[floor].seconds
-    rows = [f"{'command':<34} {'seconds':>9} {'ratio':>7} {'MB':>8}"]
-    rows += [
-        f"{name:<34} {one.seconds:>9.3f} {one.seconds / base:>7.2f} {one.megabytes:>8.0f}"
-        for name, one in found.items()
-    ]
+    """One line a command: seconds, CPU seconds, memory, and the ratios of each to `floor`."""
+    base = found[floor]
+    rows = [f"{'command':<38} {'seconds':>9} {'x':>7} {'cpu s':>8} {'x':>7} {'MB':>7} {'x':>5}"]
+    rows += [_row(name, one, base) for name, one in found.items()]
     return "\n".join(rows)
+
+
+def _row(name: str, one: Measure, base: Measure) -> str:
+    if one.exit_code == TIMED_OUT:
+        return f"{name:<38} {f'over {one.seconds:.0f}':>9}"
+    failed = f"  failed with {one.exit_code}" if one.exit_code not in {0, 1} else ""
+    return (
+        f"{name:<38} {one.seconds:>9.3f} {one.seconds / base.seconds:>7.2f} {one.cpu:>8.3f} {one.cpu / base.cpu:>7.2f}"
+        f" {one.megabytes:>7.0f} {one.megabytes / base.megabytes:>5.2f}{failed}"
+    )

@@ -1,0 +1,25 @@
+"""Each bench runs on a tiny size, so that none rots. What they measure is not looked at here."""
+
+from __future__ import annotations
+
+import subprocess
+import sys
+from pathlib import Path
+
+import pytest
+
+BENCH = Path(__file__).parents[3] / "bench"
+COMMANDS = {
+    "compare_speed": (["compare_speed.py", "--runs", "1", "--share", "0.1", "--", "5"], "policyver diff --stat"),
+    "ugly_speed": (["ugly_speed.py", "--paragraphs", "60", "--case", "boilerplate 80"], "moves: "),
+}
+
+
+@pytest.mark.parametrize("name", COMMANDS)
+def test_the_bench_runs(name: str, tmp_path: Path) -> None:
+    (script, *arguments), expected = COMMANDS[name]
+    command = [sys.executable, str(BENCH / script), *arguments]
+    done = subprocess.run(command, capture_output=True, text=True, check=False, cwd=tmp_path)
+    assert done.returncode == 0, done.stderr
+    assert expected in done.stdout
+    assert "failed" not in done.stdout
