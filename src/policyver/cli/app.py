@@ -32,6 +32,7 @@ COMMANDS: tuple[str, ...] = (
     "merge",
     "git",
     "log",
+    "stance",
     "show",
     "verify",
 )

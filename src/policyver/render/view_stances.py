@@ -36,16 +36,16 @@ def stance_shown(change: StanceChange) -> StanceShown:
     return StanceShown(
         question=visible_line(readable(change.question)),
         population=visible_line(present.population) if present else "",
-        old=_stance_words(change.old) if change.old else None,
-        new=_stance_words(change.new) if change.new else None,
+        old=stance_words(change.old) if change.old else None,
+        new=stance_words(change.new) if change.new else None,
         transition=TRANSITIONS[change.transition],
         change=_change_words(change),
-        beside=tuple(words for beside in change.beside if (words := _beside_words(beside, change))),
+        beside=tuple(words for beside in change.beside if (words := beside_words(beside, change))),
         retained=not is_change(change),
     )
 
 
-def _stance_words(stance: Stance) -> str:
+def stance_words(stance: Stance) -> str:
     """`for (strong)`, `neither (only in research)`; a grade with its scale."""
     basis = BASES[stance.basis] if stance.basis else ""
     strength = "" if stance.strength is Strength.UNGRADED else STRENGTHS[stance.strength]
@@ -53,7 +53,7 @@ def _stance_words(stance: Stance) -> str:
     words = DIRECTIONS[stance.direction] + (f" ({inner})" if inner else "")
     if stance.grade is None:
         return words
-    scale = f" ({_scheme_words(stance.scheme)})" if stance.scheme else ""
+    scale = f" ({scheme_words(stance.scheme)})" if stance.scheme else ""
     return visible_line(f"{words}, grade {stance.grade}{scale}")
 
 
@@ -62,29 +62,31 @@ def _change_words(change: StanceChange) -> str:
     word = TRANSITIONS[change.transition]
     if old is None or new is None:
         present = new or old
-        return f"{word}{': was ' if new is None else ': '}{_stance_words(present)}" if present else word
+        return f"{word}{': was ' if new is None else ': '}{stance_words(present)}" if present else word
     if change.transition is Transition.NOT_COMPARABLE:
-        return visible_line(f"{word}: {_scales(old, new)}")
+        return visible_line(f"{word}: {scales_words(old, new)}")
     if change.transition is Transition.RETAINED:
-        return f"{_stance_words(new)}: {word}"
-    return f"{_stance_words(old)} → {_stance_words(new)}: {word}"
+        return f"{stance_words(new)}: {word}"
+    return f"{stance_words(old)} → {stance_words(new)}: {word}"
 
 
-def _scales(old: Stance, new: Stance) -> str:
+def scales_words(old: Stance, new: Stance) -> str:
     """`USPSTF 2007 → 2012, grade D → C`."""
     one, other = old.scheme, new.scheme
     if one and other and one.name == other.name:
         scales = f"{one.name} {one.version} → {other.version}"
     else:
-        scales = f"{_scheme_words(one)} → {_scheme_words(other)}"
+        scales = f"{scheme_words(one)} → {scheme_words(other)}"
     return f"{scales}, grade {old.grade or 'none'} → {new.grade or 'none'}"
 
 
-def _scheme_words(scheme: Scheme | None) -> str:
+def scheme_words(scheme: Scheme | None) -> str:
+    """A scale with its version."""
     return f"{scheme.name} {scheme.version}" if scheme else "no scale"
 
 
-def _beside_words(beside: Beside, change: StanceChange) -> str:
+def beside_words(beside: Beside, change: StanceChange) -> str:
+    """What stands beside a transition, with both sides where a stance has both."""
     old, new = change.old, change.new
     if old is None or new is None:
         return BESIDES[beside] if beside in {Beside.SPLIT, Beside.MERGED} else ""

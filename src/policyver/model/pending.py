@@ -1,0 +1,91 @@
+"""Evidence that a statement has not considered yet (docs/format, section 3)."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from enum import StrEnum
+from typing import TYPE_CHECKING
+
+if TYPE_CHECKING:
+    from policyver.model.dates import PartialDate
+    from policyver.model.stance import Direction, Stance
+    from policyver.model.topic import Evidence
+
+
+class Timing(StrEnum):
+    """Whether an item is dated after a day, where either may be known to the month or year only."""
+
+    AFTER = "after"
+    NOT_AFTER = "not-after"
+    UNDECIDED = "undecided"
+
+
+class Since(StrEnum):
+    """Which of a revision's dates items are held against."""
+
+    SEARCHED = "searched"
+    PUBLISHED = "published"
+
+
+@dataclass(frozen=True, slots=True)
+class PresentStance:
+    """A stance that stands, and the position that says it."""
+
+    position: str
+    stance: Stance
+
+
+@dataclass(frozen=True, slots=True)
+class PendingQuestion:
+    """Which way an item points on one question, and the present stances on it; `text` says what it found."""
+
+    id: str
+    direction: Direction
+    stances: tuple[PresentStance, ...] = ()
+    text: str = ""
+
+    @property
+    def against(self) -> bool:
+        """Whether it points another way than any present stance on the question."""
+        return any(points_away(self.direction, present.stance) for present in self.stances)
+
+
+@dataclass(frozen=True, slots=True)
+class PendingItem:
+    """One item with all its findings."""
+
+    item: Evidence
+    questions: tuple[PendingQuestion, ...] = ()
+
+    @property
+    def against(self) -> bool:
+        """Whether it points another way than any present stance."""
+        return any(question.against for question in self.questions)
+
+
+@dataclass(frozen=True, slots=True)
+class PendingEvidence:
+    """What is pending for one statement.
+
+    Args:
+        statement: its id.
+        title: its title, without markup.
+        label: its newest published revision; None where there is none, or where it was withdrawn.
+        since: which of that revision's dates items are held against.
+        date: that date; None where the revision has neither.
+        items: dated after it and not considered; those that point against a present stance first, then by date.
+        undecided: not considered, and known too roughly in time to say whether they are dated after it; in the same order.
+    """
+
+    statement: str
+    title: str
+    label: str | None
+    since: Since | None
+    date: PartialDate | None
+    items: tuple[PendingItem, ...] = ()
+    undecided: tuple[PendingItem, ...] = ()
+
+
+def points_away(direction: Direction, stance: Stance) -> bool:
+    """Whether a finding points another way than a stance."""
+    return direction is not stance.direction
