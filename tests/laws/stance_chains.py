@@ -8,8 +8,11 @@ stance that stays.
 from __future__ import annotations
 
 import random
-from dataclasses import dataclass, field, replace
+from dataclasses import dataclass, field
 from itertools import count
+
+from msgspec import Struct
+from msgspec.structs import replace
 
 from policyver.history.chain import Chain, Issued
 from policyver.model.dates import PartialDate, parse_date
@@ -20,8 +23,7 @@ from policyver.model.stance import Basis, Certainty, Direction, Scheme, Stance, 
 OTHER = {Direction.FOR: Direction.AGAINST, Direction.AGAINST: Direction.FOR}
 
 
-@dataclass(frozen=True)
-class Held:
+class Held(Struct, frozen=True):
     """A stance with the position it stands in and the words of its claim."""
 
     position: str
@@ -29,8 +31,7 @@ class Held:
     stance: Stance
 
 
-@dataclass(frozen=True)
-class Truth:
+class Truth(Struct, frozen=True):
     """What must be said of one population in one revision: its transition from each stance it came from."""
 
     question: str
@@ -232,7 +233,7 @@ class _Maker:
             "regrade": ({"grade": pick([one for one in "ABCD" if one != old.grade])}, "retained", {"grade-changed"}),
         }
         values, transition, beside = changed[what]
-        return replace(old, **values), transition, frozenset(beside)  # type: ignore[arg-type]
+        return replace(old, **values), transition, frozenset(beside)
 
     def tell(
         self,

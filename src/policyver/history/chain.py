@@ -2,16 +2,16 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from typing import TYPE_CHECKING
+
+from msgspec import Struct
 
 if TYPE_CHECKING:
     from policyver.model.dates import PartialDate
     from policyver.model.document import Statement
 
 
-@dataclass(frozen=True, slots=True)
-class Issued:
+class Issued(Struct, frozen=True):
     """One revision: what it says, and what was recorded of it afterwards.
 
     Args:
@@ -37,8 +37,7 @@ class Issued:
         return self.statement.revision.dates.published
 
 
-@dataclass(frozen=True, slots=True)
-class Chain:
+class Chain(Struct, frozen=True):
     """A statement's revisions, oldest first; a draft stands last."""
 
     statement: str

@@ -6,8 +6,9 @@ an item known to the year stands by the middle of it.
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from typing import TYPE_CHECKING
+
+from msgspec import Struct
 
 from policyver.history.considered import considered
 from policyver.history.pending import held_against, timing
@@ -23,8 +24,7 @@ if TYPE_CHECKING:
     from policyver.model.topic import Evidence, EvidenceFinding, Topic
 
 
-@dataclass(frozen=True, slots=True)
-class Reader:
+class Reader(Struct, frozen=True):
     """A statement as the evidence's reader.
 
     Args:

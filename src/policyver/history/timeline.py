@@ -9,14 +9,15 @@ all is worded anew, which is `retained` and reworded.
 from __future__ import annotations
 
 from collections import defaultdict
-from dataclasses import dataclass, field, replace
+from dataclasses import dataclass, field
 from itertools import pairwise
 from typing import TYPE_CHECKING
 
-from policyver.compare.outline import Outline, outline
 from policyver.compare.stances import compare_stances
 from policyver.history.evidence_marks import evidence_marks, reader
 from policyver.model.inline import plain_text
+from policyver.model.outline import Outline
+from policyver.model.outlining import outline
 from policyver.model.stance import Beside, Transition
 from policyver.model.timeline import (
     Continuation,
@@ -95,7 +96,7 @@ def _rows(chain: Chain) -> Iterable[tuple[str, StanceRow]]:
     rows: dict[tuple[str, str], _Row] = {}
     sides = [outline(issued.statement) for issued in chain.issued]
     if sides:
-        nothing = outline(replace(sides[0].statement, body=()))
+        nothing = Outline(sides[0].head, [], [], [])
         for (old, new), issued in zip(pairwise([nothing, *sides]), chain.issued, strict=True):
             _take(rows, old, new, issued)
         _close(rows, chain.issued[-1])

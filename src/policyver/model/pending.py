@@ -2,9 +2,10 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from enum import StrEnum
 from typing import TYPE_CHECKING
+
+from msgspec import Struct
 
 if TYPE_CHECKING:
     from policyver.model.dates import PartialDate
@@ -27,16 +28,14 @@ class Since(StrEnum):
     PUBLISHED = "published"
 
 
-@dataclass(frozen=True, slots=True)
-class PresentStance:
+class PresentStance(Struct, frozen=True):
     """A stance that stands, and the position that says it."""
 
     position: str
     stance: Stance
 
 
-@dataclass(frozen=True, slots=True)
-class PendingQuestion:
+class PendingQuestion(Struct, frozen=True):
     """Which way an item points on one question, and the present stances on it; `text` says what it found."""
 
     id: str
@@ -50,8 +49,7 @@ class PendingQuestion:
         return any(points_away(self.direction, present.stance) for present in self.stances)
 
 
-@dataclass(frozen=True, slots=True)
-class PendingItem:
+class PendingItem(Struct, frozen=True):
     """One item with all its findings."""
 
     item: Evidence
@@ -63,8 +61,7 @@ class PendingItem:
         return any(question.against for question in self.questions)
 
 
-@dataclass(frozen=True, slots=True)
-class PendingEvidence:
+class PendingEvidence(Struct, frozen=True):
     """What is pending for one statement.
 
     Args:

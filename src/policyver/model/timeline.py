@@ -6,8 +6,9 @@ sides: the old row says what it became, the new row's cell says what it came fro
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from typing import TYPE_CHECKING
+
+from msgspec import Struct
 
 from policyver.model.stance import Beside
 
@@ -20,8 +21,7 @@ if TYPE_CHECKING:
     from policyver.model.topic import Evidence
 
 
-@dataclass(frozen=True, slots=True)
-class StanceCell:
+class StanceCell(Struct, frozen=True):
     """What one revision says, for one population.
 
     Args:
@@ -54,8 +54,7 @@ class StanceCell:
         return tuple(change for change in self.changes if scope_differs(change))
 
 
-@dataclass(frozen=True, slots=True)
-class Continuation:
+class Continuation(Struct, frozen=True):
     """In the revision `label` this population's stance went on under `populations`: split, merged or scope-changed."""
 
     label: str
@@ -63,8 +62,7 @@ class Continuation:
     populations: tuple[str, ...]
 
 
-@dataclass(frozen=True, slots=True)
-class StanceRow:
+class StanceRow(Struct, frozen=True):
     """One statement's stances on one question for one population, oldest first."""
 
     statement: str
@@ -74,8 +72,7 @@ class StanceRow:
     became: tuple[Continuation, ...] = ()
 
 
-@dataclass(frozen=True, slots=True)
-class TimelineRevision:
+class TimelineRevision(Struct, frozen=True):
     """What is told of a revision itself; `draft` is not issued."""
 
     label: str
@@ -87,8 +84,7 @@ class TimelineRevision:
     fidelity: Fidelity | None = None
 
 
-@dataclass(frozen=True, slots=True)
-class TimelineStatement:
+class TimelineStatement(Struct, frozen=True):
     """One statement with its revisions, oldest first; `title` is the newest one's."""
 
     id: str
@@ -97,8 +93,7 @@ class TimelineStatement:
     revisions: tuple[TimelineRevision, ...]
 
 
-@dataclass(frozen=True, slots=True)
-class EvidenceMark:
+class EvidenceMark(Struct, frozen=True):
     """One item's finding on one question.
 
     Args:
@@ -118,8 +113,7 @@ class EvidenceMark:
     undecided_for: tuple[str, ...] = ()
 
 
-@dataclass(frozen=True, slots=True)
-class QuestionTimeline:
+class QuestionTimeline(Struct, frozen=True):
     """One question: the rows that answer it and the evidence on it, both in order of time; `wording` as the topic has it."""
 
     id: str
@@ -128,8 +122,7 @@ class QuestionTimeline:
     evidence: tuple[EvidenceMark, ...]
 
 
-@dataclass(frozen=True, slots=True)
-class Timeline:
+class Timeline(Struct, frozen=True):
     """The whole; `topic` is None for a statement that names none, `title` is the topic's."""
 
     topic: str | None

@@ -6,15 +6,15 @@ fall on one day the evidence stands first. Revisions of one statement keep their
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from typing import TYPE_CHECKING, TypeAlias
+
+from msgspec import Struct
 
 if TYPE_CHECKING:
     from policyver.render.timeline_shown import CellShown, ColumnShown, MarkShown, QuestionShown, RowShown
 
 
-@dataclass(frozen=True, slots=True)
-class RevisionEvent:
+class RevisionEvent(Struct, frozen=True):
     """A revision and what it says on the question, one entry a population."""
 
     column: ColumnShown

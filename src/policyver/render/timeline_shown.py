@@ -2,15 +2,15 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from typing import TYPE_CHECKING
+
+from msgspec import Struct
 
 if TYPE_CHECKING:
     from policyver.model.stance import Direction
 
 
-@dataclass(frozen=True, slots=True)
-class StatementShown:
+class StatementShown(Struct, frozen=True):
     """One statement; `marks` are those of all its revisions, `facts` what was recorded of single ones."""
 
     id: str
@@ -20,8 +20,7 @@ class StatementShown:
     facts: tuple[str, ...]
 
 
-@dataclass(frozen=True, slots=True)
-class ColumnShown:
+class ColumnShown(Struct, frozen=True):
     """One revision, or the withdrawal of a statement; `day` is a proleptic ordinal, None where no date is known."""
 
     statement: str
@@ -37,8 +36,7 @@ class ColumnShown:
         return f"{self.label} ({', '.join(self.marks)})" if self.marks else self.label
 
 
-@dataclass(frozen=True, slots=True)
-class CellShown:
+class CellShown(Struct, frozen=True):
     """What a revision says for one population.
 
     Args:
@@ -63,8 +61,7 @@ class CellShown:
         return "; ".join((self.change, *self.notes))
 
 
-@dataclass(frozen=True, slots=True)
-class RowShown:
+class RowShown(Struct, frozen=True):
     """One population of one statement; `became` says in which revisions it went on as others."""
 
     statement: str
@@ -81,8 +78,7 @@ class RowShown:
         return None if last is None or last.direction is None or last.column < max(self.ends, default=-1) else last
 
 
-@dataclass(frozen=True, slots=True)
-class MarkShown:
+class MarkShown(Struct, frozen=True):
     """One item of evidence; `number` counts those of the question from 1; `first` and `last` are ordinals of days."""
 
     number: int
@@ -111,8 +107,7 @@ class MarkShown:
         return (*(() if self.confirmed else ("not confirmed",)), *told)
 
 
-@dataclass(frozen=True, slots=True)
-class QuestionShown:
+class QuestionShown(Struct, frozen=True):
     """One question."""
 
     id: str
@@ -123,8 +118,7 @@ class QuestionShown:
     evidence: tuple[MarkShown, ...]
 
 
-@dataclass(frozen=True, slots=True)
-class TimelineShown:
+class TimelineShown(Struct, frozen=True):
     """The whole."""
 
     title: str

@@ -75,7 +75,7 @@ def _chosen(found: Timeline, questions: list[str], *, evidence: bool) -> Timelin
     Raises:
         NotFoundError: the timeline has no such question.
     """
-    from dataclasses import replace
+    from msgspec.structs import replace
 
     from policyver.errors import NotFoundError
 
