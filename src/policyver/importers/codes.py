@@ -111,6 +111,91 @@ _ROWS = (
         "Give --fidelity verbatim, restated or illustrative.",
     ),
     (
+        "front-stated", "PV741", Severity.WARNING, "front taken from the source",
+        "What was not given with an option was taken from what the source states of itself.",
+        "Check it; an option wins over what the source states.",
+    ),
+    (
+        "metadata-left", "PV742", Severity.NOTE, "metadata left out",
+        "A statement has no place for it; the report keeps its words.",
+        "Nothing has to be done.",
+    ),
+    (
+        "markup-lost", "PV743", Severity.NOTE, "look lost",
+        "A statement has no such look or form; the words stay.",
+        "Nothing has to be done, unless the look meant something.",
+    ),
+    (
+        "struck-text", "PV744", Severity.WARNING, "struck-out text kept",
+        "A line through a text may mean that it holds no more; a statement can't show that.",
+        "Take the text out if it was struck out on purpose.",
+    ),
+    (
+        "picture-lost", "PV745", Severity.WARNING, "picture left out",
+        "A statement holds text and tables; the picture's own description stands in the report or in a note.",
+        "Say in words what the picture shows, if it matters.",
+    ),
+    (
+        "formula-flattened", "PV746", Severity.WARNING, "formula made text",
+        "A statement has no formulas; the formula's characters stand in a row.",
+        "Compare it with the source and write it so that it can't be misread.",
+    ),
+    (
+        "notes-moved", "PV747", Severity.NOTE, "footnotes moved",
+        "A note stands behind the block that holds its mark; the mark itself is gone.",
+        "Say in the text what a note belongs to, where that is not clear.",
+    ),
+    (
+        "link-refused", "PV748", Severity.WARNING, "link left out",
+        "An address that acts when it is followed, or that only one machine knows, does not become a link.",
+        "Give an https address if there is one.",
+    ),
+    (
+        "link-nowhere", "PV749", Severity.NOTE, "link leads nowhere",
+        "The place that a link inside the document names is not in the draft.",
+        "Let it name the id of a section or position, or take it out.",
+    ),
+    (
+        "list-start", "PV750", Severity.WARNING, "list begins anew",
+        "The numbers of a list begin with 1; this one began elsewhere.",
+        "If the text names its numbers, put them into the text.",
+    ),
+    (
+        "heading-in-block", "PV751", Severity.NOTE, "heading inside a block",
+        "Only headings of the document open sections; one inside a quote, list or cell is a strong paragraph.",
+        "Make it a section if it is one.",
+    ),
+    (
+        "position-guessed", "PV752", Severity.WARNING, "position taken from headings or numbers",
+        "The source calls it a recommendation, position or statement; that it states a stance is for a person to say.",
+        "Check where the claim ends, or make it a section.",
+    ),
+    (
+        "active-content", "PV753", Severity.WARNING, "markup left out",
+        "Scripts, forms, embedded pages and raw markup are no text of a statement.",
+        "Nothing has to be done.",
+    ),
+    (
+        "label-left", "PV754", Severity.NOTE, "number left out",
+        "The number before the title is no part of a statement.",
+        "Nothing has to be done.",
+    ),
+    (
+        "changes-accepted", "PV755", Severity.WARNING, "tracked changes accepted",
+        "The source holds changes that were not decided; the draft is as if all were accepted, the report keeps deleted words.",
+        "Decide the changes in the source first if that is not meant.",
+    ),
+    (
+        "comments-left", "PV756", Severity.WARNING, "comments left out",
+        "Comments in the margin are no text of a statement; the report keeps them.",
+        "See that nothing is still open in them.",
+    ),
+    (
+        "element-unknown", "PV757", Severity.WARNING, "element not known",
+        "The source holds an element that this importer does not know; its words are kept.",
+        "Compare the draft with the source there.",
+    ),
+    (
         "words-differ", "PV731", Severity.ERROR, "words lost or added",
         "Every word of the source is in the draft or in the report; here the account does not come out even.",
         "Compare the draft with the source by hand, and report this as a fault of policyver.",

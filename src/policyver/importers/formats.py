@@ -1,14 +1,16 @@
 """Which importer reads a file: by the format that was named, else by the end of its name.
 
-Only plain text in this version. Anything else is refused with what to do meanwhile, never read as if it were text.
+Refuses to guess from the content: a file that is read as another format loses words in silence. An importer's module is
+imported when it is wanted: most formats need libraries that the others don't.
 """
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING, TypeAlias
+import importlib
+from dataclasses import dataclass
+from typing import TYPE_CHECKING, TypeAlias, cast
 
 from policyver.errors import UsageError
-from policyver.importers.text import import_text
 
 if TYPE_CHECKING:
     from collections.abc import Callable
@@ -17,17 +19,47 @@ if TYPE_CHECKING:
 
 Importer: TypeAlias = "Callable[[bytes, ImportOptions], ImportResult]"
 
-_IMPORTERS: dict[str, Importer] = {"text": import_text}
-_ENDINGS = {"txt": "text", "text": "text"}
-_LATER = {
-    "pdf": "PDF", "docx": "Word", "doc": "Word", "odt": "ODT", "html": "HTML", "htm": "HTML", "md": "Markdown", "markdown": "Markdown",
-    "xml": "JATS", "jats": "JATS", "word": "Word",
-}  # fmt: skip
+
+@dataclass(frozen=True, slots=True)
+class SourceFormat:
+    """A format that can be imported.
+
+    Args:
+        name: what `--from` calls it.
+        told: what readers call it.
+        module: where its importer is, in `policyver.importers`, and the function's name.
+        self_stating: it may state its id, label and issuer itself.
+        endings: of files, without the point.
+    """
+
+    name: str
+    told: str
+    module: tuple[str, str]
+    self_stating: bool
+    endings: tuple[str, ...]
+
+    def importer(self) -> Importer:
+        """The function that reads it."""
+        module, function = self.module
+        return cast("Importer", getattr(importlib.import_module(f"policyver.importers.{module}"), function))
+
+
+FORMATS = (
+    SourceFormat("text", "plain text", ("text", "import_text"), self_stating=False, endings=("txt", "text")),
+    SourceFormat(
+        "markdown", "Markdown", ("markdown", "import_markdown"), self_stating=True, endings=("md", "markdown")
+    ),
+    SourceFormat("html", "HTML", ("html_page", "import_html"), self_stating=True, endings=("html", "htm", "xhtml")),
+    SourceFormat("odt", "ODT", ("odt", "import_odt"), self_stating=True, endings=("odt", "ott")),
+)
+_BY_NAME = {each.name: each for each in FORMATS}
+_BY_ENDING = {ending: each for each in FORMATS for ending in each.endings}
+_LATER = {"pdf": "PDF", "docx": "Word", "doc": "Word", "word": "Word", "xml": "JATS", "jats": "JATS"}
 _STANDARD_INPUT = "-"
 
 
-def importer_for(name: str, named_format: str | None) -> Importer:
-    """The importer for a file.
+def format_of(name: str, named_format: str | None) -> SourceFormat:
+    """The format of a file.
 
     Args:
         name: the file's name, or `-` for standard input, which is text unless a format is named.
@@ -37,13 +69,14 @@ def importer_for(name: str, named_format: str | None) -> Importer:
         UsageError: the format comes with a later version, or is not known.
     """
     ending = name.rsplit("/", 1)[-1].rpartition(".")[2].lower() if "." in name else ""
-    given = named_format.lower() if named_format else _ENDINGS.get(ending, ending)
+    given = named_format.lower() if named_format else ending
+    found = _BY_NAME.get(given) if named_format else _BY_ENDING.get(ending)
     if not named_format and name == _STANDARD_INPUT:
-        given = "text"
-    if given in _IMPORTERS:
-        return _IMPORTERS[given]
+        found = _BY_NAME["text"]
+    if found is not None:
+        return found
     if given in _LATER:
-        hint = "this version imports plain text: extract the text as UTF-8 and import that"
+        hint = f"this version imports {', '.join(each.told for each in FORMATS)}"
         raise UsageError(f"import from {_LATER[given]} comes with a later version", hint=hint, where=name)
     what = f"--from {named_format!r} is not known" if named_format else f"can't tell the format from the name {name!r}"
-    raise UsageError(what, hint="if it is plain text, say --from text")
+    raise UsageError(what, hint=f"say it with --from: {', '.join(_BY_NAME)}")

@@ -6,13 +6,17 @@ Refuses a missing issuer rather than put a placeholder there: a statement that n
 from __future__ import annotations
 
 import unicodedata
-from typing import TypedDict
+from dataclasses import replace
+from typing import TYPE_CHECKING, TypedDict
 
 from policyver.errors import UsageError
 from policyver.importers.result import ImportOptions
 from policyver.model.dates import PartialDate, parse_date
 from policyver.model.identity import is_label, is_slug
 from policyver.model.revision import Fidelity
+
+if TYPE_CHECKING:
+    from policyver.importers.stated import Stated
 
 _NO_TOPIC = "none"
 
@@ -24,9 +28,9 @@ class GivenOptions(TypedDict, total=False):
     issuers: list[str]
     label: str | None
     title: str | None
-    kind: str
+    kind: str | None
     topic: str | None
-    language: str
+    language: str | None
     published: str | None
     fidelity: str | None
     citation: str | None
@@ -34,21 +38,28 @@ class GivenOptions(TypedDict, total=False):
     max_bytes: int
 
 
-def import_options(given: GivenOptions) -> ImportOptions:
+def import_options(given: GivenOptions, *, self_stating: bool = False) -> ImportOptions:
     """The options, checked.
+
+    Args:
+        given: as the caller has them.
+        self_stating: the source may say itself what was not given (`policyver.importers.stated`): id, label and issuer
+            may be missing, and kind and language are left empty.
 
     Raises:
         UsageError: one that is needed is missing, or one has not the form it should have.
     """
-    topic = given.get("topic")
+    topic, statement, label = given.get("topic"), given.get("statement"), given.get("label")
+    issuers = given.get("issuers", [])
+    kind, language = given.get("kind"), given.get("language")
     return ImportOptions(
-        id=_slug("--id", given.get("statement")),
-        issuers=_issuers(given.get("issuers", [])),
-        label=_label(given.get("label")),
+        id="" if self_stating and statement is None else _slug("--id", statement),
+        issuers=() if self_stating and not issuers else _issuers(issuers),
+        label="" if self_stating and label is None else _label(label),
         title=_line("--title", given.get("title")) or None,
-        kind=_slug("--kind", given.get("kind", "position-statement")),
+        kind="" if self_stating and kind is None else _slug("--kind", kind or "position-statement"),
         topic=None if topic in {None, _NO_TOPIC} else _slug("--topic", topic),
-        language=_language(given.get("language", "en")),
+        language="" if self_stating and language is None else _language(language or "en"),
         published=_date(given.get("published")),
         fidelity=_fidelity(given.get("fidelity")),
         citation=_line("--citation", given.get("citation")),
@@ -57,9 +68,28 @@ def import_options(given: GivenOptions) -> ImportOptions:
     )
 
 
+def completed(options: ImportOptions, stated: Stated) -> ImportOptions:
+    """The options, with what the source states in place of what was not given.
+
+    Raises:
+        UsageError: neither side says the id, the label or the issuer.
+    """
+    return replace(
+        options,
+        id=options.id or _slug("--id", stated.id),
+        label=options.label or _label(stated.label),
+        issuers=options.issuers or _issuers(list(stated.issuers)),
+        title=options.title or _line("--title", stated.title) or None,
+        kind=options.kind or stated.kind or "position-statement",
+        language=options.language or stated.language or "en",
+        published=options.published or stated.published,
+        citation=options.citation or stated.citation,
+    )
+
+
 def _slug(option: str, text: str | None) -> str:
     if text is None:
-        raise UsageError(f"{option} is missing", hint="the text does not say it: give an id such as sir-ccsvi-ms")
+        raise UsageError(f"{option} is missing", hint="the source does not say it: give an id such as sir-ccsvi-ms")
     if not is_slug(text):
         raise UsageError(f"{option} {text!r} is no id", hint="a lower-case letter, then letters, digits and hyphens")
     return text
@@ -67,7 +97,9 @@ def _slug(option: str, text: str | None) -> str:
 
 def _label(text: str | None) -> str:
     if text is None:
-        raise UsageError("--label is missing", hint="the text does not say it: give the revision's label, such as 2010")
+        raise UsageError(
+            "--label is missing", hint="the source does not say it: give the revision's label, such as 2010"
+        )
     if not is_label(text):
         raise UsageError(f"--label {text!r} is no label", hint="letters, digits, '.', '_' and '-', such as 2010")
     return text

@@ -11,7 +11,10 @@ if TYPE_CHECKING:
     from policyver.model.finding import Finding
     from policyver.model.revision import Fidelity
 
-TakenAs: TypeAlias = Literal["number", "list-marker", "title", "reference-heading", "page-furniture"]
+TakenAs: TypeAlias = Literal[
+    "number", "list-marker", "title", "reference-heading", "page-furniture", "metadata", "picture", "formula", "markup", "citation-key",
+    "comment", "deleted-text",
+]  # fmt: skip
 
 
 @dataclass(frozen=True, slots=True)
@@ -62,7 +65,7 @@ class Join:
 
 @dataclass(frozen=True, slots=True)
 class Taken:
-    """Words of the source that are not in the draft's text, and what they became."""
+    """Words of the source that are not in the draft's text, and what they became; `line` is 0 where the source has none."""
 
     line: int
     text: str

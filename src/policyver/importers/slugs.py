@@ -36,6 +36,11 @@ class Slugs:
         telling = [word for word in words if word not in _REPORTING and word not in self.without]
         return self.unique(_joined(telling or words, 4) or "position")
 
+    def reference(self, key: str) -> str:
+        """An id from a reference's key or number."""
+        slug = re.sub(r"[^a-z0-9]+", "-", key.lower()).strip("-")[:_LONGEST].rstrip("-")
+        return self.unique(slug if slug[:1].isalpha() else f"r{slug}" if slug else "reference")
+
     def unique(self, slug: str) -> str:
         """`slug`, or with the next free number behind it."""
         count = self.given.get(slug, 0) + 1

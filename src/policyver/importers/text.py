@@ -2,21 +2,13 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING
-
-from policyver.importers.account import account
-from policyver.importers.codes import bounded, finding
+from policyver.importers.account import account, uneven
+from policyver.importers.codes import bounded
 from policyver.importers.draft import draft
 from policyver.importers.furniture import without_furniture
 from policyver.importers.lines import read_lines
 from policyver.importers.outline import outline
-from policyver.importers.result import Account, ImportOptions, ImportResult, Taken
-from policyver.render.visible import visible_line
-
-if TYPE_CHECKING:
-    from policyver.model.finding import Finding
-
-_SHOWN = 20
+from policyver.importers.result import ImportOptions, ImportResult, Taken
 
 
 def import_text(data: bytes, options: ImportOptions) -> ImportResult:
@@ -38,13 +30,5 @@ def import_text(data: bytes, options: ImportOptions) -> ImportResult:
     heads = tuple(Taken(line.number, line.text, "page-furniture") for line in furniture)
     taken = tuple(sorted((*heads, *found.taken, *made.taken), key=lambda each: each.line))
     words = account(lines, found.joins, taken, made.statement)
-    findings = (*on_characters, *on_furniture, *found.findings, *made.findings, *_uneven(words))
+    findings = (*on_characters, *on_furniture, *found.findings, *made.findings, *uneven(words))
     return ImportResult(made.statement, bounded(findings), words)
-
-
-def _uneven(words: Account) -> tuple[Finding, ...]:
-    if not (words.lost or words.added):
-        return ()
-    lost = visible_line(" ".join(words.lost[:_SHOWN])) or "none"
-    added = visible_line(" ".join(words.added[:_SHOWN])) or "none"
-    return (finding("words-differ", f"words lost: {lost}; words added: {added}"),)

@@ -19,7 +19,7 @@ from policyver.programs.bounded import MEBIBYTE, Bounds, run_bounded
 Node: TypeAlias = "dict[str, Any]"
 PANDOC_BOUNDS = Bounds(seconds=60.0, memory=None, output=128 * MEBIBYTE)
 _HEAP = "1024M"
-_DEEPEST = 200
+_DEEPEST = 80  # in levels of a draft: a list is two, and 100 is what a statement may have
 _OUT_OF_HEAP = 251
 _CANT_PARSE = frozenset({63, 64, 92, 94})
 

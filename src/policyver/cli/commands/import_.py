@@ -1,4 +1,4 @@
-"""`policyver import`: text as an extractor leaves it becomes a draft.
+"""`policyver import`: a document of another format becomes a draft.
 
 The draft goes to standard output or `-o`, what the importer was unsure of to standard error, the account of every word
 to `--report`.
@@ -24,7 +24,7 @@ _STANDARD = "-"
 
 
 def command(
-    file: Annotated[str, typer.Argument(metavar="FILE", help="The text, or - for standard input.")],
+    file: Annotated[str, typer.Argument(metavar="FILE", help="The document, or - for standard input.")],
     *,
     statement: Annotated[str | None, typer.Option("--id", help="The statement's id.", show_default=False)] = None,
     title: Annotated[
@@ -37,7 +37,9 @@ def command(
     published: Annotated[
         str | None, typer.Option(help="When it was issued: YYYY, YYYY-MM or YYYY-MM-DD.", show_default=False)
     ] = None,
-    kind: Annotated[str, typer.Option(help="What kind of document it is.")] = "position-statement",
+    kind: Annotated[
+        str | None, typer.Option(help="What kind of document it is; else position-statement.", show_default=False)
+    ] = None,
     topic: Annotated[str | None, typer.Option(help="The topic's id, or none.", show_default=False)] = None,
     fidelity: Annotated[
         str | None,
@@ -49,9 +51,17 @@ def command(
         str | None,
         typer.Option(help="The citation of the document as issued; kept with --fidelity.", show_default=False),
     ] = None,
-    language: Annotated[str, typer.Option("--lang", help="The text's language.")] = "en",
+    language: Annotated[
+        str | None,
+        typer.Option("--lang", help="The text's language; else what it states, else en.", show_default=False),
+    ] = None,
     source_format: Annotated[
-        str | None, typer.Option("--from", help="The source's format: text.", show_default=False)
+        str | None,
+        typer.Option(
+            "--from",
+            help="The source's format: text, markdown, html or odt; else by the end of its name.",
+            show_default=False,
+        ),
     ] = None,
     output: OutputOption = None,
     report: Annotated[
@@ -62,19 +72,20 @@ def command(
     ] = None,
     max_bytes: MaxBytesOption = None,
 ) -> None:
-    """Make a draft from plain text, as it comes out of a PDF."""
-    from policyver.importers.formats import importer_for
+    """Make a draft from plain text as it comes out of a PDF, Markdown, HTML or ODT."""
+    from policyver.importers.formats import format_of
     from policyver.importers.options import GivenOptions, import_options
     from policyver.policyxml.write import write_statement
 
     _refuse_one_place(file, output, report)
-    importer = importer_for(file, source_format)
+    found = format_of(file, source_format)
     bound = limits(max_bytes).max_bytes
     given = GivenOptions(
         statement=statement, issuers=issuer or [], label=label, title=title, kind=kind, topic=topic, language=language,
         published=published, fidelity=fidelity, citation=citation, where=file, max_bytes=bound,
     )  # fmt: skip
-    result = importer(_read(file, bound), import_options(given))
+    checked = import_options(given, self_stating=found.self_stating)
+    result = found.importer()(_read(file, bound), checked)
     write_result(write_statement(result.statement), output)
     _write_report(result, file, report)
     _say_findings(result, file)
@@ -99,7 +110,7 @@ def _read(file: str, max_bytes: int) -> bytes:
             return stream.read(max_bytes + 1)
     except (OSError, ValueError) as error:
         reason = error.strerror if isinstance(error, OSError) else "no file name"
-        raise NotFoundError(f"can't read it: {reason}", where=file, hint="give the path of a text file") from error
+        raise NotFoundError(f"can't read it: {reason}", where=file, hint="give the path of a document") from error
 
 
 def _write_report(result: ImportResult, file: str, report: str | None) -> None:

@@ -1,0 +1,1 @@
+"""What pandoc reads (HTML, Markdown, ODT, Word) made into a draft."""
