@@ -12,8 +12,8 @@ from typing import TYPE_CHECKING
 from policyver.errors import DocumentError
 from policyver.importers.ledger import Ledger
 from policyver.importers.odt_words import OdtText, odt_text
-from policyver.importers.packages import package_bytes, package_entries
 from policyver.importers.pandoc.draft import SourceWords, pandoc_draft
+from policyver.office.package import package_bytes, package_entries
 from policyver.policyxml.safety import Limits, parse_tree
 from policyver.programs.pandoc import pandoc_document
 
@@ -26,7 +26,10 @@ _MIMETYPES = frozenset({
     b"application/vnd.oasis.opendocument.text", b"application/vnd.oasis.opendocument.text-template",
 })  # fmt: skip
 _DUBLIN_CORE = "{http://purl.org/dc/elements/1.1/}"
-_NO_STYLES = b'<s:document-styles xmlns:s="urn:oasis:names:tc:opendocument:xmlns:office:1.0"/>'
+_NO_STYLES = (
+    b'<s:document-styles xmlns:s="urn:oasis:names:tc:opendocument:xmlns:office:1.0">'
+    b"<s:font-face-decls/><s:styles/><s:automatic-styles/><s:master-styles/></s:document-styles>"
+)
 _INNER = Limits(max_bytes=50_000_000, max_depth=250)
 
 

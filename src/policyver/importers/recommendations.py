@@ -7,8 +7,9 @@ known, and each position made is told, so that a person looks. Stances are never
 from __future__ import annotations
 
 import re
-from dataclasses import replace
 from typing import TYPE_CHECKING
+
+from msgspec.structs import replace
 
 from policyver.importers.ledger import excerpt
 from policyver.importers.tidy import is_empty, joined

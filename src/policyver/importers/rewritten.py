@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
-from dataclasses import replace
 from typing import TYPE_CHECKING, TypeVar, assert_never
+
+from msgspec.structs import replace
 
 from policyver.model.document import Cell, Item, ListBlock, Note, Paragraph, Part, Position, Quote, Row, Section, Table
 

@@ -4,7 +4,7 @@ import pytest
 from tests.unit.importers.importing import body, codes, imported
 
 from policyver.errors import DocumentError
-from policyver.importers.packages import package_bytes, package_entries
+from policyver.office.package import package_bytes, package_entries
 from policyver.programs.pandoc import run_pandoc
 
 SPACES = " ".join(
