@@ -6,15 +6,15 @@ sentences by their number, counted from 0 in reading order (see `history.sentenc
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from typing import TYPE_CHECKING
+
+from msgspec import Struct
 
 if TYPE_CHECKING:
     from policyver.model.change import Changes, Impact, Signal
 
 
-@dataclass(frozen=True, slots=True)
-class SectionLink:
+class SectionLink(Struct, frozen=True):
     """One section or position, or several split or merged; one side is empty where it came or went.
 
     `changes` are those of the comparison; a `Retitled` comes without its edits.
@@ -27,8 +27,7 @@ class SectionLink:
     signals: tuple[Signal, ...] = ()
 
 
-@dataclass(frozen=True, slots=True)
-class SentenceLink:
+class SentenceLink(Struct, frozen=True):
     """One sentence, or several split or merged; one side is empty where it came or went."""
 
     old: tuple[int, ...]
@@ -37,8 +36,7 @@ class SentenceLink:
     impact: Impact | None = None
 
 
-@dataclass(frozen=True, slots=True)
-class Succession:
+class Succession(Struct, frozen=True):
     """All of a pair of revisions: every section and every sentence of either side in exactly one link."""
 
     sections: tuple[SectionLink, ...]

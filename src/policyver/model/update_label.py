@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from enum import StrEnum
+
+from msgspec import Struct
 
 
 class ReviewSign(StrEnum):
@@ -15,8 +16,7 @@ class ReviewSign(StrEnum):
     REAFFIRMED = "reaffirmed"
 
 
-@dataclass(frozen=True, slots=True)
-class UpdateLabel:
+class UpdateLabel(Struct, frozen=True):
     """The label of one position in one revision; `str` writes it in NICE's notation, `[2012, amended 2019]`.
 
     Args:
