@@ -9,7 +9,7 @@ from __future__ import annotations
 
 import random
 import subprocess
-from typing import TYPE_CHECKING, BinaryIO
+from typing import IO, TYPE_CHECKING
 
 from policyver.model.dates import parse_date
 from policyver.model.document import Paragraph, Position, Reference, Section, Statement
@@ -99,7 +99,7 @@ def build(folder: Path, statements: int, revisions: int) -> None:
     subprocess.run(["git", "-C", str(folder), "update-index", "-q", "--refresh"], check=False)
 
 
-def _feed(out: BinaryIO, statements: int, revisions: int) -> None:
+def _feed(out: IO[bytes], statements: int, revisions: int) -> None:
     """The whole stream: topics, then every revision's bytes, then the commits in order of their dates, then the tags."""
     topics = -(-statements // PER_TOPIC)
     files = [(f"topics/topic-{number}.xml", _topic(number)) for number in range(topics)]
@@ -139,7 +139,7 @@ def _feed(out: BinaryIO, statements: int, revisions: int) -> None:
         )
 
 
-def _commit(out: BinaryIO, mark: int, seconds: int, message: str) -> None:
+def _commit(out: IO[bytes], mark: int, seconds: int, message: str) -> None:
     text = message.encode()
     head = f"commit refs/heads/main\nmark :{mark}\nauthor {program(seconds)}\ncommitter {program(seconds)}\n"
     out.write(f"{head}data {len(text)}\n".encode() + text)
@@ -156,7 +156,7 @@ def _sentence(chance: random.Random, own: list[str]) -> str:
 
 def _chain(number: int, revisions: int) -> Iterator[Statement]:
     """The revisions of one statement: each changes a sentence, some add one, some move the stance."""
-    chance = random.Random(number)
+    chance = random.Random(number)  # noqa: S311 - the same store from the same sizes, no secret
     own = _words(chance)
     topic = number // PER_TOPIC
     texts = [[_sentence(chance, own) for _ in range(5)] for _ in range(5)]
@@ -197,7 +197,7 @@ def _chain(number: int, revisions: int) -> Iterator[Statement]:
 
 
 def _topic(number: int) -> bytes:
-    chance = random.Random(f"topic {number}")
+    chance = random.Random(f"topic {number}")  # noqa: S311 - the same
     items = tuple(_item(chance, at, number) for at in range(EVIDENCE))
     return write_topic(
         Topic(f"topic-{number}", (Question("benefit", "Does it help?"),), items, f"Topic {number}", "en")

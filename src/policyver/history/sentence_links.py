@@ -13,19 +13,19 @@ from typing import TYPE_CHECKING
 
 from policyver.compare.impact import impact_of
 from policyver.compare.numbering import Numbering, numbering
-from policyver.compare.passage import Mark, Passage
 from policyver.compare.passages import compare_titles
 from policyver.compare.references import compare_references
 from policyver.history.sentences import sentences_of_outline
 from policyver.history.wanderers import follow
 from policyver.model.change import Amended, Changes, Deleted, Impact, Inserted, Moved, Renumbered, Retitled, Signal
+from policyver.model.passage import Mark, Passage
 from policyver.model.succession import SentenceLink
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Sequence
 
-    from policyver.compare.outline import Outline
     from policyver.model.change import BlockChange, Comparison, SectionChange, SentenceChange
+    from policyver.model.outline import Outline
 
 _TITLE_BLOCK = -1
 
@@ -45,7 +45,7 @@ def _numbers(old: Outline, new: Outline, comparison: Comparison) -> Numbering:
             (one.id, other.id) for one, other in zip(entry.old[:1], entry.new[:1], strict=False)
         ]:
             units[before[one]] = after[other]
-    references = compare_references(old, new)
+    references = compare_references(old.head, new.head)
     return numbering(old, new, units, references.ids, references.labels)
 
 
@@ -58,7 +58,9 @@ class _Side:
         self.blocks: dict[tuple[str, int], list[int]] = defaultdict(list)
         for number, sentence in enumerate(self.sentences):
             self.blocks[sentence.section, sentence.block].append(number)
-        self.passages = {(side.units[block.unit].id, block.index): block.passage for block in side.blocks}
+        self.passages: dict[tuple[str, int], Passage] = {
+            (unit.id, at - unit.first): side.blocks[at] for unit in side.units for at in range(unit.first, unit.last)
+        }
         self.passages |= {(unit.id, _TITLE_BLOCK): unit.title for unit in side.units}
         self.linked: set[int] = set()
 

@@ -5,9 +5,9 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from policyver.compare.diff import compare
-from policyver.compare.outline import outline
 from policyver.history.section_links import section_links
 from policyver.history.sentence_links import sentence_links
+from policyver.model.outlining import outline
 from policyver.model.succession import Succession
 
 if TYPE_CHECKING:
