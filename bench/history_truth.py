@@ -140,6 +140,7 @@ class Author:
         return Group(f"s{self.ids}", title, blocks, position)
 
     def kind(self) -> str:
+        """A paragraph or an item."""
         return "item" if self.chance.random() < 0.3 else "p"
 
     def cite(self, group: Group) -> None:
@@ -163,9 +164,11 @@ class Author:
         return log
 
     def touch(self, *things: object) -> None:
+        """Note that something happened to these."""
         self.touched |= {id(thing) for thing in things}
 
     def free(self, *things: object) -> bool:
+        """Whether nothing happened to these yet."""
         return not any(id(thing) in self.touched for thing in things)
 
     def some_block(self, least: int = 1) -> tuple[Group, Block] | None:
@@ -179,6 +182,7 @@ class Author:
         return self.chance.choice(found) if found else None
 
     def some_line(self) -> Line | None:
+        """A sentence that nothing happened to yet."""
         found = [
             line
             for group in self.groups
@@ -237,6 +241,7 @@ class Author:
         return f"add {line.text()}"
 
     def drop_line(self) -> str:
+        """A sentence goes."""
         found = self.some_block(2)
         if found is None:
             return ""
@@ -248,6 +253,7 @@ class Author:
         return f"drop {line.text()}"
 
     def add_block(self) -> str:
+        """A new block."""
         group = self.chance.choice(self.groups)
         if not self.free(group):
             return ""
@@ -257,6 +263,7 @@ class Author:
         return f"add block to {group.id}"
 
     def drop_block(self) -> str:
+        """A block goes."""
         found = self.some_block()
         if found is None or len(found[0].blocks) < 3:
             return ""
@@ -277,6 +284,7 @@ class Author:
         return f"move {line.text()}"
 
     def move_block(self) -> str:
+        """A block goes elsewhere, to another section or within its own."""
         found = self.some_block()
         groups = [group for group in self.groups if self.free(group)]
         if found is None or not groups or len(found[0].blocks) < 3:
@@ -288,6 +296,7 @@ class Author:
         return f"move block of {found[0].id} to {home.id}"
 
     def split_block(self) -> str:
+        """One block becomes two."""
         found = self.some_block(4)
         if found is None:
             return ""
@@ -299,6 +308,7 @@ class Author:
         return f"split block of {group.id}"
 
     def join_blocks(self) -> str:
+        """Two blocks become one."""
         found = self.some_block()
         if found is None:
             return ""
@@ -341,15 +351,18 @@ class Author:
         return f"join into {first.text()}"
 
     def home(self, line: Line) -> Block | None:
+        """The block that a sentence stands in."""
         return next((b for group in self.groups for b in group.blocks if any(one is line for one in b.lines)), None)
 
     def move_group(self) -> str:
+        """A section goes elsewhere, and all are numbered anew."""
         group = self.chance.choice(self.groups)
         self.groups.remove(group)
         self.groups.insert(self.chance.randint(0, len(self.groups)), group)
         return f"move section {group.id}"
 
     def add_group(self) -> str:
+        """A new section, which names another."""
         if len(self.groups) > 14:
             return ""
         group = self.group()
@@ -359,6 +372,7 @@ class Author:
         return f"add section {group.id}"
 
     def drop_group(self) -> str:
+        """A section goes that no other names."""
         named = {id(line.names) for line in self.lines() if line.names}
         free = [group for group in self.groups if id(group) not in named and self.untouched(group)]
         if len(self.groups) < 5 or not free:
@@ -397,6 +411,7 @@ class Author:
         return f"join section {second.id} into {first.id}"
 
     def untouched(self, group: Group) -> bool:
+        """Whether nothing happened to a section and all in it."""
         return self.free(group, group.title, *group.blocks, *(line for block in group.blocks for line in block.lines))
 
     # As a document
