@@ -16,11 +16,20 @@ __all__ = ["SentencePair", "align_sentences", "split_sentences"]
 _END = re.compile(
     rf"[.!?\u2026]+[)\]\"'\u201d\u2019\u00bb]*(?:\[[\w ,;\u2013-]{{1,80}}\])*\s+|{CELL_BORDER}|;\s+(?=\([a-z]+\)\s)"
 )
+# Abbreviations that end no sentence, whatever follows.
 _NO_END = re.compile(
-    r"(?:^|[\s(\[])(?:[A-Za-z]|e\.g|i\.e|cf|vs|et al|etc|approx|ca|resp|incl|excl|Dr|Prof|Mr|Mrs|Ms|St|No|Nos|Fig|Figs"
-    r"|Tab|Eq|Ref|Refs|Sec|Art|Ch|Vol|pp|p|para|Jan|Feb|Mar|Apr|Jun|Jul|Aug|Sep|Sept|Oct|Nov|Dec|U\.S|U\.K|Inc|Ltd|Co)\.$"
+    r"(?:^|[\s(\[\u201c\"])(?:[b-z]|e\.g|i\.e|cf|vs|et al|et seq|approx|ca|resp|incl|excl|Dr|Prof|Mr|Mrs|Ms|St|No|Nos|Fig|Figs"
+    r"|Tab|Eq|Ref|Refs|Sec|Secs|Art|Ch|Chap|Vol|pp|p|para|paras|Jan|Feb|Mar|Apr|Jun|Jul|Aug|Sep|Sept|Oct|Nov|Dec|Stat|Pub"
+    r"|Reg|Rev|Cir|Supp|Gov|Sen|Rep|Hon|Gen|Col|Jr|Sr|Am|Assn|Dept|Div|Ed|eds)\.$"
 )
-_REACH = 12
+# Those that may end one: the next word tells, if it is one that sentences begin with.
+_MAY_END = re.compile(r"(?:^|[^\w.])(?:[A-Z]|(?:[A-Za-z]\.)+[A-Za-z]|Inc|Ltd|Co|Corp)\.$")
+_STARTERS = re.compile(
+    r"[(\"\u201c]?(?:The|This|These|Those|That|It|Its|He|She|They|We|You|I|In|If|An|A|As|At|For|From|On|Each|All|Any|No|Not"
+    r"|However|When|Where|While|There|Such|Since|After|Before|But|And|Also|Although|To|By|With|Under|Our|Their|Patients"
+    r"|Both|Because|Other|Another|Some|Many|Most|Notwithstanding|Upon|Nothing|Every)\b"
+)
+_REACH = 14
 
 
 def split_sentences(text: str) -> tuple[str, ...]:
@@ -41,4 +50,7 @@ def _inside(text: str, start: int, match: re.Match[str]) -> bool:
     stop = match.start() + 1
     if text[match.end() : match.end() + 1].islower():
         return True
-    return _NO_END.search(text[max(start, stop - _REACH) : stop]) is not None
+    before = text[max(start, stop - _REACH) : stop]
+    if _NO_END.search(before):
+        return True
+    return _MAY_END.search(before) is not None and not _STARTERS.match(text, match.end())
