@@ -26,6 +26,7 @@ if TYPE_CHECKING:
     from collections.abc import Callable
 
     from plain_documents import Script
+    from word_peers import Peer
 
 CORPORA = Path(__file__).resolve().parents[2] / "shared" / "corpora"
 KINDS = {"find-replace": "find and replace", "insert": "insert"}
@@ -34,6 +35,10 @@ KINDS = {"find-replace": "find and replace", "insert": "insert"}
 def by_policyver(pair: Pair) -> Script:
     """The whole comparison as one script."""
     return script_of(compare(statement(pair.old), statement(pair.new)))
+
+
+def _over_texts(run: Peer) -> Callable[[Pair], Script]:
+    return lambda pair: run("\n".join(pair.old.paragraphs), "\n".join(pair.new.paragraphs))
 
 
 def judged(found: Hunks, operation: Operation) -> Verdict:
@@ -53,10 +58,7 @@ def main() -> None:
     work = [pair for pair in pairs(given.corpora / "dc-code" / "dev") if pair.operations]
     programs: dict[str, Callable[[Pair], Script]] = {"policyver": by_policyver}
     if given.peers == "all":
-        programs |= {
-            name: lambda pair, run=run: run("\n".join(pair.old.paragraphs), "\n".join(pair.new.paragraphs))
-            for name, run in peers().items()
-        }
+        programs |= {name: _over_texts(run) for name, run in peers().items()}
     print(f"{'':<26}{'exact':>12}{'one hunk':>12}{'inserts':>12}{'marked':>9}{'seconds':>9}")
     for name, run in programs.items():
         _row(name, run, work, given.show if name == "policyver" else None)

@@ -8,14 +8,17 @@ from __future__ import annotations
 import difflib
 import math
 from collections import Counter
-from collections.abc import Callable, Sequence
 from importlib import import_module
 from importlib.util import find_spec
-from typing import Any, TypeAlias
+from typing import TYPE_CHECKING, Any, TypeAlias
 
-from argrewrite import Links
 from plain_documents import WORD
 from word_peers import reach_peers
+
+if TYPE_CHECKING:
+    from collections.abc import Callable, Sequence
+
+    from argrewrite import Links
 
 Aligner: TypeAlias = "Callable[[Sequence[str], Sequence[str]], Links]"
 

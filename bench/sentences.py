@@ -31,6 +31,7 @@ if TYPE_CHECKING:
     from collections.abc import Callable, Iterator, Sequence
 
     from argrewrite import Sentence
+    from sentence_peers import Aligner
 
     from policyver.model.change import SentenceChange
     from policyver.model.document import Statement
@@ -178,7 +179,11 @@ def programs() -> Iterator[tuple[str, Callable[[Drafts], Links]]]:
     yield "policyver, moves left out", by_sentences_in_order
     yield "policyver, documents", by_documents
     for name, run in aligners().items():
-        yield name, lambda pair, run=run: run([one.text for one in pair.old], [one.text for one in pair.new])
+        yield name, _over_texts(run)
+
+
+def _over_texts(run: Aligner) -> Callable[[Drafts], Links]:
+    return lambda pair: run([one.text for one in pair.old], [one.text for one in pair.new])
 
 
 def main() -> None:

@@ -9,7 +9,6 @@ import re
 import subprocess
 import sys
 import tempfile
-from collections.abc import Callable
 from difflib import SequenceMatcher
 from importlib import import_module
 from importlib.util import find_spec
@@ -19,6 +18,8 @@ from typing import TYPE_CHECKING, Any, TypeAlias
 from plain_documents import WORD
 
 if TYPE_CHECKING:
+    from collections.abc import Callable
+
     from plain_documents import Script
 
 Peer: TypeAlias = "Callable[[str, str], Script]"

@@ -1,7 +1,7 @@
 """Pass: readable. Runs of equal tokens to fewer, for the eye: what is shown as changed, never what counts as changed.
 
 Three steps. A pair of texts with little in common is shown as one replacement, not as confetti. Two replacements a
-stop-word or a comma apart are one. A one-sided edit slides to where a sentence or clause ends: "A. [B. ]C." reads better
+stop-word or a comma apart are one, and changes that are longer than the two words between them. A one-sided edit slides to where a sentence or clause ends: "A. [B. ]C." reads better
 than "A[. B]. C.". The impact is decided on the runs as they came, so that nothing done here can change it.
 """
 
@@ -20,6 +20,8 @@ _KEPT = 6
 _KEPT_END = 4
 _FEWEST = 12
 _CLOSING = frozenset(".!?;:,")
+_LIGHT = frozenset(".!?;:,()[]")
+_ISLAND = 2
 _REACH = 40
 
 
@@ -51,28 +53,42 @@ def _at_an_end(run: Run, old: tuple[Token, ...], new: tuple[Token, ...]) -> bool
 
 
 def _without_islands(runs: list[Run], old: tuple[Token, ...], new: tuple[Token, ...]) -> list[Run]:
-    """Drop a single light token between two replacements."""
+    """Drop what little stays equal between two changes: it would only cut one thought in two."""
     if len(runs) < 2:  # noqa: PLR2004 - an island has a run or an edge on either side
         return runs
     out: list[Run] = []
     for number, run in enumerate(runs):
         following = runs[number + 1] if number + 1 < len(runs) else Run(len(old), len(new), 0)
-        if _is_island(run, old, new) and _replaces(out[-1] if out else Run(0, 0, 0), run) and _replaces(run, following):
-            continue
-        out.append(run)
+        if not _is_island(out[-1] if out else Run(0, 0, 0), run, following, old, new):
+            out.append(run)
     return out
 
 
-def _is_island(run: Run, old: tuple[Token, ...], new: tuple[Token, ...]) -> bool:
-    if run.length != 1 or old[run.old_start].text != new[run.new_start].text:
+def _is_island(before: Run, run: Run, after: Run, old: tuple[Token, ...], new: tuple[Token, ...]) -> bool:
+    """Whether a run is one light token (two, or brackets) between replacements, or at most half as long as the changes beside it."""
+    if run.length > _ISLAND or any(
+        old[run.old_start + at].text != new[run.new_start + at].text for at in range(run.length)
+    ):
         return False
-    text = old[run.old_start].text
-    return text in _CLOSING or text.casefold() in STOP_WORDS
+    replaced = _replaces(before, run), _replaces(run, after)
+    light = all(_is_light(old[run.old_start + at].text) for at in range(run.length))
+    if light and all(replaced):
+        return True
+    return any(replaced) and min(_change(before, run), _change(run, after)) >= 2 * run.length
+
+
+def _is_light(text: str) -> bool:
+    return text in _LIGHT or text.casefold() in STOP_WORDS
 
 
 def _replaces(before: Run, after: Run) -> bool:
     """Whether the gap between two runs has words on both sides."""
     return after.old_start > before.old_start + before.length and after.new_start > before.new_start + before.length
+
+
+def _change(before: Run, after: Run) -> int:
+    """How many tokens the longer side of the gap between two runs has."""
+    return max(after.old_start - before.old_start - before.length, after.new_start - before.new_start - before.length)
 
 
 def _slid(runs: list[Run], old: tuple[Token, ...], new: tuple[Token, ...]) -> list[Run]:

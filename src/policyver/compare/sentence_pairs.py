@@ -50,7 +50,10 @@ class _Sentences:
     """Pairing under way: groups of old and new indices, and the group of each index."""
 
     def __init__(self, old: Sequence[str], new: Sequence[str]) -> None:
-        self.old_keys, self.new_keys = [" ".join(text.split()) for text in old], [" ".join(text.split()) for text in new]
+        self.old_keys, self.new_keys = (
+            [" ".join(text.split()) for text in old],
+            [" ".join(text.split()) for text in new],
+        )
         self.of_old: dict[int, _Group] = {}
         self.of_new: dict[int, _Group] = {}
         in_order = self._equal_in_order()

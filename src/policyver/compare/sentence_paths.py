@@ -70,11 +70,7 @@ class Bags:
         if len(old) > len(new):
             old, new = new, old
         weights = self._all_weights()
-        return sum(
-            weights.get(word, 1.0) * (count if count < new[word] else new[word])
-            for word, count in old.items()
-            if word in new
-        )
+        return sum(weights.get(word, 1.0) * (min(new[word], count)) for word, count in old.items() if word in new)
 
     def _all_weights(self) -> dict[str, float]:
         if self._weights is None:
@@ -104,7 +100,10 @@ class _Table:
         self.olds, self.news, self.bags = olds, news, bags
         self.old_bags, self.new_bags = [bags.old(at) for at in olds], [bags.new(at) for at in news]
         self.common = [[bags.common(old, new) for new in self.new_bags] for old in self.old_bags]
-        self.old_sizes, self.new_sizes = [bags.size(bag) for bag in self.old_bags], [bags.size(bag) for bag in self.new_bags]
+        self.old_sizes, self.new_sizes = (
+            [bags.size(bag) for bag in self.old_bags],
+            [bags.size(bag) for bag in self.new_bags],
+        )
         self.best: list[list[_Step]] = []
         for old in range(len(olds) + 1):
             self.best.append([])
@@ -137,7 +136,9 @@ class _Table:
     def _alike_both(self, old: int, parts: tuple[int, int], *alone: float) -> float:
         """How alike an old sentence is to two new ones; 0 where one of them alone is nearly as much."""
         total = self.old_sizes[old] + sum(self.new_sizes[part] for part in parts)
-        if not total or 2 * sum(self.common[old][part] for part in parts) / total < max(_PARTS_ALIKE, max(alone) + _GAIN):
+        if not total or 2 * sum(self.common[old][part] for part in parts) / total < max(
+            _PARTS_ALIKE, max(alone) + _GAIN
+        ):
             return 0.0
         whole = self.new_bags[parts[0]] + self.new_bags[parts[1]]
         return _enough(2 * self.bags.common(self.old_bags[old], whole) / total, alone)
@@ -145,7 +146,9 @@ class _Table:
     def _alike_merged(self, parts: tuple[int, int], new: int, *alone: float) -> float:
         """How alike two old sentences are to a new one; 0 where one of them alone is nearly as much."""
         total = self.new_sizes[new] + sum(self.old_sizes[part] for part in parts)
-        if not total or 2 * sum(self.common[part][new] for part in parts) / total < max(_PARTS_ALIKE, max(alone) + _GAIN):
+        if not total or 2 * sum(self.common[part][new] for part in parts) / total < max(
+            _PARTS_ALIKE, max(alone) + _GAIN
+        ):
             return 0.0
         whole = self.old_bags[parts[0]] + self.old_bags[parts[1]]
         return _enough(2 * self.bags.common(whole, self.new_bags[new]) / total, alone)
