@@ -64,12 +64,13 @@ def generate(
     source = TextSource(seed)
     maker = DocumentMaker(source, Keys())
     old = maker.document(kilobytes)
+    source.nameable = sorted(source.named)  # these stay
     new = old.copy()
     if plan is None:
         sections = list(old.walk())
         plan = plan_by_share(share, len(sections), sum(len(c.leaves) for s in sections for c in s.chunks))
     operations = _revise(new, maker, plan)
-    return Made(old, new, names(old), names(new, ids, source.random), _with_shares(operations, old))
+    return Made(old, new, names(old), names(new, ids, source.random), _with_shares(operations, old, new))
 
 
 def _revise(new: Document, maker: DocumentMaker, plan: Plan) -> list[Operation]:
@@ -79,13 +80,13 @@ def _revise(new: Document, maker: DocumentMaker, plan: Plan) -> list[Operation]:
         sections.run(kind, number)
     for _ in range(plan.restated):
         sections.restate()
-    blocks = BlockReviser(new, maker, plan, sections.busy | sections.still)
+    blocks = BlockReviser(new, maker, plan, sections.busy | sections.still, sections.new)
     for section in sections.amend:
         blocks.amend(section)
     for kind, number in plan.blocks.items():
         blocks.run(kind, number)
     blocks.recite(plan.recited)
-    blocks.edit_some(sections.new)
+    blocks.edit_some()
     return [*operations, *sections.operations, *blocks.operations]
 
 
@@ -103,18 +104,19 @@ def _revise_references(new: Document, maker: DocumentMaker, number: int) -> list
     return operations
 
 
-def _with_shares(operations: Sequence[Operation], old: Document) -> tuple[Operation, ...]:
-    """Operations on sections and moves of blocks with the share of words that was edited in what they took along."""
+def _with_shares(operations: Sequence[Operation], old: Document, new: Document) -> tuple[Operation, ...]:
+    """Operations with the share of words that was edited in what they took along.
+
+    Of sections that were split or merged it is that of the part that was edited most.
+    """
     edits = {one.old[0]: one for one in operations if one.level == "block" and one.kind in {"amended", "recited"}}
-    leaves = {section.key: [leaf.key for leaf in section.leaves()] for section in old.walk()}
-    sizes = {section.key: section.words() for section in old.walk()}
+    before, after = (_edits_of_sections(side, edits) for side in (old, new))
     found: list[Operation] = []
     for one in operations:
         if one.level == "section":
-            touched = [edits[key] for section in one.old for key in leaves[section] if key in edits]
-            deleted, inserted = sum(edit.deleted for edit in touched), sum(edit.inserted for edit in touched)
-            size = sum(sizes[section] for section in one.old)
-            share = max(deleted, inserted) / size if size else 0.0
+            sides = [*(before[key] for key in one.old), *(after[key] for key in one.new)]
+            share = max(edit.share for edit in sides)
+            deleted, inserted = (sum(getattr(before[key], name) for key in one.old) for name in ("deleted", "inserted"))
             found.append(replace(one, share=share, deleted=deleted, inserted=inserted))
         elif one.level == "block" and one.old and one.old[0] in edits:
             edit = edits[one.old[0]]
@@ -122,6 +124,24 @@ def _with_shares(operations: Sequence[Operation], old: Document) -> tuple[Operat
         else:
             found.append(one)
     return tuple(found)
+
+
+@dataclass(frozen=True, slots=True)
+class _Edits:
+    """Of one section: the share of its words that was edited, and the words."""
+
+    share: float
+    deleted: int
+    inserted: int
+
+
+def _edits_of_sections(document: Document, edits: dict[int, Operation]) -> dict[int, _Edits]:
+    found: dict[int, _Edits] = {}
+    for section in document.walk():
+        touched = [edits[leaf.key] for leaf in section.leaves() if leaf.key in edits]
+        deleted, inserted = sum(edit.deleted for edit in touched), sum(edit.inserted for edit in touched)
+        found[section.key] = _Edits(max(deleted, inserted) / (section.words() or 1), deleted, inserted)
+    return found
 
 
 def places(document: Document, named: Names) -> dict[int, list[str | int]]:

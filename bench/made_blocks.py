@@ -23,12 +23,15 @@ _CITATION = re.compile("⟦c[0-9]+⟧")
 
 
 class BlockReviser:
-    """Changes the blocks of one document, in place. `busy` holds the keys of sections to leave alone."""
+    """Changes the blocks of one document, in place.
 
-    def __init__(self, document: Document, maker: DocumentMaker, plan: Plan, busy: set[int]) -> None:
+    `busy` holds the keys of sections whose blocks stay where they are, `new` those of inserted sections, which stay as they are.
+    """
+
+    def __init__(self, document: Document, maker: DocumentMaker, plan: Plan, busy: set[int], new: set[int]) -> None:
         self.document, self.maker, self.random, self.plan = document, maker, maker.random, plan
         self.operations: list[Operation] = []
-        self.busy = set(busy)
+        self.busy, self.new = set(busy), new
         self.done: set[int] = set()  # keys of leaves
         self.sections = [section for section in document.walk() if section.direction is None]
         self.random.shuffle(self.sections)
@@ -170,12 +173,12 @@ class BlockReviser:
             for at in range(len(chunk.leaves)):
                 self._edit(chunk, at, share)
 
-    def edit_some(self, new: set[int]) -> None:
-        """Edit the planned share of the blocks, those of the sections in `new` apart."""
+    def edit_some(self) -> None:
+        """Edit the planned share of the blocks."""
         places = [
             (chunk, at)
             for section in self.document.walk()
-            if section.key not in new
+            if section.key not in self.new
             for chunk in section.chunks
             for at, leaf in enumerate(chunk.leaves)
             if leaf.key not in self.done
@@ -188,6 +191,7 @@ class BlockReviser:
         places = (
             (chunk, at)
             for section in self.sections
+            if section.key not in self.new
             for chunk in section.chunks
             for at, leaf in enumerate(chunk.leaves)
             if leaf.key not in self.done and "⟦c" in leaf.text

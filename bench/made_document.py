@@ -118,7 +118,7 @@ class DocumentMaker:
         while size < kilobytes * 1000:
             chapter = self.chapter(most=2 if kilobytes < 50 else 6)
             document.sections.append(chapter)
-            self.source.named = [*self.source.named[-40:], chapter.key]
+            self.source.nameable = [*self.source.nameable[-40:], *(section.key for section in chapter.walk())]
             size += sum(_size(section) for section in chapter.walk())
         return document
 

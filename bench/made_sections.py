@@ -29,6 +29,7 @@ class SectionReviser:
         self.still: set[int] = set()  # keys of sections that have to stay where they are
         self.amend: list[Section] = []  # moved, and their words are to be edited as well
         self.new: set[int] = set()
+        self.named = maker.source.named  # have to stay, since their numbers stand in the text
         self.home: dict[int, Section | None] = {}
         for section in document.sections:
             self._settle(section, None)
@@ -155,7 +156,7 @@ class SectionReviser:
         for section in self._free():
             row = self.row(section)
             at = row.index(section) + 1
-            if at >= len(row) or section.key in self.still:
+            if at >= len(row) or section.key in self.still or row[at].key in self.named:
                 continue
             other = row[at]
             if other.key in self.busy | self.new or other.parts or other.direction or other.words() < ENOUGH_WORDS:
@@ -170,7 +171,7 @@ class SectionReviser:
         """With all its text."""
         for section in self._free():
             row = self.row(section)
-            if section.key not in self.still and len(row) > 1:
+            if section.key not in self.still | self.named and len(row) > 1:
                 row.remove(section)
                 self._record("deleted", (section.key,), ())
                 return True

@@ -99,7 +99,8 @@ class TextSource:
         self.pool: list[str] = []
         self.at = 0
         self.cited: list[int] = []  # keys of references that sentences may cite
-        self.named: list[int] = []  # keys of sections that sentences may name
+        self.nameable: list[int] = []  # keys of sections that sentences may name
+        self.named: set[int] = set()  # keys of sections that they do name
 
     def take(self, number: int) -> list[str]:
         """The next words, common ones more often."""
@@ -137,9 +138,11 @@ class TextSource:
         elif dice < 0.36:
             if self.cited:
                 words.append(f"⟦c{self.random.choice(self.cited)}⟧")
-        elif dice < 0.38:
-            if self.named:
-                words[middle : middle + 2] = ["section", f"⟦s{self.random.choice(self.named)}⟧"]
+        elif dice < 0.39:
+            if self.nameable:
+                key = self.random.choice(self.nameable)
+                self.named.add(key)
+                words[middle : middle + 2] = ["(section", f"⟦s{key}⟧)"]
         else:
             words[middle] += ","
 
