@@ -26,12 +26,13 @@ GONE_WHEN_REJECTED = frozenset({TrackedKind.INSERTED, TrackedKind.MOVED_TO})
 
 
 class Tracked(Struct, frozen=True):
-    """One tracked change; `date` as Word writes it, or empty; `move` names the two ends of a move."""
+    """One tracked change; `date` as Word writes it, or empty; `move` names the two ends of a move, `key` the change itself."""
 
     kind: TrackedKind
     author: str = ""
     date: str = ""
     move: str = ""
+    key: str = ""
 
 
 Track: TypeAlias = tuple[Tracked, ...]
@@ -74,7 +75,7 @@ class Numbered(Struct, frozen=True):
 class Paragraph(Struct, frozen=True):
     """A paragraph; `style` is its style's name, `track` what was done to its mark (the border to the next one).
 
-    `reformatted` tells that its properties, or its runs', were changed under tracking. `section_end` ends a section of pages.
+    `reformatted` counts tracked changes of its look alone, or of its runs'. `section_end` ends a section of pages.
     """
 
     runs: tuple[Run, ...] = ()
@@ -92,7 +93,6 @@ class Cell(Struct, frozen=True):
     blocks: Blocks
     colspan: int = 1
     merge: Literal["", "restart", "continue"] = ""
-    header: bool = False
     track: Track = ()
 
 
@@ -141,6 +141,7 @@ class WordDocument(Struct, frozen=True):
 
     Args:
         blocks: its body.
+        headings: the outline level, from 1, of each style that has one.
         lists: what numbers the items of each list, by the list's name, one format a level (the last one for deeper levels).
         notes: footnotes and endnotes by key.
         comments: in the order of the text.
@@ -151,6 +152,7 @@ class WordDocument(Struct, frozen=True):
 
     blocks: Blocks
     lists: dict[str, tuple[ListFormat, ...]] = {}
+    headings: dict[str, int] = {}
     notes: dict[str, Blocks] = {}
     comments: tuple[Comment, ...] = ()
     properties: Properties = Properties()

@@ -52,7 +52,7 @@ class TableLayout:
         for cell in row.cells:
             span = min(cell.colspan, max(MOST_COLUMNS - column, 1))
             rows = min(cell.rowspan, left)
-            cells.append(Cell(self._blocks(cell), span, "restart" if rows > 1 else "", cell.header))
+            cells.append(Cell(self._blocks(cell), span, "restart" if rows > 1 else ""))
             if rows > 1:
                 fresh[column] = (rows, span)
             column = self._reach_down(column + span, cells)
