@@ -74,7 +74,7 @@ def _plain(kind: str, inner: Any) -> str:  # noqa: ANN401 - JSON
 
 
 def _block(block: dict[str, Any], where: tuple[str, ...]) -> Iterator[Line]:
-    kind, inner = block["t"], block.get("c")
+    kind, inner = block["t"], block.get("c", [])
     if kind in {"Para", "Plain"}:
         yield from _line(where, inner)
     elif kind == "Header":

@@ -1,10 +1,9 @@
 """The law of the redline, measured by another program: rejecting all reads as the old revision, accepting all as the new one.
 
-    .venv/bin/python bench/redline_law.py [--pairs 500] [--seed 1] [--docx FOLDER] [--processes 2]
+    .venv/bin/python bench/redline_law.py [--pairs 500] [--seed 1] [--processes 2]
 
 Generated pairs (changed in several places, unrelated, hostile text) are redlined without a summary page and read by pandoc with
-`--track-changes=reject` and `accept`, beside pandoc's reading of the clean old and new files. `--docx` does the same for pairs of Word files:
-FOLDER holds a `pairs.jsonl` whose lines name `v1` and `v2`; both are imported first. Compared is what a reader sees (`pandoc_view`):
+`--track-changes=reject` and `accept`, beside pandoc's reading of the clean old and new files. Compared is what a reader sees (`pandoc_view`):
 every paragraph, heading, list item and cell, in order, with the look and link of each letter.
 """
 
@@ -14,7 +13,6 @@ import argparse
 import json
 from concurrent.futures import ProcessPoolExecutor
 from itertools import zip_longest
-from pathlib import Path
 from random import Random
 from typing import TYPE_CHECKING, Any
 
@@ -98,28 +96,14 @@ def generated(count: int, seed: int) -> Iterator[tuple[str, Statement, Statement
         yield f"generated {number}", old, new
 
 
-def from_files(folder: Path) -> Iterator[tuple[str, Statement, Statement]]:
-    """Pairs of Word files, imported."""
-    from policyver.importers.docx.word import import_word_file
-
-    for line in (folder / "pairs.jsonl").read_text(encoding="utf-8").splitlines():
-        entry = json.loads(line)
-        sides = [
-            import_word_file((folder / entry[side]).read_bytes(), label=label)
-            for side, label in (("v1", "a"), ("v2", "b"))
-        ]
-        yield entry["id"], sides[0], sides[1]
-
-
 def main() -> None:
     """Check all pairs and print those that fail."""
     parser = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
     parser.add_argument("--pairs", type=int, default=500)
     parser.add_argument("--seed", type=int, default=1)
-    parser.add_argument("--docx", type=Path)
     parser.add_argument("--processes", type=int, default=2)
     given_options = parser.parse_args()
-    pairs = from_files(given_options.docx) if given_options.docx else generated(given_options.pairs, given_options.seed)
+    pairs = generated(given_options.pairs, given_options.seed)
     held = failed = 0
     with ProcessPoolExecutor(given_options.processes) as pool:
         for name, what in pool.map(check, pairs):

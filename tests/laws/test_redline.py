@@ -33,4 +33,6 @@ def test_it_reads_back_as_both_revisions(monkeypatch: pytest.MonkeyPatch, case: 
     monkeypatch.setattr(as_redline, "unpaired", never)
     comparison = compare(case.old, case.new)
     data = as_redline.render(case.old, case.new, comparison, build_view(comparison, None, case.new.revision.reasons))
-    assert data == as_redline.render(case.old, case.new, comparison, build_view(comparison, None, case.new.revision.reasons))
+    assert data == as_redline.render(
+        case.old, case.new, comparison, build_view(comparison, None, case.new.revision.reasons)
+    )

@@ -27,6 +27,7 @@ class Format(StrEnum):
     MARKDOWN = "markdown"
     HTML = "html"
     PATCH = "patch"
+    DOCX = "docx"
 
 
 class Layout(StrEnum):
@@ -73,13 +74,20 @@ def command(
     match: Annotated[Match, typer.Option("--match", help="What sections are matched by.")] = Match.AUTO,
     whole: Annotated[bool, typer.Option("--whole", help="Show unchanged text too.")] = False,
     exit_code: Annotated[bool, typer.Option("--exit-code", help="End with 1 where there are differences.")] = False,
+    author: Annotated[
+        str, typer.Option(help="docx: who signs the changes; else the new revision's issuers.", show_default=False)
+    ] = "",
+    summary: Annotated[
+        bool, typer.Option("--summary/--no-summary", help="docx: stances and reasons on pages before the text.")
+    ] = True,
     output: OutputOption = None,
     store: StoreOption = None,
     max_bytes: MaxBytesOption = None,
 ) -> None:
     """Show what a revision says that the one before it did not.
 
-    json and patch hold the whole: --section, --impact, --whole and --stat choose what is shown elsewhere.
+    docx is a redline for Word: accept all and it reads as the new revision, reject all and it reads as the old one.
+    docx, json and patch hold the whole: --section, --impact, --whole and --stat choose what is shown elsewhere.
     """
     from policyver.cli.documents import load_pair
     from policyver.compare.diff import compare
@@ -95,6 +103,10 @@ def command(
         from policyver.render.as_json import render
 
         write_result(render(comparison), output)
+    elif format is Format.DOCX:
+        from policyver.cli.redline import write_redline
+
+        write_redline(old, new, comparison, author=author, summary=summary, output=output)
     else:
         options = _options(section, substantive=impact is LeastImpact.SUBSTANTIVE, whole=whole)
         if format is Format.UNIFIED and not stat:

@@ -10,7 +10,6 @@ from typing import TYPE_CHECKING
 
 from msgspec.structs import replace
 
-from policyver.compare.outline import outline
 from policyver.compare.references import compare_references
 from policyver.office.values import Properties, WordDocument
 from policyver.office.write_document import write_document
@@ -55,7 +54,7 @@ def render(
         carry: put both statements into the file unseen, so that importing it gives either back exactly.
     """
     signature = Signature(author or "; ".join(new.issuers), revision_date(new))
-    references = compare_references(outline(old), outline(new)).ids
+    references = compare_references(old, new).ids
     new_names = names_of(new)
     old_names = _shared_names(names_of(old, "o"), new_names, comparison, references)
     links = links_of(comparison, references)

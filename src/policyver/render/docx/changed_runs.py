@@ -11,10 +11,10 @@ from typing import TYPE_CHECKING
 from msgspec import Struct
 from msgspec.structs import replace
 
-from policyver.compare.passage import Passage
 from policyver.compare.tokens import tokens
 from policyver.compare.words import compare_words
 from policyver.model.change import Op
+from policyver.model.passage import Passage
 
 if TYPE_CHECKING:
     from collections.abc import Iterator

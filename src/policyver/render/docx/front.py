@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from policyver.model.revision import DATE_NAMES
-from policyver.office.characters import allowed
+from policyver.office.characters import allowed, safe_address
 from policyver.office.values import Look, Paragraph, Run
 from policyver.render.docx import styles
 from policyver.render.docx.laid import Laid
@@ -76,6 +76,6 @@ def reference_runs(reference: Reference, number: int, runs: RunMaker) -> tuple[R
 
 def _identifiers(doi: str | None, pmid: str | None) -> Iterator[Run]:
     if doi:
-        yield Run(allowed(f" doi:{doi}"), _IDENTIFIER, link=allowed(f"https://doi.org/{doi}"))
+        yield Run(allowed(f" doi:{doi}"), _IDENTIFIER, link=safe_address(f"https://doi.org/{doi}"))
     if pmid:
-        yield Run(allowed(f" PMID:{pmid}"), _IDENTIFIER, link=f"https://pubmed.ncbi.nlm.nih.gov/{pmid}/")
+        yield Run(allowed(f" PMID:{pmid}"), _IDENTIFIER, link=safe_address(f"https://pubmed.ncbi.nlm.nih.gov/{pmid}/"))
