@@ -73,7 +73,7 @@ def test_the_report_goes_to_a_file_or_to_standard_output(tmp_path: Path) -> None
         ((), 2, "--id is missing"),
         (("--id", "example", "--label", "1"), 2, "--issuer is missing"),
         ((*GIVEN, "--label", "../1"), 2, "is no label"),
-        ((*GIVEN, "--from", "pdf"), 2, "comes with a later version"),
+        ((*GIVEN, "--from", "pdf"), 3, "this is no PDF"),
         ((*GIVEN, "--report", "-"), 2, "can't both go to standard output"),
         ((*GIVEN, "-o", "in.txt"), 2, "can't be one file"),
         ((*GIVEN, "-o", "out", "--report", "./out"), 2, "can't be one file"),

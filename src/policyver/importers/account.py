@@ -42,9 +42,8 @@ def account(
     lines: tuple[Line, ...], joins: tuple[Join, ...], taken: tuple[Taken, ...], statement: Statement
 ) -> Account:
     """The account of one import. `lines` are all lines that hold text, page furniture too."""
-    furniture = {each.line for each in taken if each.taken_as == "page-furniture"}
-    source = Counter(_joined_words(tuple(line for line in lines if line.number not in furniture), joins))
-    source.update(word for line in lines if line.number in furniture for word in line.text.split())
+    source = Counter(word for line in lines for word in line.text.split())
+    _join(source, lines, joins)
     output = Counter(word for text in _texts(statement) for word in text.split())
     used = output + Counter(word for each in taken for word in each.text.split())
     return Account(
@@ -95,19 +94,26 @@ def uneven(words: Account) -> tuple[Finding, ...]:
     return (finding("words-differ", f"words lost: {lost}; words added: {added}"),)
 
 
-def _joined_words(lines: tuple[Line, ...], joins: tuple[Join, ...]) -> list[str]:
-    by_line = {join.line: join for join in joins}
-    words: list[list[str]] = []
-    pending: Join | None = None
-    for line in lines:
-        found = line.text.split()
-        if pending is not None:
-            words[-1][-1] = pending.result.removesuffix(found[0])
-            words[-1].append(found[0])
-            found = found[1:]
-        words += [[word] for word in found]
-        pending = by_line.get(line.number)
-    return ["".join(pieces) for pieces in words]
+def _join(source: Counter[str], lines: tuple[Line, ...], joins: tuple[Join, ...]) -> None:
+    """Put the words that joins made in the place of their ends. A line of one word may be the middle of a longer join."""
+    words = {line.key: line.text.split() for line in lines}
+    unfinished: dict[tuple[int, int], list[str]] = {}
+    for join in joins:
+        before, after = join.ends
+        first, second = words[before][-1], words[after][0]
+        pieces = unfinished.pop(before, None)
+        if pieces is None:
+            pieces = [first]
+            source[first] -= 1
+        if join.result.removesuffix(second) != first:
+            pieces[-1] = pieces[-1][:-1]
+        pieces.append(second)
+        source[second] -= 1
+        if len(words[after]) == 1:
+            unfinished[after] = pieces
+        else:
+            source["".join(pieces)] += 1
+    source.update("".join(pieces) for pieces in unfinished.values())
 
 
 def _texts(statement: Statement) -> Iterator[str]:

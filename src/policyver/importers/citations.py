@@ -17,6 +17,8 @@ from policyver.model.document import Reference
 from policyver.model.inline import Inlines, Markup
 
 if TYPE_CHECKING:
+    from collections.abc import Iterable
+
     from policyver.importers.flow import Flow
     from policyver.model.finding import Finding
 
@@ -29,6 +31,10 @@ _NUMBER_WORD = re.compile(
     r"eighty|ninety|hundred|thousand) $",
     re.IGNORECASE,
 )
+_RAISED = re.compile(rf"{_NUMBERS}[,.]?")
+_EXPONENT = re.compile(r"(?:\d|\b(?:mm|cm|m|km|s|h|kg|R|r|χ|X|x|ha|min|d)| [×x] ?10)$")
+_HIGHEST_POWER = 12
+_LEAST_RAISED = 3
 _SKIPPED = 2
 _SPAN = 50
 _BEFORE = 20
@@ -39,10 +45,12 @@ class Citations:
 
     Args:
         entries: the numbers of the reference list, where the source holds one: then these and no others are cited.
+        raised: whether the document cites by raised numbers.
     """
 
-    def __init__(self, entries: frozenset[int] = frozenset()) -> None:
+    def __init__(self, entries: frozenset[int] = frozenset(), *, raised: bool = False) -> None:
         self.entries = entries
+        self.raised = raised
         self.cited: dict[int, int] = {}
         self.findings: list[Finding] = []
         self.count = 0
@@ -52,18 +60,51 @@ class Citations:
         """The flow's text with its citations as markup."""
         content: list[str | Markup] = []
         done = 0
-        for match in _CITATION.finditer(flow.text):
-            numbers = _numbers(match[0])
-            if not self._is_citation(flow, match, numbers):
-                continue
-            line = flow.line_at(match.start())
-            content += [flow.text[done : match.start()], Markup("cite", (match[0],), _target(numbers))]
-            done = match.end()
-            self.count += 1
-            self._highest = max(self._highest, *numbers)
-            for number in numbers:
-                self.cited.setdefault(number, line)
+        for start, end, made in self._marks(flow):
+            if start >= done:
+                content += [flow.text[done:start], made]
+                done = end
         return tuple(piece for piece in (*content, flow.text[done:]) if piece)
+
+    def _marks(self, flow: Flow) -> list[tuple[int, int, Markup]]:
+        """What becomes markup, in order: citations in brackets, raised ones, and what is raised without citing."""
+        found: list[tuple[int, int, Markup]] = []
+        brackets = [(match.start(), match.end(), match) for match in _CITATION.finditer(flow.text)]
+        for start, end, match in sorted(
+            (*brackets, *((low, high, None) for low, high in flow.raised)), key=lambda each: each[:2]
+        ):
+            text = flow.text[start:end]
+            numbers = _numbers(text)
+            if match is None:
+                cites = self.raised and self._is_raised_citation(flow, start, text, numbers)
+            else:
+                cites = not any(low < end and start < high for low, high in flow.raised) and self._is_citation(
+                    flow, match, numbers
+                )
+            if cites:
+                self._cite(numbers, flow.line_at(start))
+                found.append((start, end, Markup("cite", (text,), _target(numbers))))
+            elif match is None:
+                found.append((start, end, Markup("sup", (text,))))
+        return found
+
+    def _cite(self, numbers: tuple[int, ...], line: int) -> None:
+        self.count += 1
+        self._highest = max(self._highest, *numbers)
+        for number in numbers:
+            self.cited.setdefault(number, line)
+
+    def _is_raised_citation(self, flow: Flow, start: int, text: str, numbers: tuple[int, ...]) -> bool:
+        """Whether raised numbers cite: not where they are an exponent."""
+        if not numbers or not _RAISED.fullmatch(text.strip()):
+            return False
+        if (
+            _EXPONENT.search(flow.text[max(start - _BEFORE, 0) : start].rstrip())
+            and len(numbers) == 1
+            and numbers[0] <= _HIGHEST_POWER
+        ):
+            return False
+        return self.entries.issuperset(numbers) if self.entries else numbers[0] <= self._highest + 1 + _SKIPPED
 
     def placeholders(self) -> tuple[Reference, ...]:
         """A reference for each cited number that the source has no entry for, in order of numbers."""
@@ -86,6 +127,15 @@ class Citations:
             message = f"“{match[0]}” may be a citation; left as text"
             self.findings.append(finding("citation-unsure", message, flow.line_at(match.start())))
         return fits
+
+
+def cites_raised(flows: Iterable[Flow]) -> bool:
+    """Whether a document cites by raised numbers: more of them than citations in brackets, and not one or two."""
+    raised = bracketed = 0
+    for flow in flows:
+        bracketed += len(_CITATION.findall(flow.text))
+        raised += sum(_RAISED.fullmatch(flow.text[low:high].strip()) is not None for low, high in flow.raised)
+    return raised >= _LEAST_RAISED and raised > bracketed
 
 
 def _numbers(text: str) -> tuple[int, ...]:

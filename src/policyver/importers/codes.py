@@ -81,6 +81,36 @@ _ROWS = (
         "Nothing has to be done.",
     ),
     (
+        "front-matter", "PV719", Severity.NOTE, "front matter taken out",
+        "Authors, addresses, dates, keywords and licences are no part of what a statement says; the report keeps them.",
+        "If it is text of the statement, put it back.",
+    ),
+    (
+        "back-matter", "PV720", Severity.NOTE, "back matter taken out",
+        "What a publisher prints after the reference list is no part of the statement; the report keeps it.",
+        "If it is text of the statement, put it back.",
+    ),
+    (
+        "figure-text", "PV706", Severity.NOTE, "text of a figure taken out",
+        "Words inside a figure or beside it, set smaller than the text, make no sentences; the report keeps them.",
+        "If it is text of the statement, put it back.",
+    ),
+    (
+        "float", "PV707", Severity.NOTE, "legend or footnote kept as a note",
+        "It stood in the middle of the text or at a page's foot; it stands after the paragraph that it interrupted.",
+        "Move it where it belongs.",
+    ),
+    (
+        "table", "PV708", Severity.WARNING, "table to be looked at",
+        "Rows and cells were told by where they stand, which goes wrong with cells over several lines or columns.",
+        "Compare it with the document as issued.",
+    ),
+    (
+        "page-without-text", "PV709", Severity.WARNING, "page without text",
+        "A page holds no text, only images or nothing, or could not be read.",
+        "Look at the page; run it through text recognition (OCR) if it holds text.",
+    ),
+    (
         "references-missing", "PV721", Severity.WARNING, "references not in the text",
         "The text cites references whose list it does not hold; placeholders say so.",
         "Put the entries in place of the placeholders.",

@@ -6,10 +6,12 @@ no stance: what an issuer holds is read by people. Positions stand beside the se
 
 from __future__ import annotations
 
+import re
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
-from policyver.importers.citations import Citations
+from policyver.importers.block_lists import listed
+from policyver.importers.citations import Citations, cites_raised
 from policyver.importers.claims import claimed, single_sentences
 from policyver.importers.codes import finding
 from policyver.importers.inline_lists import FlowList, split_paragraph
@@ -18,22 +20,28 @@ from policyver.importers.titles import titled
 from policyver.model.document import (
     Block,
     Blocks,
+    Cell,
     Item,
     ListBlock,
+    Note,
     Paragraph,
     Part,
     Position,
     Reference,
+    Row,
     Section,
     Statement,
+    Table,
 )
 from policyver.model.revision import Dates, Revision, Source, Status
 
 if TYPE_CHECKING:
     from policyver.importers.flow import Flow
-    from policyver.importers.outline import Outline, OutlinePart
+    from policyver.importers.outline import Float, Outline, OutlinePart
     from policyver.importers.result import ImportOptions, Taken
     from policyver.model.finding import Finding
+
+_DOI = re.compile(r"(?<![\w/.])10\.\d{4,9}/[^\s\[\]<>\"]+")
 
 
 @dataclass(frozen=True, slots=True)
@@ -48,9 +56,9 @@ class Draft:
 def draft(found: Outline, options: ImportOptions) -> Draft:
     """The draft statement of an outline."""
     title = titled(found.parts, options.title)
-    builder = _Builder(title.parts, options)
+    builder = _Builder(title.parts, options, splits=not found.is_article)
     body = tuple(builder.part(part) for part in title.parts if part.kind not in {"references", "entry"})
-    references = (*builder.entries(), *builder.stray_references())
+    references = builder.entries()
     statement = Statement(
         id=options.id,
         kind=options.kind,
@@ -66,6 +74,18 @@ def draft(found: Outline, options: ImportOptions) -> Draft:
     return Draft(statement, (*title.taken, *builder.taken), (*title.findings, *builder.all_findings(options)))
 
 
+def _reference_id(label: str | None, nth: int, *, numbered: bool) -> str:
+    if label is not None:
+        return f"r{label}"
+    return "reference" if numbered else f"r{nth}"
+
+
+def doi(text: str) -> str | None:
+    """The DOI that an entry states, as it stands there; None where it states none or more than one."""
+    found = {match.rstrip(".,;)") for match in _DOI.findall(text)}
+    return found.pop() if len(found) == 1 else None
+
+
 def _source(options: ImportOptions) -> tuple[str, ...]:
     return (options.citation,) if options.citation else ()
 
@@ -73,13 +93,15 @@ def _source(options: ImportOptions) -> tuple[str, ...]:
 class _Builder:
     """Makes parts; remembers ids, citations, markers that lists stand for, and findings."""
 
-    def __init__(self, parts: tuple[OutlinePart, ...], options: ImportOptions) -> None:
+    def __init__(self, parts: tuple[OutlinePart, ...], options: ImportOptions, *, splits: bool) -> None:
+        self.splits = splits
         self.parts = parts
         self.positions = tuple(part for part in parts if part.kind == "position")
         self.single = single_sentences(self.positions)
         self.slugs = Slugs(issuer_words(options.issuers))
         labels = [part.label for part in parts if part.kind == "entry"]
-        self.citations = Citations(frozenset(int(label) for label in labels if label))
+        flows = [flow for part in parts if part.kind not in {"references", "entry"} for flow in part.paragraphs]
+        self.citations = Citations(frozenset(int(label) for label in labels if label), raised=cites_raised(flows))
         self.taken: list[Taken] = []
         self.findings: list[Finding] = []
 
@@ -88,7 +110,7 @@ class _Builder:
             return self._position(part)
         identity = self.slugs.unique("background") if part.title is None else self.slugs.title(part.title.text)
         title = () if part.title is None else (part.title.text,)
-        return Section(identity, title, self._blocks(part.paragraphs), label=part.label)
+        return Section(identity, title, self._blocks(part.paragraphs, part.floats), label=part.label)
 
     def _position(self, part: OutlinePart) -> Position:
         result = claimed(part, others_single=self.single)
@@ -97,12 +119,40 @@ class _Builder:
         self.findings.append(finding("stance-missing", missing, part.line))
         claim = self.citations.cite(result.claim)
         identity = self.slugs.claim(result.claim.text)
-        return Position(identity, claim, rationale=self._blocks(result.rationale), label=part.label)
+        claimed_here = len(part.paragraphs) - len(result.rationale)
+        rationale = self._blocks(result.rationale, part.floats, before=claimed_here)
+        return Position(identity, claim, rationale=rationale, label=part.label)
 
-    def _blocks(self, paragraphs: tuple[Flow, ...]) -> Blocks:
-        return tuple(block for paragraph in paragraphs for block in self._split(paragraph))
+    def _blocks(self, paragraphs: tuple[Flow, ...], floats: tuple[Float, ...], before: int = 0) -> Blocks:
+        """The blocks of paragraphs, each float after the paragraph it stood in; `before` paragraphs stand elsewhere."""
+        blocks: list[Block] = []
+        start = 0
+        for each in floats:
+            end = min(max(each.after - before, start), len(paragraphs))
+            blocks += self._run(paragraphs[start:end])
+            blocks.append(self._beside(each))
+            start = end
+        return (*blocks, *self._run(paragraphs[start:]))
+
+    def _run(self, paragraphs: tuple[Flow, ...]) -> list[Block]:
+        found = listed(paragraphs)
+        self.taken += found.taken
+        blocks: list[Block] = []
+        for piece in found.pieces:
+            blocks += [self._block(piece)] if isinstance(piece, FlowList) else self._split(piece)
+        return blocks
+
+    def _beside(self, each: Float) -> Block:
+        """A legend or footnote as a note; a table with its lines."""
+        text = () if each.text is None else self.citations.cite(each.text)
+        if each.kind != "table":
+            return Note(text)
+        rows = tuple(Row(tuple(Cell((cell.text,)) for cell in row)) for row in each.rows)
+        return Table(rows, caption=text)
 
     def _split(self, paragraph: Flow) -> list[Block]:
+        if not self.splits:  # an article's lists in a sentence are no list of demands
+            return [self._block(paragraph)]
         split = split_paragraph(paragraph)
         self.taken += split.taken
         self.findings += split.findings
@@ -116,17 +166,16 @@ class _Builder:
     def entries(self) -> tuple[Reference, ...]:
         """The source's own reference list."""
         found = [part for part in self.parts if part.kind == "entry"]
+        numbered = any(part.label for part in found)
         return tuple(
             Reference(
-                self.slugs.unique(f"r{part.label}"), (" ".join(flow.text for flow in part.paragraphs),), part.label
+                self.slugs.unique(_reference_id(part.label, nth, numbered=numbered)),
+                (" ".join(flow.text for flow in part.paragraphs),),
+                part.label,
+                doi=doi(part.paragraphs[0].text),
             )
-            for part in found
+            for nth, part in enumerate(found, start=1)
         )
-
-    def stray_references(self) -> tuple[Reference, ...]:
-        """Text under the heading of a reference list that has no number."""
-        flows = [flow for part in self.parts if part.kind == "references" for flow in part.paragraphs]
-        return tuple(Reference(self.slugs.unique("reference"), (flow.text,)) for flow in flows)
 
     def all_findings(self, options: ImportOptions) -> tuple[Finding, ...]:
         """The builder's findings, and those on the whole."""

@@ -14,11 +14,13 @@ class Flow:
         text: one line of running text.
         offsets: of the first character of each source line, ascending; the first is 0.
         lines: their numbers, 1-based.
+        raised: half-open ranges of `text` that stand above their line, in smaller letters.
     """
 
     text: str
     offsets: tuple[int, ...]
     lines: tuple[int, ...]
+    raised: tuple[tuple[int, int], ...] = ()
 
     def line_at(self, offset: int) -> int:
         """The source line of the character at `offset`."""
@@ -32,4 +34,6 @@ class Flow:
         first = max(bisect_right(self.offsets, start) - 1, 0)
         last = max(bisect_right(self.offsets, start + len(piece) - 1), first + 1)
         offsets = tuple(max(offset - start, 0) for offset in self.offsets[first:last])
-        return Flow(piece, offsets, self.lines[first:last])
+        end = start + len(piece)
+        raised = tuple((low - start, high - start) for low, high in self.raised if start <= low and high <= end)
+        return Flow(piece, offsets, self.lines[first:last], raised)

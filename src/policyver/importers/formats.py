@@ -46,6 +46,7 @@ class SourceFormat:
 
 FORMATS = (
     SourceFormat("text", "plain text", ("text", "import_text"), self_stating=False, endings=("txt", "text")),
+    SourceFormat("pdf", "PDF", ("pdf", "import_pdf"), self_stating=False, endings=("pdf",)),
     SourceFormat(
         "markdown", "Markdown", ("markdown", "import_markdown"), self_stating=True, endings=("md", "markdown")
     ),
@@ -54,7 +55,7 @@ FORMATS = (
 )
 _BY_NAME = {each.name: each for each in FORMATS}
 _BY_ENDING = {ending: each for each in FORMATS for ending in each.endings}
-_LATER = {"pdf": "PDF", "docx": "Word", "doc": "Word", "word": "Word", "xml": "JATS", "jats": "JATS"}
+_LATER = {"docx": "Word", "doc": "Word", "word": "Word", "xml": "JATS", "jats": "JATS"}
 _STANDARD_INPUT = "-"
 
 

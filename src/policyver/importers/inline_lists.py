@@ -21,7 +21,7 @@ if TYPE_CHECKING:
     from policyver.importers.flow import Flow
     from policyver.model.finding import Finding
 
-MarkerKind: TypeAlias = Literal["lower-roman", "lower-alpha", "decimal"]
+MarkerKind: TypeAlias = Literal["lower-roman", "lower-alpha", "decimal", "bullet"]
 
 _MARKER = re.compile(r"(?<!\S)\(([ivx]{1,5}|[a-z]|\d{1,2})\) (?=\S)")
 _SEPARATED = re.compile(r"[;,](?: and| or)?$")

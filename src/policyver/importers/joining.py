@@ -38,6 +38,7 @@ def join_lines(lines: Sequence[Line], known: Vocabulary) -> Joined:
     offsets: list[int] = []
     joins: list[Join] = []
     findings: list[Finding] = []
+    raised: list[tuple[int, int]] = []
     length = 0
     previous: Line | None = None
     for line in lines:
@@ -50,10 +51,11 @@ def join_lines(lines: Sequence[Line], known: Vocabulary) -> Joined:
                 joins.append(_join(previous, line, decision))
             findings += _unsure(previous, line, decision)
         offsets.append(length)
+        raised += [(low + length, high + length) for low, high in line.raised]
         texts.append(line.text)
         length += len(line.text)
         previous = line
-    flow = Flow("".join(texts), tuple(offsets), tuple(line.number for line in lines))
+    flow = Flow("".join(texts), tuple(offsets), tuple(line.number for line in lines), tuple(raised))
     return Joined(flow, tuple(joins), tuple(findings))
 
 
@@ -71,7 +73,9 @@ def _join(line: Line, following: Line, decision: Decision) -> Join:
     first = line.text.split()[-1]
     second = following.text.split()[0]
     kept = first if decision.fate == "keep" else first[:-1]
-    return Join(line.number, first.replace(SOFT_HYPHEN, "-"), second, kept + second, decision.by)
+    return Join(
+        line.number, first.replace(SOFT_HYPHEN, "-"), second, kept + second, decision.by, (line.key, following.key)
+    )
 
 
 def _unsure(line: Line, following: Line, decision: Decision) -> list[Finding]:

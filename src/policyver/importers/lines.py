@@ -16,10 +16,13 @@ from policyver.importers.codes import finding
 from policyver.render.visible import visible_line
 
 if TYPE_CHECKING:
+    from policyver.importers.layout.fragments import Place
     from policyver.model.finding import Finding
 
 _BYTE_ORDER_MARK = b"\xef\xbb\xbf"
 _LINE_END = re.compile(r"\r\n|\r|\n")
+_BROKEN_WORD = re.compile(r"(?<=\w)[\ufffe\x02](?=\w|$)")
+_BREAKS = re.compile(r"\n|(?=\f)")
 _SPACES = re.compile(r"[ \t]+")
 _OTHER_FORMATS = (
     (b"%PDF-", "a PDF"),
@@ -41,12 +44,29 @@ class Line:
         text: without space at its ends, runs of spaces made one.
         indent: columns of white space before it.
         gap: a blank line or a page break stands before it.
+        page: 1-based; a form feed begins the next.
+        part: 0, or which piece of its source line it is, where an extractor put several on one.
+        place: where it stands on its page, where that is known.
+        raised: half-open ranges of `text` that stand above the line, in smaller letters.
+        torn: lines that are no part of the text stood before it.
+        cells: its pieces with their left edges, where gaps part them.
     """
 
     number: int
     text: str
     indent: int = 0
     gap: bool = False
+    page: int = 1
+    part: int = 0
+    place: Place | None = None
+    raised: tuple[tuple[int, int], ...] = ()
+    torn: bool = False
+    cells: tuple[tuple[float, str], ...] = ()
+
+    @property
+    def key(self) -> tuple[int, int]:
+        """What tells it from every other line."""
+        return self.number, self.part
 
 
 def read_lines(
@@ -58,22 +78,42 @@ def read_lines(
         DocumentError: larger than `max_bytes`, no text, not UTF-8, or another format.
     """
     _refuse(data, where, max_bytes)
+    text = _decoded(data, where)
     lines: list[Line] = []
     findings: list[Finding] = []
-    gap = False
-    for number, raw in enumerate(_LINE_END.split(_decoded(data, where)), start=1):
-        gap = gap or "\f" in raw
-        clean = clean_text(raw.replace("\f", " "))
-        text = _SPACES.sub(" ", clean.text).strip()
-        if not text:
-            gap = True
-            continue
-        lines.append(Line(number, text, _indent(raw), gap))
-        findings += _findings(clean, text, number)
-        gap = False
+    gap, page = False, 1
+    for number, raw in enumerate(_LINE_END.split(text), start=1):
+        part = 0
+        for piece in _pieces(raw):
+            gap, page = gap or "\f" in piece, page + piece.count("\f")
+            clean = clean_text(piece.replace("\f", " "))
+            line = _SPACES.sub(" ", clean.text).strip()
+            gap = gap or not line
+            if line:
+                lines.append(Line(number, line, _indent(piece), gap, page, part))
+                findings += character_findings(clean, line, number)
+                gap, part = False, part + 1
     if not lines:
         raise DocumentError("there is no text in it", hint="give the text as an extractor leaves it", where=where)
     return tuple(lines), tuple(findings)
+
+
+def source_lines(data: bytes) -> list[tuple[int, str, int]]:
+    """Each line of `data`, which is known to be text, with its number and page; spaces as they are."""
+    found: list[tuple[int, str, int]] = []
+    page = 1
+    for number, raw in enumerate(_LINE_END.split(_decoded(data, "")), start=1):
+        for piece in _pieces(raw):
+            page += piece.count("\f")
+            found.append((number, piece.replace("\f", ""), page))
+    return found
+
+
+def _pieces(raw: str) -> list[str]:
+    """A source line at its page breaks, and where pdfium's sign for a hyphen stands instead of a line's end."""
+    if "\f" not in raw and "\ufffe" not in raw and "\x02" not in raw:
+        return [raw]
+    return _BREAKS.split(_BROKEN_WORD.sub("-\n", raw))
 
 
 def _refuse(data: bytes, where: str, max_bytes: int) -> None:
@@ -82,7 +122,7 @@ def _refuse(data: bytes, where: str, max_bytes: int) -> None:
         raise DocumentError(f"larger than the limit of {max_bytes:,} bytes", hint=hint, where=where)
     for start, name in _OTHER_FORMATS:
         if data.startswith(start):
-            hint = "this version imports plain text only: extract the text as UTF-8 first"
+            hint = "give the file its usual ending, or name its format with --from"
             raise DocumentError(f"this is {name}, not plain text", hint=hint, where=where)
     at = data.find(b"\0")
     if at >= 0:
@@ -109,7 +149,8 @@ def _indent(raw: str) -> int:
     return len(expanded) - len(expanded.lstrip(" "))
 
 
-def _findings(clean: CleanText, text: str, number: int) -> list[Finding]:
+def character_findings(clean: CleanText, text: str, number: int) -> list[Finding]:
+    """What was met in the characters of a line that reads `text`."""
     found: list[Finding] = []
     if clean.broken:
         around = _around(text, "\ufffd")

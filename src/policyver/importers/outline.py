@@ -1,19 +1,22 @@
-"""Lines to the parts of a document: introduction, sections under headings, numbered positions, reference entries.
+"""Lines of the body to the parts of a document: introduction, sections under headings, numbered positions.
 
-Decides where parts begin and end, by headings and numbers only. What a part becomes is decided in `draft`.
+Decides where parts begin and end, by headings and numbers only, and hangs what floats on the paragraph that it interrupted.
+What a part becomes is decided in `draft`.
 """
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from itertools import pairwise
 from typing import TYPE_CHECKING, Literal
 
 from policyver.importers.headings import headings, unlabelled
 from policyver.importers.joining import Joined, join_lines
 from policyver.importers.numbering import numbered_starts
-from policyver.importers.paragraphs import full_width, paragraph_lines, unsure_paragraphs
+from policyver.importers.paragraphs import paragraph_lines, unsure_paragraphs
+from policyver.importers.entries import entry_lines
 from policyver.importers.result import Join, Taken
+from policyver.importers.shapes import Shapes, shapes
 from policyver.importers.vocabulary import Vocabulary, vocabulary
 
 if TYPE_CHECKING:
@@ -22,7 +25,49 @@ if TYPE_CHECKING:
     from policyver.importers.flow import Flow
     from policyver.importers.headings import Heading
     from policyver.importers.lines import Line
+    from policyver.importers.typography import BodyType
     from policyver.model.finding import Finding
+
+_ARTICLE = frozenset(
+    {
+        "methods",
+        "materials and methods",
+        "material and methods",
+        "results",
+        "discussion",
+        "results and discussion",
+        "methods/design",
+    }
+)
+_LEAST_ARTICLE = 2
+_MOST_HEADING = 8
+
+
+@dataclass(frozen=True, slots=True)
+class Float:
+    """What stands beside the text.
+
+    Args:
+        kind: what it is.
+        text: a legend or footnote; None for a table without a legend.
+        rows: a table's cells, row by row.
+        after: how many paragraphs of its part stand before it.
+    """
+
+    kind: Literal["legend", "table", "footnote"]
+    text: Flow | None
+    rows: tuple[tuple[Flow, ...], ...] = ()
+    after: int = 0
+
+
+@dataclass(frozen=True, slots=True)
+class FloatLines:
+    """A float's lines, before it is put together; `before` is the key of the first line of the body after it, if any."""
+
+    kind: Literal["legend", "table", "footnote"]
+    lines: tuple[Line, ...]
+    rows: tuple[tuple[Line, ...], ...] = ()
+    before: tuple[int, int] | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -30,7 +75,7 @@ class OutlinePart:
     """One part: `title` is a heading's text, `label` a printed number; either may be absent.
 
     `intro` is what stands before the first heading and number, `references` a heading that opens a reference list,
-    `entry` a numbered entry of it.
+    `entry` an entry of it.
     """
 
     kind: Literal["intro", "section", "position", "references", "entry"]
@@ -38,6 +83,19 @@ class OutlinePart:
     title: Flow | None = None
     label: str | None = None
     line: int = 0
+    floats: tuple[Float, ...] = ()
+    level: int = 1
+
+
+@dataclass(frozen=True, slots=True)
+class Source:
+    """A source sorted: lines of the body, of the reference list (its name first), and what floats."""
+
+    body: tuple[Line, ...]
+    references: tuple[Line, ...] = ()
+    floats: tuple[FloatLines, ...] = ()
+    kind: BodyType | None = None
+    named: bool = True
 
 
 @dataclass(frozen=True, slots=True)
@@ -48,73 +106,129 @@ class Outline:
     joins: tuple[Join, ...]
     taken: tuple[Taken, ...]
     findings: tuple[Finding, ...]
+    is_article: bool = False
 
 
-def outline(lines: tuple[Line, ...]) -> Outline:
-    """The parts that `lines`, without page furniture, fall into."""
-    width = full_width(lines)
-    found, heading_findings = headings(lines, width)
-    starts, number_findings = numbered_starts(lines, found)
-    builder = _Builder(lines, width, vocabulary(lines))
+def outline(source: Source, kind: BodyType) -> Outline:
+    """The parts that a sorted source falls into."""
+    lines = source.body
+    known = shapes(lines)
+    found, heading_findings = headings(lines, known, kind)
+    is_article = sum(unlabelled(each.text)[1].lower() in _ARTICLE for each in found) >= _LEAST_ARTICLE
+    starts, number_findings = ({}, ()) if is_article else numbered_starts(lines, found)
+    builder = _Builder(source, known, vocabulary((*lines, *source.references)))
     heading_at = {heading.start: heading for heading in found}
-    borders = sorted({0, len(lines), *heading_at, *starts})
+    borders = sorted({0, len(lines), *heading_at, *starts}) if lines else []
     parts: list[OutlinePart] = []
-    in_references = False
     for start, end in pairwise(borders):
         if start in heading_at:
-            in_references = heading_at[start].opens_references
             parts.append(builder.section(heading_at[start], end))
         elif start in starts:
-            parts.append(builder.numbered(start, end, starts[start], entry=in_references))
+            parts.append(builder.numbered(start, end, starts[start]))
         else:
             parts.append(builder.intro(start, end))
+    parts += builder.references()
     findings = (*heading_findings, *number_findings, *builder.findings)
-    return Outline(tuple(parts), tuple(builder.joins), tuple(builder.taken), findings)
+    return Outline(builder.with_rest(parts), tuple(builder.joins), tuple(builder.taken), findings, is_article)
 
 
+@dataclass(slots=True)
 class _Builder:
     """Makes parts of ranges of lines; remembers joins, what was taken out, and findings."""
 
-    def __init__(self, lines: tuple[Line, ...], width: int, known: Vocabulary) -> None:
-        self.lines = lines
-        self.width = width
-        self.known = known
-        self.joins: list[Join] = []
-        self.taken: list[Taken] = []
-        self.findings: list[Finding] = []
+    source: Source
+    known: Shapes
+    words: Vocabulary
+    joins: list[Join] = field(default_factory=list)
+    taken: list[Taken] = field(default_factory=list)
+    findings: list[Finding] = field(default_factory=list)
+    hung: int = 0
 
     def intro(self, start: int, end: int) -> OutlinePart:
-        return OutlinePart("intro", self._paragraphs(self.lines[start:end]), line=self.lines[start].number)
+        line = self.source.body[start].number
+        paragraphs, floats = self._paragraphs(start, end)
+        return OutlinePart("intro", paragraphs, line=line, floats=floats)
 
     def section(self, heading: Heading, end: int) -> OutlinePart:
-        line = self.lines[heading.start].number
-        title = self._joined(self.lines[heading.start : heading.end])
+        lines = self.source.body
+        line = lines[heading.start].number
+        title = self._joined(lines[heading.start : heading.end])
         printed, rest = unlabelled(title.text)
         if printed is not None:
             self.taken.append(Taken(line, printed, "number"))
             title = title.cut(len(title.text) - len(rest))
-        paragraphs = self._paragraphs(self.lines[heading.end : end])
+        paragraphs, floats = self._paragraphs(heading.end, end)
         label = None if printed is None else printed.rstrip(".)")
-        if heading.opens_references:
-            self.taken.append(Taken(line, title.text, "reference-heading"))
-            return OutlinePart("references", paragraphs, title, label, line)
-        return OutlinePart("section", paragraphs, title, label, line)
+        return OutlinePart("section", paragraphs, title, label, line, floats)
 
-    def numbered(self, start: int, end: int, label: str, *, entry: bool) -> OutlinePart:
-        line = self.lines[start].number
-        first, *rest = self._paragraphs(self.lines[start:end])
+    def numbered(self, start: int, end: int, label: str) -> OutlinePart:
+        line = self.source.body[start].number
+        paragraphs, floats = self._paragraphs(start, end)
+        first, *rest = paragraphs
         marker = len(label) + 1
         self.taken.append(Taken(line, first.text[:marker], "number"))
         first = first.cut(marker)
-        paragraphs = tuple(flow for flow in (first, *rest) if flow.text)
-        return OutlinePart("entry" if entry else "position", paragraphs, None, label, line)
+        kept = tuple(flow for flow in (first, *rest) if flow.text)
+        return OutlinePart("position", kept, None, label, line, floats)
 
-    def _paragraphs(self, lines: Sequence[Line]) -> tuple[Flow, ...]:
-        self.findings += unsure_paragraphs(lines, self.width)
-        return tuple(self._joined(each) for each in paragraph_lines(lines, self.width))
+    def references(self) -> list[OutlinePart]:
+        if not self.source.references:
+            return []
+        name, *lines = self.source.references
+        printed, rest = unlabelled(name.text)
+        if printed is not None:
+            self.taken.append(Taken(name.number, printed, "number"))
+        self.taken.append(Taken(name.number, rest, "reference-heading"))
+        found = [OutlinePart("references", (), None, None, name.number)]
+        for entry in entry_lines(lines):
+            flow = self._joined(entry.lines)
+            if entry.label is not None:
+                self.taken.append(Taken(entry.lines[0].number, entry.marker, "number"))
+                flow = flow.cut(len(entry.marker))
+            if flow.text:
+                found.append(OutlinePart("entry", (flow,), None, entry.label, entry.lines[0].number))
+        return found
+
+    def with_rest(self, parts: list[OutlinePart]) -> tuple[OutlinePart, ...]:
+        """The parts; floats that stand after all text hang on the last part that is text."""
+        rest = tuple(self._float(each, 1_000_000) for each in self.source.floats[self.hung :])
+        if not rest:
+            return tuple(parts)
+        body = [part for part in parts if part.kind not in {"references", "entry"}]
+        others = [part for part in parts if part.kind in {"references", "entry"}]
+        if not body:
+            return (OutlinePart("intro", (), floats=rest), *others)
+        last = body[-1]
+        hung = OutlinePart(last.kind, last.paragraphs, last.title, last.label, last.line, (*last.floats, *rest))
+        return (*body[:-1], hung, *others)
+
+    def _paragraphs(self, start: int, end: int) -> tuple[tuple[Flow, ...], tuple[Float, ...]]:
+        lines = self.source.body[start:end]
+        self.findings += unsure_paragraphs(lines, self.known)
+        flows: list[Flow] = []
+        floats: list[Float] = []
+        inside = {line.key for line in self.source.body[max(start - _MOST_HEADING, 0) : end]}
+        for paragraph in paragraph_lines(lines, self.known):
+            flows.append(self._joined(paragraph))
+            floats += self._hang({line.key for line in paragraph}, len(flows))
+        floats += self._hang(inside, len(flows))
+        return tuple(flows), tuple(floats)
+
+    def _hang(self, keys: set[tuple[int, int]], after: int) -> list[Float]:
+        """The floats that stand before or inside the paragraph of these lines, to stand after it."""
+        found: list[Float] = []
+        while self.hung < len(self.source.floats) and self.source.floats[self.hung].before in keys:
+            found.append(self._float(self.source.floats[self.hung], after))
+            self.hung += 1
+        return found
+
+    def _float(self, each: FloatLines, after: int) -> Float:
+        text = self._joined(each.lines) if each.lines else None
+        rows = tuple(tuple(self._joined((cell,)) for cell in row) for row in each.rows)
+        return Float(each.kind, text, rows, after)
 
     def _joined(self, lines: Sequence[Line]) -> Flow:
-        joined: Joined = join_lines(lines, self.known)
+        joined: Joined = join_lines(lines, self.words)
         self.joins += joined.joins
         self.findings += joined.findings
         return joined.flow

@@ -1,12 +1,13 @@
 # ruff: noqa: RUF001 - dashes and quotation marks as they are printed
 """Which lines make a paragraph. A blank line in mid-sentence is the end of a column or page, not of a paragraph.
 
-A paragraph ends where a sentence ends and something says so: a blank line, a line that stays short, an indent.
-Where lines are not wrapped at all (longer than any column), each line that ends a sentence ends a paragraph.
+A paragraph ends where a sentence ends and something says so: a blank line, a line that stays short, an indent. Short is a line
+on which the next one's first word had room. Where lines are not wrapped at all, each that ends a sentence ends a paragraph.
 """
 
 from __future__ import annotations
 
+import re
 from itertools import pairwise
 from typing import TYPE_CHECKING
 
@@ -18,49 +19,111 @@ if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
 
     from policyver.importers.lines import Line
+    from policyver.importers.shapes import Shapes
     from policyver.model.finding import Finding
 
-_SHORT = 0.7
-_UNWRAPPED = 160
-_NINE_TENTHS = 0.9
+_BULLETS = ("• ", "▪ ", "– ", "◦ ", "● ", "■ ", "· ", "‣ ", "○ ", "\uf0b7 ", "* ")
+_ITEM = re.compile(r"(?:\(?(?:\d{1,2}|[a-z]|[ivx]{1,5})[.)]|\d{1,2}\.) (?=\S)")
+_RUN_IN = re.compile(
+    r"(?:Background|Objectives?|Aims?|Purpose|Methods?(?: and [A-Za-z ]+)?|Methods/design|Design|Setting|Results|Findings|Methodology/Principal Findings|"
+    r"Conclusions?(?:/Significance)?|Discussion|Interpretation|Trial registration)[:.] [A-Z\d]"
+)
+_CITED = re.compile(r"[\])]$")
+_VERY_SHORT = 0.3
+_QUITE_SHORT = 0.12
 _INDENT = 2
-_BULLETS = ("• ", "▪ ", "– ", "◦ ")
+_OFF = 0.4
 
 
-def full_width(lines: Sequence[Line]) -> int:
-    """How long a full line is: nine in ten lines are not longer."""
-    lengths = sorted(len(line.text) for line in lines)
-    return lengths[min(int(len(lengths) * _NINE_TENTHS), len(lengths) - 1)]
-
-
-def paragraph_lines(lines: Sequence[Line], width: int) -> Iterator[Sequence[Line]]:
+def paragraph_lines(lines: Sequence[Line], known: Shapes) -> Iterator[Sequence[Line]]:
     """The lines of each paragraph in turn."""
     start = 0
     for at in range(1, len(lines)):
-        if _parts(lines[at - 1], lines[at], width):
+        if _parts(lines, at, known):
             yield lines[start:at]
             start = at
     if lines:
         yield lines[start:]
 
 
-def unsure_paragraphs(lines: Sequence[Line], width: int) -> tuple[Finding, ...]:
+def unsure_paragraphs(lines: Sequence[Line], known: Shapes) -> tuple[Finding, ...]:
     """Blank lines that were passed over though the line before them is short and the one after begins like a sentence."""
     found: list[Finding] = []
-    for before, line in pairwise(lines):
-        passed_over = line.gap and not _parts(before, line, width)
-        if passed_over and len(before.text) < width * _SHORT and begins_sentence(line.text):
+    for at, (before, line) in enumerate(pairwise(lines), start=1):
+        passed_over = line.gap and not _parts(lines, at, known)
+        if passed_over and known.left_over(before) > _VERY_SHORT and begins_sentence(line.text):
             message = f"went on over a blank line after “{visible_line(before.text[-40:])}”"
             found.append(finding("paragraph-unsure", message, before.number))
     return tuple(found)
 
 
-def _parts(before: Line, line: Line, width: int) -> bool:
+def _parts(lines: Sequence[Line], at: int, known: Shapes) -> bool:
+    before, line = lines[at - 1], lines[at]
     if line.text.startswith(_BULLETS):
         return True
     if line.gap and before.text.endswith(":"):
         return True
-    if not ends_sentence(before.text) or not begins_sentence(line.text):
+    if (
+        _ITEM.match(line.text)
+        and (ends_sentence(before.text) or before.text.endswith((":", ";")))
+        and _counts(lines, at)
+    ):
+        return True
+    if _RUN_IN.match(line.text) and ends_sentence(before.text):
+        return True
+    if line.place is not None and before.place is not None:
+        return _parts_by_place(before, line, known)
+    return _parts_by_words(before, line, known)
+
+
+def _counts(lines: Sequence[Line], at: int) -> bool:
+    """Whether the number or letter that a line begins with is the first, or has its like near by."""
+    first = lines[at].text.lstrip("(").partition(" ")[0].rstrip(".)")
+    if first in {"1", "a", "i"}:
+        return True
+    near = [line.text for line in lines[max(at - 40, 0) : at]]
+    return any(_ITEM.match(text) and _precedes(text.lstrip("(").partition(" ")[0].rstrip(".)"), first) for text in near)
+
+
+def _precedes(one: str, other: str) -> bool:
+    if one.isdecimal() and other.isdecimal():
+        return int(other) == int(one) + 1
+    return one != other and one.isalpha() and other.isalpha()
+
+
+def _parts_by_words(before: Line, line: Line, known: Shapes) -> bool:
+    if not begins_sentence(line.text):
         return False
-    short = len(before.text) < width * _SHORT or width > _UNWRAPPED
+    if not ends_sentence(before.text):
+        return line.gap and bool(_CITED.search(before.text)) and known.left_over(before) > _VERY_SHORT
+    short = known.is_short(before, line, share=0.04) or known.unwrapped
+    if line.torn:
+        return short
     return line.gap or short or line.indent >= before.indent + _INDENT
+
+
+def _parts_by_place(before: Line, line: Line, known: Shapes) -> bool:
+    if line.place is None or before.place is None or not begins_sentence(line.text):
+        return False
+    ends, short = ends_sentence(before.text), known.is_short(before, line)
+    if line.torn or line.place.column != before.place.column:
+        return _over_columns(before, line, known, ends=ends, short=short)
+    if line.gap:
+        return ends or before.text.endswith(":") or known.left_over(before) > _VERY_SHORT
+    return _parts_in_column(before, line, known, ends=ends, short=short)
+
+
+def _parts_in_column(before: Line, line: Line, known: Shapes, *, ends: bool, short: bool) -> bool:
+    very_short = known.left_over(before) > _VERY_SHORT
+    step = known.indent.get(line.key, 0.0) - known.indent.get(before.key, 0.0)
+    if known.is_indented(line) and step > _OFF:
+        return ends or very_short or bool(_CITED.search(before.text))
+    if known.is_indented(line) and known.is_indented(before) and abs(step) <= _OFF:
+        return ends and short
+    return ends and short and (not known.indents or known.left_over(before) > _QUITE_SHORT)
+
+
+def _over_columns(before: Line, line: Line, known: Shapes, *, ends: bool, short: bool) -> bool:
+    if known.indents and known.is_indented(line):
+        return ends or known.left_over(before) > _VERY_SHORT
+    return ends and short and (not known.indents or known.left_over(before) > _QUITE_SHORT)

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import json
-from dataclasses import asdict
 from typing import TYPE_CHECKING
 
 from policyver.model.document import ListBlock, Position, Section
@@ -34,7 +33,10 @@ def import_report(result: ImportResult, source: str) -> dict[str, object]:
             "lost": list(words.lost),
             "added": list(words.added),
         },
-        "joins": [asdict(join) for join in words.joins],
+        "joins": [
+            {"line": join.line, "first": join.first, "second": join.second, "result": join.result, "by": join.by}
+            for join in words.joins
+        ],
         "taken": [{"line": each.line, "text": each.text, "as": each.taken_as} for each in words.taken],
         "findings": [
             {

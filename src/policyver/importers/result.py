@@ -13,7 +13,7 @@ if TYPE_CHECKING:
 
 TakenAs: TypeAlias = Literal[
     "number", "list-marker", "title", "reference-heading", "page-furniture", "metadata", "picture", "formula", "markup", "citation-key",
-    "comment", "deleted-text",
+    "comment", "deleted-text", "front-matter", "back-matter", "figure-text",
 ]  # fmt: skip
 
 
@@ -54,6 +54,7 @@ class Join:
         second: the first word of the next.
         result: what they became.
         by: what decided: the document's own use, a rule, or neither.
+        ends: the keys of the two lines.
     """
 
     line: int
@@ -61,6 +62,7 @@ class Join:
     second: str
     result: str
     by: Literal["document", "rule", "default"]
+    ends: tuple[tuple[int, int], tuple[int, int]] = ((0, 0), (0, 0))
 
 
 @dataclass(frozen=True, slots=True)

@@ -1,14 +1,15 @@
-"""Plain text, as an extractor leaves a journal article: the passes in their order, and the account at the end."""
+"""Plain text, as an extractor leaves a journal article: bytes to lines, columns that stand side by side put in their order."""
 
 from __future__ import annotations
 
-from policyver.importers.account import account, uneven
-from policyver.importers.codes import bounded
-from policyver.importers.draft import draft
-from policyver.importers.furniture import without_furniture
+from typing import TYPE_CHECKING
+
+from policyver.importers.grid import unfolded
 from policyver.importers.lines import read_lines
-from policyver.importers.outline import outline
-from policyver.importers.result import ImportOptions, ImportResult, Taken
+from policyver.importers.sorting import import_lines
+
+if TYPE_CHECKING:
+    from policyver.importers.result import ImportOptions, ImportResult
 
 
 def import_text(data: bytes, options: ImportOptions) -> ImportResult:
@@ -22,13 +23,4 @@ def import_text(data: bytes, options: ImportOptions) -> ImportResult:
         DocumentError: too large, not UTF-8, another format, or no text in it.
     """
     lines, on_characters = read_lines(data, where=options.where, max_bytes=options.max_bytes)
-    kept, furniture, on_furniture = without_furniture(lines)
-    found = outline(kept or lines)
-    if not kept:
-        furniture, on_furniture = (), ()
-    made = draft(found, options)
-    heads = tuple(Taken(line.number, line.text, "page-furniture") for line in furniture)
-    taken = tuple(sorted((*heads, *found.taken, *made.taken), key=lambda each: each.line))
-    words = account(lines, found.joins, taken, made.statement)
-    findings = (*on_characters, *on_furniture, *found.findings, *made.findings, *uneven(words))
-    return ImportResult(made.statement, bounded(findings), words)
+    return import_lines(unfolded(data, lines), on_characters, options)

@@ -51,7 +51,6 @@ def test_text_is_read(name: str, named: str | None) -> None:
 @pytest.mark.parametrize(
     ("name", "named", "message"),
     [
-        ("a.pdf", None, "from PDF comes with a later version"),
         ("a.docx", None, "from Word comes with a later version"),
         ("a", None, "can't tell the format"),
         ("a.b/c", None, "can't tell the format"),

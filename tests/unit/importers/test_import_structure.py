@@ -5,19 +5,25 @@ from __future__ import annotations
 import pytest
 
 from policyver.importers.claims import claimed, single_sentences
-from policyver.importers.furniture import without_furniture
+from policyver.importers.furniture import take_furniture
 from policyver.importers.headings import headings
 from policyver.importers.lines import Line, read_lines
 from policyver.importers.numbering import numbered_starts
-from policyver.importers.outline import outline
-from policyver.importers.paragraphs import full_width
+from policyver.importers.outline import Outline, Source, outline
 from policyver.importers.sentences import begins_sentence, ends_sentence, sentence_ends
+from policyver.importers.shapes import shapes
+from policyver.importers.typography import BodyType
+from policyver.importers.zones import Zone, Zoned
 
 WIDE = "This line is as long as the column is.\n"
 
 
 def lines_of(text: str) -> tuple[Line, ...]:
     return read_lines(text.encode())[0]
+
+
+def outlined(text: str) -> Outline:
+    return outline(Source(lines_of(text)), BodyType())
 
 
 @pytest.mark.parametrize(
@@ -41,7 +47,7 @@ def lines_of(text: str) -> tuple[Line, ...]:
 )
 def test_headings(text: str, found: list[str]) -> None:
     lines = lines_of(text)
-    assert [each.text for each in headings(lines, full_width(lines))[0]] == found
+    assert [each.text for each in headings(lines, shapes(lines), BodyType())[0]] == found
 
 
 @pytest.mark.parametrize(
@@ -62,7 +68,7 @@ def test_headings(text: str, found: list[str]) -> None:
 )
 def test_numbers(text: str, labels: list[str], out_of_turn: int) -> None:
     lines = lines_of(text)
-    starts, findings = numbered_starts(lines, headings(lines, full_width(lines))[0])
+    starts, findings = numbered_starts(lines, headings(lines, shapes(lines), BodyType())[0])
     assert (list(starts.values()), len(findings)) == (labels, out_of_turn)
 
 
@@ -83,17 +89,17 @@ def test_numbers(text: str, labels: list[str], out_of_turn: int) -> None:
     ],
 )
 def test_paragraphs(text: str, paragraphs: list[str]) -> None:
-    found = outline(lines_of(text)).parts[0].paragraphs
+    found = outlined(text).parts[0].paragraphs
     assert [flow.text for flow in found] == [" ".join(each.split()) for each in paragraphs]
 
 
 def test_unwrapped_lines_are_paragraphs() -> None:
     line = "A sentence of some length stands here. " * 5
-    assert len(outline(lines_of(f"{line}\n{line}\n{line}")).parts[0].paragraphs) == 3
+    assert len(outlined(f"{line}\n{line}\n{line}").parts[0].paragraphs) == 3
 
 
 def test_going_on_over_a_blank_line_after_a_short_line_is_told() -> None:
-    found = outline(lines_of(f"{WIDE}It stops\n\n{WIDE}"))
+    found = outlined(f"{WIDE}It stops\n\n{WIDE}")
     assert [(each.code, each.line) for each in found.findings] == [("PV712", 2)]
 
 
@@ -110,17 +116,19 @@ def test_going_on_over_a_blank_line_after_a_short_line_is_told() -> None:
     ],
 )
 def test_page_furniture(text: str, furniture: list[str]) -> None:
-    kept, taken, findings = without_furniture(lines_of(text))
-    assert [line.text for line in taken] == furniture
+    zoned = Zoned.of(lines_of(text))
+    findings = take_furniture(zoned)
+    assert [line.text for line in zoned.lines_of(Zone.FURNITURE)] == furniture
     assert [each.code for each in findings] == ["PV718"] * len(furniture)
-    assert len(kept) + len(taken) == len(lines_of(text))
 
 
 @pytest.mark.parametrize(
     ("text", "claim", "paragraphs", "unsure"),
     [
         pytest.param("1. A claim.\n\nA reason.", "A claim.", 1, False, id="blank-line"),
-        pytest.param("1. A claim of\n\ntwo lines.\nA reason.", "A claim of two lines.", 1, True, id="sentence-at-line-end"),
+        pytest.param(
+            "1. A claim of\n\ntwo longer lines.\nA reason.", "A claim of two longer lines.", 1, True, id="sentence-at-line-end"
+        ),
         pytest.param("1. A claim.\nIt has more.", "A claim.", 1, True, id="alone"),
         pytest.param("1. A claim. It has two\nsentences.", "A claim. It has two sentences.", 0, True, id="no-border"),
         pytest.param("1. A claim only.", "A claim only.", 0, False, id="claim-only"),
@@ -135,7 +143,7 @@ def test_page_furniture(text: str, furniture: list[str]) -> None:
     ],
 )  # fmt: skip
 def test_claims(text: str, claim: str, paragraphs: int, *, unsure: bool) -> None:
-    positions = outline(lines_of(text)).parts
+    positions = outlined(text).parts
     found = claimed(positions[0], others_single=single_sentences(positions))
     assert (found.claim.text, len(found.rationale)) == (claim, paragraphs)
     assert [each.code for each in found.findings] == ["PV715"] * unsure

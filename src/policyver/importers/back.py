@@ -1,0 +1,107 @@
+# ruff: noqa: RUF001 - dashes and quotation marks as they are printed
+"""Where the reference list stands, and what a publisher prints after it.
+
+The list begins under its name, if an entry follows. It ends where a heading of the same kind, or one that is known to come
+after a list, begins; what a publisher adds at the end ("Submit your next manuscript") is no entry.
+"""
+
+from __future__ import annotations
+
+import re
+from typing import TYPE_CHECKING
+
+from policyver.importers.codes import finding
+from policyver.importers.zones import Zone
+from policyver.render.visible import visible_line
+
+if TYPE_CHECKING:
+    from policyver.importers.lines import Line
+    from policyver.importers.typography import BodyType
+    from policyver.importers.zones import Zoned
+    from policyver.model.finding import Finding
+
+_NAME = re.compile(
+    r"(?:(?:\d{1,2}|[IVX]{1,4})[.)]?\s+)?(?:references?(?: cited| and notes?| list)?|bibliography|literature cited|literature|cited references)\s*:?",
+    re.IGNORECASE,
+)
+_ENTRY = re.compile(
+    r"\[?\d{1,3}[\].)]?\s+\S|[^\W\d_][\w'’\-]+(?: [^\W\d_][\w'’\-]+)?,? (?:[A-Z]\.?[ \-]?){1,3}[,.;:& ]|[A-Z][\w’\-]+,? .{0,80}\(?(?:19|20)\d\d"
+)
+_ALONE = re.compile(r"\[?\d{1,3}[\].)]?")
+_AFTER = re.compile(
+    r"(?:acknowledge?ments?|author(?:s['’])? contributions?|authors['’] information|author details|author information|additional (?:information|files?)|supplementary (?:material|information|data)|"
+    r"supporting information|competing (?:financial )?interests?|conflicts? of interest(?: statement)?|funding(?: information)?|appendix(?: [A-Z\d]+)?|abbreviations|data availability|"
+    r"publisher['’]s note|pre-publication history|open peer review|figure legends|author contributions statement|data citations?|current referee status.*|referee (?:report|response).*|"
+    r"disclaimer|ethics(?: statement)?|endnotes?|tables?|online[- ]only.*)[:.]?",
+    re.IGNORECASE,
+)
+_PUBLISHER = re.compile(
+    r"(?:submit your (?:next )?manuscript|cite this article as|publisher['’]s note|open access ?this article|doi:10\.\S+ ?$|pre-publication history|"
+    r"the pre-publication history|conflict of interest statement:|copyright ©|© ?\d{4}|how to cite this article|this work is licensed|springer nature remains|"
+    r"reprints and permissions|correspondence and requests|ready to submit|received:|competing (?:financial )?interests:|"
+    r"received \d|the pre-publication)",
+    re.IGNORECASE,
+)
+_LOOK_AT = 4
+_LATEST = 0.25
+
+
+def take_back(zoned: Zoned, kind: BodyType) -> tuple[int | None, tuple[Finding, ...]]:
+    """Put the reference list and what a publisher adds into their zones; where the list's name stands."""
+    name = _named(zoned)
+    if name is None:
+        return None, ()
+    lines = zoned.lines
+    zone = Zone.REFERENCES
+    findings: list[Finding] = []
+    entry = _entry_size(lines, name)
+    for at in zoned.places(Zone.BODY):
+        if at <= name:
+            continue
+        line = lines[at]
+        if _AFTER.fullmatch(line.text) and not (kind.size and kind.is_small(line) and not kind.is_other(line)):
+            break
+        if kind.size and zone is Zone.REFERENCES and _is_heading(line, lines[name], entry, kind):
+            break
+        if _PUBLISHER.match(line.text) and not _ends_open(lines, at):
+            if zone is not Zone.BACK:
+                message = f"taken out, it follows the references: “{visible_line(line.text)}”"
+                findings.append(finding("back-matter", message, line.number))
+            zone = Zone.BACK
+        zoned.zones[at] = zone
+    return name, tuple(findings)
+
+
+def _named(zoned: Zoned) -> int | None:
+    """The last line that names a reference list with an entry after it."""
+    places = zoned.places(Zone.BODY)
+    lines = zoned.lines
+    for nth in range(len(places) - 1, -1, -1):
+        line = lines[places[nth]]
+        if not _NAME.fullmatch(line.text):
+            continue
+        following = [lines[at].text for at in places[nth + 1 : nth + 1 + _LOOK_AT]]
+        if following and (
+            _ENTRY.match(following[0]) or _ALONE.fullmatch(following[0]) or any(map(_ENTRY.match, following))
+        ):
+            return places[nth]
+    return None
+
+
+def _entry_size(lines: tuple[Line, ...], name: int) -> float:
+    sizes = sorted(line.place.size for line in lines[name + 1 : name + 12] if line.place is not None)
+    return sizes[len(sizes) // 2] if sizes else 0.0
+
+
+def _is_heading(line: Line, name: Line, entry: float, kind: BodyType) -> bool:
+    """Whether a line looks like the list's own name does."""
+    if line.place is None or name.place is None or abs(name.place.size - line.place.size) > 0.2:  # noqa: PLR2004 - points
+        return False
+    looks = line.place.face == name.place.face and line.place.bold == name.place.bold
+    differs = abs(name.place.size - entry) > 0.3 or name.place.bold or kind.is_other(name)  # noqa: PLR2004 - points
+    return looks and differs and not _ENTRY.match(line.text) and line.text[:1].isupper() and line.gap
+
+
+def _ends_open(lines: tuple[Line, ...], at: int) -> bool:
+    """Whether the line before breaks off: then this one goes on with it."""
+    return at > 0 and lines[at - 1].text.endswith((",", "-", "–", " and", " of", " the", ":")) and not lines[at].gap

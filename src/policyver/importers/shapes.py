@@ -1,0 +1,114 @@
+"""The shape of each line: how much room is left at its end, and whether it begins with an indent.
+
+Where a line's place is known, both are measured. Where only its characters are, its width is reckoned and the room is what its
+neighbours are wider by. Both are told in sizes of the type.
+"""
+
+from __future__ import annotations
+
+from bisect import insort
+from dataclasses import dataclass
+from itertools import pairwise
+from typing import TYPE_CHECKING
+
+from policyver.importers.sentences import begins_sentence, ends_sentence
+from policyver.importers.widths import natural_width
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+
+    from policyver.importers.lines import Line
+
+_WINDOW = 14
+_FULL = 0.85
+_LEAST_INDENT, _MOST_INDENT = 0.45, 4.5
+_LEAST_STYLE = 4
+_STYLE_LINES = 70
+_UNWRAPPED = 75.0
+
+
+@dataclass(frozen=True, slots=True)
+class Shapes:
+    """The shapes of a document's lines, by their keys.
+
+    Args:
+        room: what is left at the end of each line, in sizes of the type.
+        full: how wide a full line is there.
+        indent: how far each begins to the right of its column, where that is known.
+        indents: whether the document's paragraphs begin with an indent.
+        unwrapped: whether its lines are whole paragraphs, longer than any column.
+    """
+
+    room: dict[tuple[int, int], float]
+    full: dict[tuple[int, int], float]
+    indent: dict[tuple[int, int], float]
+    indents: bool
+    unwrapped: bool = False
+
+    def is_indented(self, line: Line) -> bool:
+        """Whether a line begins as paragraphs do where they are indented."""
+        return _LEAST_INDENT <= self.indent.get(line.key, 0.0) <= _MOST_INDENT
+
+    def is_short(self, line: Line, following: Line, share: float = 0.0) -> bool:
+        """Whether the first word of `following` would have stood on `line`, and a further share of a full line beside."""
+        room, full = self.room.get(line.key, 0.0), self.full.get(line.key, 1.0)
+        return room > natural_width(following.text.split(" ", 1)[0]) + 0.3 + share * full
+
+    def left_over(self, line: Line) -> float:
+        """The share of a full line that is left at the end of `line`."""
+        return self.room.get(line.key, 0.0) / max(self.full.get(line.key, 1.0), 1.0)
+
+
+def shapes(lines: Sequence[Line]) -> Shapes:
+    """The shapes of `lines`."""
+    room: dict[tuple[int, int], float] = {}
+    full: dict[tuple[int, int], float] = {}
+    indent: dict[tuple[int, int], float] = {}
+    widths = [natural_width(line.text) for line in lines]
+    around = _local(widths)
+    for line, width, local in zip(lines, widths, around, strict=True):
+        place = line.place
+        if place is None or not place.size:
+            room[line.key], full[line.key] = local - width, local
+            continue
+        # A grid of characters has no sizes: two and a bit characters are as wide as the type is high.
+        unit = place.size if place.face else 2.2
+        room[line.key], full[line.key] = (place.end - place.right) / unit, (place.end - place.edge) / unit
+        indent[line.key] = (place.left - place.edge) / unit
+    found = Shapes(room, full, indent, indents=False, unwrapped=_is_unwrapped(widths))
+    return Shapes(room, full, indent, indents=_indents(lines, found), unwrapped=found.unwrapped)
+
+
+def _local(widths: list[float]) -> list[float]:
+    """For each line, how wide full lines round it are."""
+    found: list[float] = []
+    window: list[float] = []
+    for at in range(-_WINDOW, len(widths)):
+        enter, leave = at + _WINDOW, at - _WINDOW - 1
+        if enter < len(widths):
+            insort(window, widths[enter])
+        if leave >= 0:
+            window.remove(widths[leave])
+        if at >= 0:
+            found.append(window[min(int(len(window) * _FULL), len(window) - 1)])
+    return found
+
+
+def _is_unwrapped(widths: list[float]) -> bool:
+    ordered = sorted(widths)
+    return bool(ordered) and ordered[min(int(len(ordered) * 0.9), len(ordered) - 1)] > _UNWRAPPED
+
+
+def _indents(lines: Sequence[Line], found: Shapes) -> bool:
+    """Whether sentences that begin with an indent right below another line are usual."""
+    count = sum(
+        found.is_indented(line)
+        and not found.is_indented(before)
+        and ends_sentence(before.text)
+        and begins_sentence(line.text)
+        and line.place is not None
+        and before.place is not None
+        and line.place.column == before.place.column
+        for before, line in pairwise(lines)
+    )
+    return count >= _LEAST_STYLE and count * _STYLE_LINES >= len(lines)

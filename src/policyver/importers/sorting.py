@@ -1,0 +1,118 @@
+"""Lines sorted into what they are, then made into a draft: the passes that text and PDF share, and the account at the end."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+from typing import TYPE_CHECKING
+
+from policyver.importers.account import account, uneven
+from policyver.importers.back import take_back
+from policyver.importers.codes import bounded, finding
+from policyver.importers.draft import draft
+from policyver.importers.floats import legend, take_floats
+from policyver.importers.front import take_front
+from policyver.importers.furniture import take_furniture
+from policyver.importers.outline import FloatLines, Source, outline
+from policyver.importers.result import ImportOptions, ImportResult, Taken, TakenAs
+from policyver.importers.tables import is_grid, table_rows
+from policyver.importers.typography import body_type
+from policyver.importers.zones import Zone, Zoned
+from policyver.render.visible import visible_line
+
+if TYPE_CHECKING:
+    from policyver.importers.lines import Line
+    from policyver.model.finding import Finding
+
+_NINE_TENTHS = 0.9
+_TAKEN: dict[Zone, TakenAs] = {
+    Zone.FURNITURE: "page-furniture",
+    Zone.TITLE: "title",
+    Zone.FRONT: "front-matter",
+    Zone.BACK: "back-matter",
+    Zone.FIGURE: "figure-text",
+}
+
+
+def import_lines(lines: tuple[Line, ...], findings: tuple[Finding, ...], options: ImportOptions) -> ImportResult:
+    """A draft from lines in reading order. `findings` are those of the passes before."""
+    zoned = Zoned.of(lines)
+    kind = body_type(lines)
+    found = [*findings, *take_furniture(zoned)]
+    name, on_back = take_back(zoned, kind)
+    titles, on_front = take_front(zoned, kind, options.title)
+    take_floats(zoned, kind, _width(lines))
+    source, on_floats = _source(zoned, name)
+    made_outline = outline(source, kind)
+    title = options.title or " ".join(titles) or None
+    made = draft(made_outline, replace(options, title=title))
+    if titles and options.title is None:
+        found.append(
+            finding("title-guessed", f"“{visible_line(title or '')}” stands in for the title", lines[0].number)
+        )
+    taken = tuple(sorted((*_taken(zoned), *made_outline.taken, *made.taken), key=lambda each: each.line))
+    words = account(lines, made_outline.joins, taken, made.statement)
+    every = (*found, *on_back, *on_front, *on_floats, *made_outline.findings, *made.findings, *uneven(words))
+    return ImportResult(made.statement, bounded(every), words)
+
+
+def _width(lines: tuple[Line, ...]) -> int:
+    """How many characters a full line has: nine in ten lines have no more."""
+    lengths = sorted(len(line.text) for line in lines)
+    return lengths[min(int(len(lengths) * _NINE_TENTHS), len(lengths) - 1)]
+
+
+def _taken(zoned: Zoned) -> list[Taken]:
+    return [
+        Taken(line.number, line.text, _TAKEN[zone])
+        for line, zone in zip(zoned.lines, zoned.zones, strict=True)
+        if zone in _TAKEN
+    ]
+
+
+def _source(zoned: Zoned, name: int | None) -> tuple[Source, tuple[Finding, ...]]:
+    if name is not None:
+        zoned.zones[name] = Zone.REFERENCES
+    floats, findings = _floats(zoned)
+    return Source(zoned.lines_of(Zone.BODY), zoned.lines_of(Zone.REFERENCES), floats), findings
+
+
+def _floats(zoned: Zoned) -> tuple[tuple[FloatLines, ...], tuple[Finding, ...]]:
+    """What floats, in order, each with the line of the body that follows it."""
+    lines, zones = zoned.lines, zoned.zones
+    following: list[tuple[int, int] | None] = []
+    key: tuple[int, int] | None = None
+    for line, zone in zip(reversed(lines), reversed(zones), strict=True):
+        following.append(key)
+        key = line.key if zone is Zone.BODY else key
+    following.reverse()
+    found: list[FloatLines] = []
+    findings: list[Finding] = []
+    for run in zoned.runs(lambda before, at: _same_float(zoned, before, at), Zone.CAPTION, Zone.TABLE, Zone.FOOTNOTE):
+        text = tuple(lines[at] for at in run if zones[at] is not Zone.TABLE)
+        cells = [lines[at] for at in run if zones[at] is Zone.TABLE]
+        rows = table_rows(cells) if cells else ()
+        what = "table" if rows else ("footnote" if zones[run[0]] is Zone.FOOTNOTE else "legend")
+        found.append(FloatLines(what, text, rows, following[run[-1]]))  # type: ignore[arg-type]
+        findings.append(_on_float(found[-1], lines[run[0]]))
+    for run in zoned.runs(lambda before, at: at == before + 1, Zone.FIGURE):
+        message = f"taken out as text of a figure: “{visible_line(lines[run[0]].text)}”"
+        findings.append(finding("figure-text", message, lines[run[0]].number))
+    return tuple(found), tuple(findings)
+
+
+def _same_float(zoned: Zoned, before: int, at: int) -> bool:
+    zones, lines = zoned.zones, zoned.lines
+    if any(zones[between] is not Zone.FURNITURE for between in range(before + 1, at)):
+        return False
+    if zones[at] is Zone.CAPTION:
+        return zones[before] is Zone.CAPTION and legend(lines[at].text) is None
+    return zones[at] is zones[before] or (zones[before] is Zone.CAPTION and zones[at] is Zone.TABLE)
+
+
+def _on_float(each: FloatLines, line: Line) -> Finding:
+    shown = visible_line(line.text)
+    if each.kind == "table":
+        how = "in rows and cells by their places" if is_grid(each.rows) else "line by line, its columns are not told"
+        return finding("table", f"a table was kept {how}: “{shown}”", line.number)
+    return finding("float", f"a {each.kind} was kept as a note: “{shown}”", line.number)
+
