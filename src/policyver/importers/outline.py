@@ -10,11 +10,11 @@ from dataclasses import dataclass, field
 from itertools import pairwise
 from typing import TYPE_CHECKING, Literal
 
+from policyver.importers.entries import entry_lines
 from policyver.importers.headings import headings, unlabelled
 from policyver.importers.joining import Joined, join_lines
 from policyver.importers.numbering import numbered_starts
 from policyver.importers.paragraphs import paragraph_lines, unsure_paragraphs
-from policyver.importers.entries import entry_lines
 from policyver.importers.result import Join, Taken
 from policyver.importers.shapes import Shapes, shapes
 from policyver.importers.vocabulary import Vocabulary, vocabulary
@@ -182,7 +182,8 @@ class _Builder:
         found = [OutlinePart("references", (), None, None, name.number)]
         for entry in entry_lines(lines):
             flow = self._joined(entry.lines)
-            if entry.label is not None:
+            # A number that touches its entry stays there: taking it out would make two words of one.
+            if entry.label is not None and flow.text[len(entry.marker) :][:1] in {"", " "}:
                 self.taken.append(Taken(entry.lines[0].number, entry.marker, "number"))
                 flow = flow.cut(len(entry.marker))
             if flow.text:

@@ -115,4 +115,3 @@ def _on_float(each: FloatLines, line: Line) -> Finding:
         how = "in rows and cells by their places" if is_grid(each.rows) else "line by line, its columns are not told"
         return finding("table", f"a table was kept {how}: “{shown}”", line.number)
     return finding("float", f"a {each.kind} was kept as a note: “{shown}”", line.number)
-

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import importlib.util
 import time
 
 import pytest
@@ -82,7 +83,7 @@ def test_too_many_characters_are_refused(monkeypatch: pytest.MonkeyPatch) -> Non
 
 
 def test_a_missing_library_is_told(monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr(programs_pdf.importlib.util, "find_spec", lambda _: None)
+    monkeypatch.setattr(importlib.util, "find_spec", lambda _: None)
     with pytest.raises(ProgramError, match="not installed") as caught:
         pdf_pages(pdf([Put("x", 50, 700)]))
     assert "policyver[pdf]" in caught.value.hint
