@@ -8,6 +8,8 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, NoReturn, cast, get_args
 
+from msgspec.structs import replace
+
 from policyver.model.document import (
     Block,
     Blocks,
@@ -42,6 +44,7 @@ _STANCE_ATTRIBUTES = (
 )  # fmt: skip
 
 _MOST_SPAN_DIGITS = 3
+_LIST_TYPES = get_args(ListType)
 
 
 def read_statement(data: bytes, *, where: str = "", limits: Limits = DEFAULT_LIMITS) -> Statement:
@@ -50,22 +53,24 @@ def read_statement(data: bytes, *, where: str = "", limits: Limits = DEFAULT_LIM
     Raises:
         DocumentError: not well-formed, refused for safety, or not in the vocabulary.
     """
+    reader = StatementReader(where)
     root = parse_tree(data, where=where, limits=limits)
-    reader = ElementReader(STATEMENT_NAMESPACE, where)
-    if reader.name(root) != "statement":
-        reader.refuse(root, f"the root is <{reader.name(root)}>, a <statement> was expected")
-    return _StatementReader(reader).statement(root)
+    head = reader.head(root)
+    return replace(head, body=reader.body(root))
 
 
-class _StatementReader:
-    """One read of one statement; remembers the schemes that its stances name."""
+class StatementReader:
+    """One read of one statement, `head` first: it tells the schemes that stances name. `where` is for messages."""
 
-    def __init__(self, reader: ElementReader) -> None:
-        self.reader = reader
+    def __init__(self, where: str) -> None:
+        self.reader = ElementReader(STATEMENT_NAMESPACE, where)
         self.schemes: dict[str, Scheme] = {}
 
-    def statement(self, root: etree._Element) -> Statement:
+    def head(self, root: etree._Element) -> Statement:
+        """The statement without its body."""
         reader = self.reader
+        if reader.name(root) != "statement":
+            reader.refuse(root, f"the root is <{reader.name(root)}>, a <statement> was expected")
         reader.known_attributes(root, ("id", "kind", "topic", XML_LANG))
         children = self._once(root, ("front", "body", "back"))
         front: Front = read_front(reader, children["front"]) if "front" in children else self._missing(root, "front")
@@ -76,7 +81,7 @@ class _StatementReader:
             title=front.title,
             issuers=front.issuers,
             revision=front.revision,
-            body=self._parts(children["body"]) if "body" in children else self._missing(root, "body"),
+            body=() if "body" in children else self._missing(root, "body"),
             topic=reader.optional(root, "topic"),
             language=reader.optional(root, XML_LANG),
             endorsers=front.endorsers,
@@ -84,6 +89,14 @@ class _StatementReader:
             schemes=front.schemes,
             references=self._references(children["back"]) if "back" in children else (),
         )
+
+    def body(self, root: etree._Element) -> Parts:
+        """The parts of the body of a root whose head was read."""
+        return self._parts(self._once(root, ("front", "body", "back"))["body"])
+
+    def inlines(self, element: etree._Element) -> Inlines:
+        """The content of an element that holds text and inline markup."""
+        return self.reader.inlines(element)
 
     def _once(self, element: etree._Element, names: tuple[str, ...]) -> dict[str, etree._Element]:
         """Children by name, each at most once."""
@@ -123,7 +136,7 @@ class _StatementReader:
             elif parts:
                 reader.refuse(child, f"<{name}> stands after a nested section", "put blocks before nested sections")
             else:
-                blocks.append(self._block(name, child))
+                blocks.append(self.block(child))
         return Section(
             id=reader.required(element, "id"),
             title=title,
@@ -145,7 +158,7 @@ class _StatementReader:
             elif name == "claim" and claim is None:
                 claim = self._bare_inlines(child)
             elif name == "stance":
-                stances.append(self._stance(child))
+                stances.append(self.stance(child))
             elif name == "rationale" and not rationale:
                 reader.known_attributes(child, ())
                 rationale = self._blocks(child)
@@ -160,7 +173,8 @@ class _StatementReader:
             label=reader.optional(element, "label"),
         )
 
-    def _stance(self, element: etree._Element) -> Stance:
+    def stance(self, element: etree._Element) -> Stance:
+        """One stance."""
         reader = self.reader
         reader.known_attributes(element, _STANCE_ATTRIBUTES)
         scheme = reader.optional(element, "scheme")
@@ -180,10 +194,12 @@ class _StatementReader:
         )
 
     def _blocks(self, element: etree._Element) -> Blocks:
-        return tuple(self._block(name, child) for name, child in self.reader.children(element))
+        return tuple(self.block(child) for _, child in self.reader.children(element))
 
-    def _block(self, name: str, element: etree._Element) -> Block:
+    def block(self, element: etree._Element) -> Block:
+        """One block of any kind."""
         reader = self.reader
+        name = reader.name(element)
         if name == "p":
             reader.known_attributes(element, ("id",))
             return Paragraph(reader.inlines(element), reader.optional(element, "id"))
@@ -202,16 +218,21 @@ class _StatementReader:
     def _flow(self, element: etree._Element, known: tuple[str, ...]) -> tuple[Inlines, Blocks]:
         self.reader.known_attributes(element, known)
         content, rest = self.reader.leading_inlines(element)
-        return content, tuple(self._block(self.reader.name(child), child) for child in rest)
+        return content, tuple(self.block(child) for child in rest)
 
     def _list(self, element: etree._Element) -> ListBlock:
         reader = self.reader
         reader.known_attributes(element, ("id", "type"))
-        list_type = element.get("type", "bullet")
-        if list_type not in get_args(ListType):
-            reader.refuse(element, f"type={list_type!r} is none of: {', '.join(get_args(ListType))}")
+        list_type = self.list_type(element)
         items = tuple(self._item(name, child) for name, child in reader.children(element))
-        return ListBlock(items, cast("ListType", list_type), reader.optional(element, "id"))
+        return ListBlock(items, list_type, reader.optional(element, "id"))
+
+    def list_type(self, element: etree._Element) -> ListType:
+        """The type of a list."""
+        list_type = element.get("type", "bullet")
+        if list_type not in _LIST_TYPES:
+            self.reader.refuse(element, f"type={list_type!r} is none of: {', '.join(_LIST_TYPES)}")
+        return cast("ListType", list_type)
 
     def _item(self, name: str, element: etree._Element) -> Item:
         if name != "item":

@@ -52,16 +52,8 @@ def parse_tree(
     text = data.removeprefix(_BYTE_ORDER_MARK)
     _refuse_encoding(text, where)
     _refuse_doctype(text, where)
-    parser = etree.XMLParser(
-        resolve_entities=False,
-        load_dtd=False,
-        no_network=True,
-        huge_tree=len(data) > _LIBXML_PLAIN_LIMIT,
-        remove_comments=not keep_comments,
-        remove_pis=not keep_comments,
-    )
     try:
-        root = etree.fromstring(text, parser)
+        root = etree.fromstring(text, _parser(len(data), keep_comments=keep_comments))
     except etree.XMLSyntaxError as error:
         line = error.lineno or 0
         raise DocumentError(
@@ -72,6 +64,34 @@ def parse_tree(
         ) from error
     _refuse_depth_and_number(root, where, limits)
     return root
+
+
+def parse_bounded(data: bytes, limits: Limits) -> etree._Element | None:
+    """The root of a document that surely passes `parse_tree`, for readers that bound the depth themselves.
+
+    None where it is refused or might be: then `parse_tree` says why. Costs little beside parsing, since nothing is looked
+    at element by element: there are no more elements than signs that begin one.
+    """
+    if not 0 < len(data) <= limits.max_bytes or data.count(b"<") > limits.max_elements:
+        return None
+    text = data.removeprefix(_BYTE_ORDER_MARK)
+    try:
+        _refuse_encoding(text, "")
+        _refuse_doctype(text, "")
+        return etree.fromstring(text, _parser(len(data), keep_comments=False))
+    except (DocumentError, etree.XMLSyntaxError):
+        return None
+
+
+def _parser(size: int, *, keep_comments: bool) -> etree.XMLParser:
+    return etree.XMLParser(
+        resolve_entities=False,
+        load_dtd=False,
+        no_network=True,
+        huge_tree=size > _LIBXML_PLAIN_LIMIT,
+        remove_comments=not keep_comments,
+        remove_pis=not keep_comments,
+    )
 
 
 def _first_line(message: str | None) -> str:
@@ -96,6 +116,8 @@ def _refuse_encoding(text: bytes, where: str) -> None:
         raise DocumentError(
             f"encoding {shown!r} is declared, only UTF-8 is read", hint="save it as UTF-8", where=where, line=1
         )
+    if text.isascii():
+        return
     try:
         text.decode("utf-8")
     except UnicodeDecodeError as error:
