@@ -9,11 +9,13 @@ block and would be lost.
 from __future__ import annotations
 
 import unicodedata
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, get_args
 
 from policyver.errors import DocumentError
+from policyver.model.inline import MarkupName
+from policyver.model.outline import CELL_BORDER
 from policyver.model.outlining import TOP, Outliner, Place, continues, outline
-from policyver.model.passage import Passage, text_and_marks
+from policyver.model.passage import Mark, Passage
 from policyver.policyxml.elements import STATEMENT_NAMESPACE
 from policyver.policyxml.read_statement import StatementReader, read_statement
 from policyver.policyxml.safety import DEFAULT_LIMITS, Limits, parse_bounded
@@ -22,12 +24,16 @@ if TYPE_CHECKING:
     from lxml import etree
 
     from policyver.model.outline import Outline
-    from policyver.model.passage import Mark
 
 _NAMESPACE = f"{{{STATEMENT_NAMESPACE}}}"
 _P, _LIST, _ITEM = f"{_NAMESPACE}p", f"{_NAMESPACE}list", f"{_NAMESPACE}item"
 _SECTION, _POSITION, _TITLE = f"{_NAMESPACE}section", f"{_NAMESPACE}position", f"{_NAMESPACE}title"
 _CLAIM, _STANCE, _RATIONALE = f"{_NAMESPACE}claim", f"{_NAMESPACE}stance", f"{_NAMESPACE}rationale"
+_TABLE, _CAPTION, _THEAD, _TBODY = (f"{_NAMESPACE}{name}" for name in ("table", "caption", "thead", "tbody"))
+_TR, _TH, _TD = (f"{_NAMESPACE}{name}" for name in ("tr", "th", "td"))
+_TABLE_PARTS = {_CAPTION, _THEAD, _TBODY}
+_INLINE = {f"{_NAMESPACE}{name}": name for name in get_args(MarkupName)}
+_TARGETS = {"link": "href", "cite": "ref"}
 _BODY = f"{_NAMESPACE}body"
 _LAYOUT = " \t\r\n"
 
@@ -144,6 +150,8 @@ class _Reader:
                 return number
             elif tag == _LIST:
                 before = self._list(child, before)
+            elif tag == _TABLE:
+                before = self._table(child, before)
             else:
                 before = self._rare(child, before)
             tail = child.tail
@@ -155,7 +163,8 @@ class _Reader:
         kind = element.get("type", "bullet")
         what = f"list {kind}"
         items = list(element)
-        if any(item.tag != _ITEM or self._has_blocks(item) for item in items) or element.keys() not in ([], ["type"]):
+        plain = element.keys() in ([], ["type"]) and all(item.tag == _ITEM and self._is_plain(item) for item in items)
+        if not plain:
             return self._rare(element, before)
         self.whole.list_type(element)
         self._no_text(element.text)
@@ -166,12 +175,59 @@ class _Reader:
             shape = kind
         return what
 
+    def _table(self, element: etree._Element, before: str) -> str:
+        """A table of plain cells; its parts in their usual order, none of them twice."""
+        children = {child.tag: child for child in element}
+        body = children.get(_TBODY)
+        if body is None or len(children) != len(element) or set(children) - _TABLE_PARTS or element.keys():
+            return self._rare(element, before)
+        rows = [(row, head) for part, head in ((_THEAD, True), (_TBODY, False)) for row in children.get(part, ())]
+        if not all(row.tag == _TR and all(map(self._is_plain_cell, row)) for row, _ in rows):
+            return self._rare(element, before)
+        for part in (element, *children.values()):
+            self._no_text(None if part.tag == _CAPTION else part.text)
+            self._no_text(None if part is element else part.tail)
+        again = before == "table"
+        caption = children.get(_CAPTION)
+        if caption is not None:
+            content = self._content(caption)
+            if caption.keys():
+                raise _UnusualError
+            if content[0] or content[1]:
+                again = False
+                self.made.add("caption", content)
+        for row, head in rows:
+            self._row(row, again=again, head=head)
+            again = False
+        return "table"
+
+    def _row(self, row: etree._Element, *, again: bool, head: bool) -> None:
+        self._no_text(row.text)
+        self._no_text(row.tail)
+        texts: list[str] = []
+        marks: list[Mark] = []
+        shape: list[str] = ["head"] if head else []
+        at = 0
+        for cell in row:
+            self._no_text(cell.tail)
+            if texts or len(shape) > head:
+                texts.append(CELL_BORDER)
+                at += 1
+            at = self._flatten(cell, at, texts, marks)
+            shape.append("th" if cell.tag == _TH else "td")
+        words = " ".join(shape)
+        self.made.add("tr", ("".join(texts), tuple(marks)), TOP, f"{words} again" if again else words, self._id(row))
+
     @staticmethod
-    def _has_blocks(item: etree._Element) -> bool:
-        return any(child.tag in {_P, _LIST} or child.tag not in _INLINE for child in item)
+    def _is_plain(element: etree._Element) -> bool:
+        """Whether it holds text and inline markup only."""
+        return all(child.tag in _INLINE for child in element)
+
+    def _is_plain_cell(self, element: etree._Element) -> bool:
+        return element.tag in {_TD, _TH} and not element.keys() and self._is_plain(element)
 
     def _rare(self, element: etree._Element, before: str) -> str:
-        """A table, a quote, a note, a nested list: as the reader of statements reads it."""
+        """A quote, a note, a nested list, a table with spans: as the reader of statements reads it."""
         block = self.whole.block(element)
         what = continues(block)
         self.made.block(block, Place(again=bool(what) and what == before))
@@ -202,19 +258,53 @@ class _Reader:
 
     def _content(self, element: etree._Element) -> tuple[str, tuple[Mark, ...]]:
         if len(element):
-            return text_and_marks(self.whole.inlines(element))
+            texts: list[str] = []
+            marks: list[Mark] = []
+            self._flatten(element, 0, texts, marks)
+            return "".join(texts), tuple(marks)
         text = element.text
         if text is None:
             return "", ()
         return text if text.isascii() else _normal(text), ()
 
+    def _flatten(self, element: etree._Element, at: int, texts: list[str], marks: list[Mark]) -> int:
+        """As `text_and_marks` of what the reader of statements reads; every string by itself in NFC."""
+        text = element.text
+        if text:
+            text = text if text.isascii() else _normal(text)
+            texts.append(text)
+            at += len(text)
+        for child in element:
+            at = self._markup(child, at, texts, marks)
+            tail = child.tail
+            if tail:
+                tail = tail if tail.isascii() else _normal(tail)
+                texts.append(tail)
+                at += len(tail)
+        return at
+
+    def _markup(self, element: etree._Element, at: int, texts: list[str], marks: list[Mark]) -> int:
+        name = _INLINE.get(str(element.tag))
+        if name is None:
+            raise _UnusualError
+        key = _TARGETS.get(name)
+        if element.keys() != ([] if key is None else [key]):
+            raise _UnusualError
+        target = "" if key is None else " ".join(_normal(element.get(key, "")).split())
+        start, place = at, len(marks)
+        stands_in = name == "cite" and not element.text and not len(element)
+        if stands_in:
+            texts.append(f"[{target}]")
+            at += len(target) + 2
+        else:
+            at = self._flatten(element, at, texts, marks)
+        marks.insert(place, Mark(start, at, name, target, stands_in))
+        return at
+
     @staticmethod
     def _no_text(text: str | None) -> None:
         if text is not None and text.strip(_LAYOUT):
             raise _UnusualError
-
-
-_INLINE = frozenset(f"{_NAMESPACE}{name}" for name in ("em", "strong", "sub", "sup", "term", "link", "cite"))
 
 
 def _normal(text: str) -> str:
