@@ -39,7 +39,6 @@ class Document(Struct, frozen=True):
     """A document that a command was given.
 
     Args:
-        statement: what it says.
         data: its bytes as they stand.
         where: its name for messages: `ID@LABEL`, a path, or `-`.
         commit: the commit it stands in; None for files, standard input and drafts.

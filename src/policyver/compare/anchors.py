@@ -54,8 +54,9 @@ class BlockPairs:
 def pair_equal_blocks(old: Outline, new: Outline) -> BlockPairs:
     """Pair the blocks of equal text."""
     pairs = BlockPairs(old, new)
+    everywhere = {*old.sample, *new.sample}
     old_keys, new_keys = [block.text for block in old.blocks], [block.text for block in new.blocks]
-    _anchor(old_keys, new_keys, *pairs.free(), pairs)
+    _anchor(old_keys, new_keys, pairs, everywhere)
     _extend(old_keys, new_keys, pairs)
     free_old, free_new = pairs.free()
     if free_old and free_new:
@@ -63,19 +64,18 @@ def pair_equal_blocks(old: Outline, new: Outline) -> BlockPairs:
             old_keys[at] = masked(old.blocks[at])
         for at in free_new:
             new_keys[at] = masked(new.blocks[at])
-        _anchor(old_keys, new_keys, free_old, free_new, pairs)
+        _anchor(old_keys, new_keys, pairs, everywhere)
         _extend(old_keys, new_keys, pairs)
     return pairs
 
 
-def _anchor(
-    old_keys: Sequence[str], new_keys: Sequence[str], free_old: list[int], free_new: list[int], pairs: BlockPairs
-) -> None:
-    """Pair what occurs once among the free blocks of either side and says enough."""
+def _anchor(old_keys: Sequence[str], new_keys: Sequence[str], pairs: BlockPairs, everywhere: set[str]) -> None:
+    """Pair what occurs once among the free blocks of either side, nowhere in what is left out, and says enough."""
+    free_old, free_new = pairs.free()
     new_places = _unique(new_keys, free_new)
     for key, old_at in _unique(old_keys, free_old).items():
         new_at = new_places.get(key)
-        if new_at is not None and _is_evidence(key):
+        if new_at is not None and key not in everywhere and _is_evidence(key):
             pairs.add(old_at, new_at)
 
 

@@ -6,13 +6,14 @@ changed both, and that is no matter of order.
 
 from __future__ import annotations
 
+from functools import partial
 from typing import TYPE_CHECKING
 
 from policyver.compare.groups import Group, changes_of_group, group, in_reading_order
 from policyver.compare.impact import impact_of, ordered
 from policyver.compare.moves import moved_blocks
 from policyver.compare.passages import SEAM, compare_passages
-from policyver.compare.untouched import UnchangedBlocks, place_of, untouched_units
+from policyver.compare.untouched import UnchangedBlocks, cites_any, place_of, unchanged_block, untouched_units
 from policyver.model.change import (
     Amended,
     BlockChange,
@@ -40,7 +41,8 @@ class BlockEntries:
 
     def __init__(self, old: Outline, new: Outline, matching: Matching, numbers: Numbering) -> None:
         self.old, self.new, self.matching, self.numbers = old, new, matching, numbers
-        self.untouched = untouched_units(old, new, matching, numbers)
+        self.renamed = {name for name, now in numbers.references.items() if name != now}
+        self.untouched = untouched_units(old, new, matching, self.renamed)
         self.moved = moved_blocks(old, new, matching)
         self.crossed = self._crossed()
         self.left_units = {old.homes[before] for before in self.crossed}
@@ -74,7 +76,8 @@ class BlockEntries:
 
     def same(self, old_unit: int, new_unit: int) -> Sequence[BlockChange]:
         """The blocks of two sections that are the same."""
-        return UnchangedBlocks(self.old, self.new, old_unit, new_unit)
+        old, new = self.old.units[old_unit].id, self.new.units[new_unit].id
+        return UnchangedBlocks(partial(self.new.blocks_of, new_unit), old, new)
 
     def of(self, entry: Group) -> tuple[BlockChange, ...]:
         """The blocks of one entry of sections, in the order of the new revision."""
@@ -91,6 +94,8 @@ class BlockEntries:
 
     def _block(self, entry: Group) -> BlockChange:
         old, new = [self.old.blocks[at] for at in entry.old], [self.new.blocks[at] for at in entry.new]
+        if old == new and entry.new[0] not in self.moved and not (self.renamed and cites_any(new[0], self.renamed)):
+            return unchanged_block(new[0], place_of(entry.old[0], self.old), place_of(entry.new[0], self.new))
         found = compare_passages(old, new, self.numbers)
         if found.coarse:
             self.coarse[self.new.units[self.new.homes[entry.new[0]]].id] = None

@@ -15,14 +15,15 @@ from policyver.compare.metadata import compare_metadata
 from policyver.compare.numbering import numbering
 from policyver.compare.references import compare_references
 from policyver.compare.section_entries import SectionEntries
+from policyver.compare.settled import settle
 from policyver.compare.stances import compare_stances
 from policyver.model.change import Comparison, Side
-from policyver.model.outlining import outline
+from policyver.model.outlining import OutlineSource, outline
 from policyver.model.passage import passage
 
 if TYPE_CHECKING:
     from policyver.model.document import Statement
-    from policyver.model.outline import Outline
+    from policyver.model.outline import Source
 
 
 def compare(
@@ -42,30 +43,33 @@ def compare(
         old_commit: the commit that the old revision was read from, for the heading.
         new_commit: the same for the new one.
     """
-    return compare_outlines(outline(old), outline(new), by=by, old_commit=old_commit, new_commit=new_commit)
+    sources = OutlineSource(outline(old)), OutlineSource(outline(new))
+    return compare_sources(*sources, by=by, old_commit=old_commit, new_commit=new_commit)
 
 
-def compare_outlines(
-    old: Outline,
-    new: Outline,
+def compare_sources(
+    old: Source,
+    new: Source,
     *,
     by: MatchBy = MatchBy.AUTO,
     old_commit: str | None = None,
     new_commit: str | None = None,
 ) -> Comparison:
-    """The same, of two revisions that are indexed already."""
-    matching = match(old, new, by)
+    """The same, of two revisions that are indexed only where they differ."""
     references = compare_references(old.head, new.head)
-    numbers = numbering(old, new, matching.units, references.ids, references.labels)
-    blocks = BlockEntries(old, new, matching, numbers)
-    sections = SectionEntries(old, new, matching, numbers, blocks).all()
+    settled = settle(old, new, by, references.ids)
+    before, after = old.outline(settled.keys()), new.outline(set(settled.values()))
+    matching = match(before, after, by, settled)
+    numbers = numbering(before, after, matching.units, references.ids, references.labels)
+    blocks = BlockEntries(before, after, matching, numbers)
+    sections = SectionEntries(before, after, matching, numbers, blocks).all()
     return Comparison(
         old=side_of(old.head, old_commit),
         new=side_of(new.head, new_commit),
         sections=sections,
-        stances=compare_stances(old, new),
+        stances=compare_stances(before, after),
         references=references.changes,
-        metadata=compare_metadata(old, new),
+        metadata=compare_metadata(before, after),
         notices=(*matching.notices, *blocks.notices()),
     )
 

@@ -85,8 +85,10 @@ class Gaps:
         if not places:
             return set()
         blocks = self.pairs.old.blocks
-        for at in range(0, len(blocks), 1 + len(blocks) // _SAMPLE):
-            for word in places.keys() & set(words(blocks[at].text)):
+        texts = [(at, blocks[at].text) for at in range(0, len(blocks), 1 + len(blocks) // _SAMPLE)]
+        texts += [(-1 - at, text) for at, text in enumerate(self.pairs.old.sample)]
+        for at, text in texts:
+            for word in places.keys() & set(words(text)):
                 places[word].add(at)
         return {
             pair

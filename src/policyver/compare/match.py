@@ -16,18 +16,27 @@ from policyver.compare.sections import match_units
 from policyver.compare.unit_bags import UnitBags
 
 if TYPE_CHECKING:
+    from collections.abc import Mapping
+
     from policyver.model.outline import Outline
 
 
-def match(old: Outline, new: Outline, by: MatchBy = MatchBy.AUTO) -> Matching:
-    """The counterparts of two outlines."""
+def match(old: Outline, new: Outline, by: MatchBy = MatchBy.AUTO, settled: Mapping[int, int] | None = None) -> Matching:
+    """The counterparts of two outlines.
+
+    Args:
+        old: the old outline.
+        new: the new one.
+        by: what sections are matched by.
+        settled: units that are known to be the same, old index to new, whose blocks both outlines leave out.
+    """
     pairs = pair_equal_blocks(old, new)
     bags = UnitBags(old), UnitBags(new)
-    units = match_units(pairs, bags, by)
+    units = match_units(pairs, bags, by, settled or {}, settled or {})
     gaps = Gaps(pairs)
     gaps.within(units)
     gaps.across()
-    units = match_units(pairs, bags, by, units)
+    units = match_units(pairs, bags, by, units, settled or {})
     gaps.within(units)
     splits = {} if by is MatchBy.ID else unit_splits(pairs, units)
     merges = {} if by is MatchBy.ID else unit_merges(pairs, units)

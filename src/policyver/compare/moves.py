@@ -30,7 +30,7 @@ def moved_units(old: Outline, new: Outline, matching: Matching) -> set[int]:
             moved.add(after)
     for children in siblings.values():
         ordered = sorted(children)
-        moved |= out_of_order(ordered, [_weight(new, after) for after, _ in ordered])
+        moved |= out_of_order(ordered, [new.sizes[after] for after, _ in ordered])
     return moved
 
 
@@ -79,7 +79,3 @@ def out_of_order(pairs: list[tuple[int, int]], weights: list[int]) -> set[int]:
         return set()
     kept = set(heaviest_increasing(befores, [_ONE_MOVE + weight for weight in weights]))
     return {after for place, (after, _) in enumerate(pairs) if place not in kept}
-
-
-def _weight(side: Outline, unit: int) -> int:
-    return sum(len(side.blocks[at].text) for at in side.own_blocks(unit))

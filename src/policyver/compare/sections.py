@@ -17,7 +17,7 @@ from policyver.compare.matching import MatchBy
 from policyver.compare.similarity import dice, rare_word_candidates
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable
+    from collections.abc import Iterable, Mapping
 
     from policyver.compare.anchors import BlockPairs
     from policyver.compare.unit_bags import UnitBags
@@ -33,7 +33,11 @@ _EVIDENCE_WORDS = 4
 
 
 def match_units(
-    pairs: BlockPairs, bags: tuple[UnitBags, UnitBags], by: MatchBy, known: dict[int, int] | None = None
+    pairs: BlockPairs,
+    bags: tuple[UnitBags, UnitBags],
+    by: MatchBy,
+    known: Mapping[int, int],
+    settled: Mapping[int, int],
 ) -> dict[int, int]:
     """Old unit index to new unit index, one to one.
 
@@ -41,12 +45,14 @@ def match_units(
         pairs: matched blocks.
         bags: what the old and the new sections hold.
         by: whether ids count, alone or not at all.
-        known: pairs found before, which stay.
+        known: pairs found before, which stay; the settled ones are among them.
+        settled: pairs whose blocks are left out, since they are the same.
     """
-    found = dict(known or {})
+    found = dict(known)
     if len(found) == min(len(pairs.old.units), len(pairs.new.units)):
         return found
     work = _Work(pairs, bags, found)
+    work.count(pairs, settled)
     if by is not MatchBy.CONTENT:
         work.by_id(strict=by is MatchBy.ID)
     if by is not MatchBy.ID:
@@ -69,11 +75,10 @@ class _Work:
         self.went: Counter[int] = Counter()
         self.came: Counter[int] = Counter()
         self.old_bags, self.new_bags = bags
-        self._count(pairs)
 
-    def _count(self, pairs: BlockPairs) -> None:
+    def count(self, pairs: BlockPairs, settled: Mapping[int, int]) -> None:
         """Each matched block votes with its length for its sections, then each pair of sections for their parents."""
-        own: dict[tuple[int, int], int] = {}
+        own = {pair: self.old.sizes[pair[0]] for pair in settled.items()}
         old_homes, new_homes, blocks = self.old.homes, self.new.homes, self.old.blocks
         for old_at, new_at in enumerate(pairs.new_of):
             if new_at >= 0:
@@ -196,4 +201,4 @@ def _once(entries: Iterable[tuple[str, int]]) -> dict[str, int]:
 
 
 def _letter(side: Outline, unit: int) -> tuple[str, ...]:
-    return (side.units[unit].title.text, *(side.blocks[at].text for at in side.own_blocks(unit)))
+    return (side.units[unit].title.text, *(block.text for block in side.blocks_of(unit)))

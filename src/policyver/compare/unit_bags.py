@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections import Counter, defaultdict
-from itertools import accumulate
 from typing import TYPE_CHECKING
 
 from policyver.compare.tokens import words
@@ -21,15 +20,14 @@ class UnitBags:
         self.children: dict[int, list[int]] = defaultdict(list)
         for at, unit in enumerate(side.units):
             self.children[unit.parent].append(at)
-        self.ends = [0, *accumulate([len(block.text) + 1 for block in side.blocks])]
         self.sizes: list[int] = []
 
     def whole(self, unit: int) -> Counter[str]:
         """The words of a unit and of what is nested in it."""
         if unit not in self.bags:
             bag = Counter(words(self.side.units[unit].title.text))
-            for at in self.side.own_blocks(unit):
-                bag.update(words(self.side.blocks[at].text))
+            for block in self.side.blocks_of(unit):
+                bag.update(words(block.text))
             for child in self.children[unit]:
                 bag.update(self.whole(child))
             self.bags[unit] = bag
@@ -38,9 +36,9 @@ class UnitBags:
     def size(self, unit: int, *, own: bool = False) -> int:
         """Characters of a unit's blocks, and one for each: with what is nested in it, or its own only."""
         if own:
-            return self.ends[self.side.units[unit].last] - self.ends[self.side.units[unit].first]
+            return self.side.sizes[unit]
         if not self.sizes:
-            self.sizes = [self.size(at, own=True) for at in range(len(self.side.units))]
+            self.sizes = list(self.side.sizes)
             for at in range(len(self.side.units) - 1, -1, -1):
                 if self.side.units[at].parent >= 0:
                     self.sizes[self.side.units[at].parent] += self.sizes[at]

@@ -9,15 +9,13 @@ from __future__ import annotations
 from collections.abc import Sequence
 from typing import TYPE_CHECKING, overload
 
-from policyver.compare.tokens import tokens
-from policyver.compare.words import plain_edits
-from policyver.model.change import BlockChange, BlockPlace, Op, SentenceChange
+from policyver.model.change import BlockChange, BlockPlace, Edit, Op, SentenceChange
 
 if TYPE_CHECKING:
-    from collections.abc import Mapping
+    from collections.abc import Callable, Iterator, Mapping
 
     from policyver.compare.matching import Matching
-    from policyver.compare.numbering import Numbering
+    from policyver.model.change import Edits
     from policyver.model.outline import Block, Outline
     from policyver.model.passage import Passage
 
@@ -25,45 +23,69 @@ if TYPE_CHECKING:
 class UnchangedBlocks(Sequence[BlockChange]):
     """The entries of a section's blocks, none of which changed, made as they are read."""
 
-    __slots__ = ("_new", "_new_unit", "_old", "_old_unit")
+    __slots__ = ("_blocks", "_made", "_new_id", "_old_id")
 
-    def __init__(self, old: Outline, new: Outline, old_unit: int, new_unit: int) -> None:
-        self._old, self._new, self._old_unit, self._new_unit = old, new, old_unit, new_unit
+    def __init__(self, blocks: Callable[[], Sequence[Block]], old_id: str, new_id: str) -> None:
+        self._blocks, self._old_id, self._new_id = blocks, old_id, new_id
+        self._made: tuple[BlockChange, ...] | None = None
+
+    def blocks(self) -> Sequence[Block]:
+        """The blocks themselves."""
+        return self._blocks()
 
     def __len__(self) -> int:
-        return len(self._new.own_blocks(self._new_unit))
+        return len(self._entries())
 
     @overload
     def __getitem__(self, at: int) -> BlockChange: ...
     @overload
     def __getitem__(self, at: slice) -> tuple[BlockChange, ...]: ...
     def __getitem__(self, at: int | slice) -> BlockChange | tuple[BlockChange, ...]:
-        if isinstance(at, slice):
-            return tuple(self)[at]
-        return self._entry(range(len(self))[at])
+        return self._entries()[at]
+
+    def __iter__(self) -> Iterator[BlockChange]:
+        return iter(self._entries())
 
     def __eq__(self, other: object) -> bool:
         return isinstance(other, Sequence) and tuple(self) == tuple(other)
 
     def __hash__(self) -> int:
-        return hash(tuple(self))
+        return hash(self._entries())
 
     def __repr__(self) -> str:
-        return f"<{len(self)} unchanged blocks>"
+        return repr(self._entries())
 
-    def blocks(self) -> list[Block]:
-        """The blocks themselves."""
-        unit = self._new.units[self._new_unit]
-        return self._new.blocks[unit.first : unit.last]
+    def _entries(self) -> tuple[BlockChange, ...]:
+        if self._made is None:
+            self._made = tuple(self._entry(at, block) for at, block in enumerate(self._blocks()))
+        return self._made
 
-    def _entry(self, at: int) -> BlockChange:
-        old_at = self._old.units[self._old_unit].first + at
-        new_at = self._new.units[self._new_unit].first + at
-        block = self._new.blocks[new_at]
-        cites = any(mark.stands_in for mark in block.marks)
-        edits = plain_edits(Op.EQUAL, block.text, tokens(block) if cites else ())
-        sentence = SentenceChange((block.text,), (block.text,), (), edits)
-        return BlockChange((place_of(old_at, self._old),), (place_of(new_at, self._new),), (), (sentence,))
+    def _entry(self, at: int, block: Block) -> BlockChange:
+        old, new = (BlockPlace(at, block.name, name, block.depth) for name in (self._old_id, self._new_id))
+        return unchanged_block(block, old, new)
+
+
+def unchanged_block(block: Block, old: BlockPlace, new: BlockPlace) -> BlockChange:
+    """The entry of a block that did not change; its text is not cut into sentences."""
+    sentence = SentenceChange((block.text,), (block.text,), (), equal_edits(block))
+    return BlockChange((old,), (new,), (), (sentence,))
+
+
+def equal_edits(text: Passage) -> Edits:
+    """The edits of a text that did not change, citations apart."""
+    if not text.marks:
+        return (Edit(Op.EQUAL, text.text),) if text.text else ()
+    edits: list[Edit] = []
+    at = 0
+    for mark in text.marks:
+        if mark.stands_in and mark.start >= at:
+            if at < mark.start:
+                edits.append(Edit(Op.EQUAL, text.text[at : mark.start]))
+            edits.append(Edit(Op.EQUAL, text.text[mark.start : mark.end], citation=True))
+            at = mark.end
+    if at < len(text.text):
+        edits.append(Edit(Op.EQUAL, text.text[at:]))
+    return tuple(edits)
 
 
 def place_of(at: int, side: Outline) -> BlockPlace:
@@ -72,14 +94,23 @@ def place_of(at: int, side: Outline) -> BlockPlace:
     return BlockPlace(side.place_in_unit(at), block.name, side.units[side.homes[at]].id, block.depth)
 
 
-def untouched_units(old: Outline, new: Outline, matching: Matching, numbers: Numbering) -> frozenset[int]:
-    """Old units whose blocks are those of their counterpart, one for one, and say the same."""
-    changed = {name for name, now in numbers.references.items() if name != now}
+def untouched_units(old: Outline, new: Outline, matching: Matching, renamed: set[str]) -> frozenset[int]:
+    """Old units whose blocks are those of their counterpart, one for one, and say the same.
+
+    Args:
+        old: the old outline.
+        new: the new one.
+        matching: their counterparts.
+        renamed: references of the old revision that bear another id now.
+    """
     parts = {*matching.unit_splits.values(), *matching.unit_merges}
     hosts = {*matching.unit_merges.values(), *matching.unit_splits}
     found: list[int] = []
     for old_unit, new_unit in matching.units.items():
         if old_unit in parts or new_unit in hosts:
+            continue
+        if old_unit in old.left_out:
+            found.append(old_unit)
             continue
         before, after = old.units[old_unit], new.units[new_unit]
         if before.last - before.first != after.last - after.first:
@@ -88,7 +119,7 @@ def untouched_units(old: Outline, new: Outline, matching: Matching, numbers: Num
         if (
             blocks == new.blocks[after.first : after.last]
             and _paired_in_order(before.first, before.last, after.first - before.first, matching.blocks)
-            and not (changed and any(cites_any(block, changed) for block in blocks))
+            and not (renamed and any(cites_any(block, renamed) for block in blocks))
         ):
             found.append(old_unit)
     return frozenset(found)

@@ -16,8 +16,7 @@ from typing import TYPE_CHECKING
 from policyver.compare.stances import compare_stances
 from policyver.history.evidence_marks import evidence_marks, reader
 from policyver.model.inline import plain_text
-from policyver.model.outline import Outline
-from policyver.model.outlining import outline
+from policyver.model.outlining import Outliner, outline
 from policyver.model.stance import Beside, Transition
 from policyver.model.timeline import (
     Continuation,
@@ -36,6 +35,7 @@ if TYPE_CHECKING:
 
     from policyver.history.chain import Chain, Issued
     from policyver.model.change import StanceChange
+    from policyver.model.outline import Outline
     from policyver.model.stance import Stance
     from policyver.model.topic import Topic
 
@@ -96,7 +96,7 @@ def _rows(chain: Chain) -> Iterable[tuple[str, StanceRow]]:
     rows: dict[tuple[str, str], _Row] = {}
     sides = [outline(issued.statement) for issued in chain.issued]
     if sides:
-        nothing = Outline(sides[0].head, [], [], [])
+        nothing = Outliner().outline(sides[0].head)
         for (old, new), issued in zip(pairwise([nothing, *sides]), chain.issued, strict=True):
             _take(rows, old, new, issued)
         _close(rows, chain.issued[-1])

@@ -7,13 +7,16 @@ sections. Two blocks are equal if they say the same in the same form, wherever t
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING, Literal, TypeAlias
+from typing import TYPE_CHECKING, Literal, Protocol, TypeAlias
 
 from msgspec import Struct
 
 from policyver.model.passage import Passage
 
 if TYPE_CHECKING:
+    from collections.abc import Callable, Hashable, Sequence
+    from collections.abc import Set as AbstractSet
+
     from policyver.model.document import Statement
     from policyver.model.stance import Stance
 
@@ -54,19 +57,27 @@ class Unit(Struct, frozen=True, gc=False):
 
 
 class Outline(Struct, frozen=True):
-    """One revision, indexed.
+    """One revision, indexed; the blocks of some units may be left out, where it is known that nothing of them changed.
 
     Args:
         head: the statement without its body: front and references.
-        units: in reading order, parents before their children.
+        units: in reading order, parents before their children; one that is left out has no range of blocks.
         blocks: in reading order.
         homes: for each block the index of its unit.
+        sizes: for each unit the characters of its own blocks and one for each block, left out or not.
+        left_out: the units whose blocks are left out.
+        load: the own blocks of any unit.
+        sample: texts of some of the blocks that are left out.
     """
 
     head: Statement
     units: list[Unit]
     blocks: list[Block]
     homes: list[int]
+    sizes: list[int]
+    left_out: AbstractSet[int]
+    load: Callable[[int], Sequence[Block]]
+    sample: list[str]
 
     def own_blocks(self, unit: int) -> range:
         """The indices of a unit's own blocks."""
@@ -75,3 +86,37 @@ class Outline(Struct, frozen=True):
     def place_in_unit(self, block: int) -> int:
         """The number of a block among those of its unit, from 0."""
         return block - self.units[self.homes[block]].first
+
+    def blocks_of(self, unit: int) -> Sequence[Block]:
+        """A unit's own blocks, left out or not."""
+        if unit in self.left_out:
+            return self.load(unit)
+        return self.blocks[self.units[unit].first : self.units[unit].last]
+
+
+class Source(Protocol):
+    """A revision that can be indexed in part.
+
+    Two units with equal keys have equal titles and blocks, and stances but for what their schemes mean.
+    """
+
+    @property
+    def head(self) -> Statement:
+        """The statement without its body."""
+
+    @property
+    def ids(self) -> Sequence[str]:
+        """The units' ids in reading order."""
+
+    @property
+    def keys(self) -> Sequence[Hashable] | None:
+        """For each unit all of its own content; None where nothing is known before all is read."""
+
+    def weight(self, unit: int) -> int:
+        """About how many characters a unit's own content has."""
+
+    def cites_any(self, unit: int, names: AbstractSet[str]) -> bool:
+        """Whether a unit's own content cites one of the references."""
+
+    def outline(self, leave_out: AbstractSet[int]) -> Outline:
+        """The outline, without the blocks of the units to leave out."""

@@ -33,6 +33,9 @@ from policyver.model.outline import CELL_BORDER, Block, Outline, Unit, UnitKind
 from policyver.model.passage import Passage, passage, text_and_marks
 
 if TYPE_CHECKING:
+    from collections.abc import Sequence
+    from collections.abc import Set as AbstractSet
+
     from policyver.model.inline import Inlines
     from policyver.model.passage import Mark
     from policyver.model.stance import Stance
@@ -46,6 +49,50 @@ def outline(statement: Statement) -> Outline:
     return made.outline(replace(statement, body=()))
 
 
+class OutlineSource:
+    """An outline that is at hand, as a source: what is left out of it is what needs no second look."""
+
+    def __init__(self, whole: Outline) -> None:
+        self.whole = whole
+        self.head = whole.head
+        self.ids = [unit.id for unit in whole.units]
+        self.keys = [(unit.kind, unit.title, *whole.blocks[unit.first : unit.last]) for unit in whole.units]
+
+    def weight(self, unit: int) -> int:
+        """The size of a unit, its title's with it."""
+        return self.whole.sizes[unit] + len(self.whole.units[unit].title.text)
+
+    def cites_any(self, unit: int, names: AbstractSet[str]) -> bool:
+        """Whether a unit's title or blocks cite one of the references."""
+        texts = (self.whole.units[unit].title, *self.whole.blocks_of(unit))
+        marks = (mark for text in texts for mark in text.marks if mark.name == "cite")
+        return any(not names.isdisjoint(mark.target.split()) for mark in marks)
+
+    def outline(self, leave_out: AbstractSet[int]) -> Outline:
+        """The outline, without the blocks of some units."""
+        if not leave_out:
+            return self.whole
+        whole = self.whole
+        made = Outliner()
+        made.units = []
+        for at, unit in enumerate(whole.units):
+            first = len(made.blocks)
+            if at not in leave_out:
+                made.blocks += whole.blocks[unit.first : unit.last]
+                made.homes += [at] * (unit.last - unit.first)
+            made.units.append(replace(unit, first=first, last=len(made.blocks)))
+        sample = [block.text for at in spread(leave_out) for block in whole.blocks_of(at)]
+        return Outline(
+            whole.head, made.known_units(), made.blocks, made.homes, whole.sizes, leave_out, whole.blocks_of, sample
+        )
+
+
+def spread(units: AbstractSet[int]) -> list[int]:
+    """At most a thousand of some units, evenly: what stands in fewer places is nothing that stands everywhere."""
+    ordered = sorted(units)
+    return ordered[:: 1 + len(ordered) // _SAMPLE]
+
+
 class Place(Struct, frozen=True):
     """Where blocks are being added; `again`: right after a list or table that could be the same one."""
 
@@ -54,6 +101,11 @@ class Place(Struct, frozen=True):
 
 
 TOP = Place()
+_SAMPLE = 1_000
+
+
+def _nothing_left_out(unit: int) -> Sequence[Block]:
+    raise LookupError(unit)
 
 
 class Outliner:
@@ -67,8 +119,14 @@ class Outliner:
         self.path: tuple[str, ...] = ()
 
     def outline(self, head: Statement) -> Outline:
-        """What was built."""
-        return Outline(head, [unit for unit in self.units if unit is not None], self.blocks, self.homes)
+        """What was built, nothing left out."""
+        units = self.known_units()
+        sizes = [sum(len(block.text) + 1 for block in self.blocks[unit.first : unit.last]) for unit in units]
+        return Outline(head, units, self.blocks, self.homes, sizes, frozenset(), _nothing_left_out, [])
+
+    def known_units(self) -> list[Unit]:
+        """The units that have been built."""
+        return [unit for unit in self.units if unit is not None]
 
     def begin(self, name: str) -> int:
         """A unit begins; gives the index of its first block."""

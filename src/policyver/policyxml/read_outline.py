@@ -8,22 +8,30 @@ block and would be lost.
 
 from __future__ import annotations
 
+import re
 import unicodedata
+from html import unescape
+from itertools import repeat
 from typing import TYPE_CHECKING, get_args
 
 from policyver.errors import DocumentError
 from policyver.model.inline import MarkupName
-from policyver.model.outline import CELL_BORDER
-from policyver.model.outlining import TOP, Outliner, Place, continues, outline
+from policyver.model.outline import CELL_BORDER, Outline
+from policyver.model.outlining import TOP, Outliner, OutlineSource, Place, continues, outline, spread
 from policyver.model.passage import Mark, Passage
 from policyver.policyxml.elements import STATEMENT_NAMESPACE
 from policyver.policyxml.read_statement import StatementReader, read_statement
 from policyver.policyxml.safety import DEFAULT_LIMITS, Limits, parse_bounded
+from policyver.policyxml.sections_at import own_contents
 
 if TYPE_CHECKING:
+    from collections.abc import Iterator
+    from collections.abc import Set as AbstractSet
+
     from lxml import etree
 
-    from policyver.model.outline import Outline
+    from policyver.model.outline import Block, Source
+    from policyver.policyxml.sections_at import Span
 
 _NAMESPACE = f"{{{STATEMENT_NAMESPACE}}}"
 _P, _LIST, _ITEM = f"{_NAMESPACE}p", f"{_NAMESPACE}list", f"{_NAMESPACE}item"
@@ -36,6 +44,8 @@ _INLINE = {f"{_NAMESPACE}{name}": name for name in get_args(MarkupName)}
 _TARGETS = {"link": "href", "cite": "ref"}
 _BODY = f"{_NAMESPACE}body"
 _LAYOUT = " \t\r\n"
+_CITED = re.compile(rb"""<cite\b[^>]*?\bref\s*=\s*["']([^"']*)["']""")
+NO_TITLE = Passage("")
 
 
 def read_outline(data: bytes, *, where: str = "", limits: Limits = DEFAULT_LIMITS) -> Outline:
@@ -44,97 +54,195 @@ def read_outline(data: bytes, *, where: str = "", limits: Limits = DEFAULT_LIMIT
     Raises:
         DocumentError: not well-formed, refused for safety, or not in the vocabulary.
     """
+    return read_source(data, where=where, limits=limits).outline(frozenset())
+
+
+def read_source(data: bytes, *, where: str = "", limits: Limits = DEFAULT_LIMITS) -> Source:
+    """A revision to be compared; what turns out to be the same in the other one is never looked at.
+
+    Raises:
+        DocumentError: not well-formed, refused for safety, or not in the vocabulary.
+    """
     root = parse_bounded(data, limits)
-    found = None if root is None else _read(root, where, limits)
-    if found is None:
-        return outline(read_statement(data, where=where, limits=limits))
-    return found
+    spans = None if root is None else own_contents(data)
+    if root is not None and spans is not None:
+        try:
+            return XmlSource(data, root, spans, where, limits)
+        except (UnusualError, DocumentError):
+            pass
+    return OutlineSource(_outline(data, root, where, limits))
 
 
-def _read(root: etree._Element, where: str, limits: Limits) -> Outline | None:
-    """The outline, or None where the reader of statements has to look."""
-    try:
-        return _Reader(root, where, limits).outline()
-    except (_UnusualError, DocumentError):
-        return None
+def _outline(data: bytes, root: etree._Element | None, where: str, limits: Limits) -> Outline:
+    """The outline of a document of any shape."""
+    if root is not None:
+        try:
+            reader = PartReader(where, limits.max_depth)
+            head = reader.whole.head(root)
+            for element in units_of(root):
+                reader.unit(element, repeat(False))
+            return reader.made.outline(head)
+        except (UnusualError, DocumentError):
+            pass
+    return outline(read_statement(data, where=where, limits=limits))
 
 
-class _UnusualError(Exception):
+class XmlSource:
+    """A revision as a parsed tree, indexed where that is asked for.
+
+    A unit's key are the bytes of its own content; equal bytes in documents of one vocabulary without entities,
+    comments and further namespaces are equal content.
+    """
+
+    def __init__(self, data: bytes, root: etree._Element, spans: list[Span], where: str, limits: Limits) -> None:
+        self.where, self.limits, self.data, self.root = where, limits, data, root
+        self.reader = PartReader(where, limits.max_depth)
+        self.head = self.reader.whole.head(root)
+        self.elements = list(root.iter(_SECTION, _POSITION))
+        self.ids = [_normal(element.get("id", "")) for element in self.elements]
+        if len(spans) != len(self.elements):
+            raise UnusualError
+        self.keys = [(span.kind, data[span.start : span.end]) for span in spans]
+
+    def weight(self, unit: int) -> int:
+        """The bytes of a unit's own content."""
+        return len(self.keys[unit][1])
+
+    def cites_any(self, unit: int, names: AbstractSet[str]) -> bool:
+        """Whether a unit's own content cites one of the references."""
+        key = self.keys[unit][1]
+        return b"<cite" in key and any(not names.isdisjoint(_unescaped(found).split()) for found in _CITED.findall(key))
+
+    def outline(self, leave_out: AbstractSet[int]) -> Outline:
+        """The outline, without the blocks of some units; of the whole document where something is not of a plain shape."""
+        try:
+            return self._in_part(leave_out)
+        except (UnusualError, DocumentError):
+            whole = outline(read_statement(self.data, where=self.where, limits=self.limits))
+            return OutlineSource(whole).outline(leave_out)
+
+    def _in_part(self, leave_out: AbstractSet[int]) -> Outline:
+        reader = PartReader(self.where, self.limits.max_depth, self.reader.whole)
+        left = [at in leave_out for at in range(len(self.elements))]
+        walk = iter(left)
+        for element in units_of(self.root):
+            reader.unit(element, walk)
+        made = reader.made
+        units = made.known_units()
+        sizes = [
+            self.weight(at) if left[at] else sum([len(block.text) + 1 for block in made.blocks[unit.first : unit.last]])
+            for at, unit in enumerate(units)
+        ]
+        sample = [block.text for at in spread(leave_out) for block in self._blocks(at)]
+        return Outline(self.head, units, made.blocks, made.homes, sizes, leave_out, self._blocks, sample)
+
+    def _blocks(self, unit: int) -> list[Block]:
+        return PartReader(self.where, self.limits.max_depth, self.reader.whole).own_blocks(self.elements[unit])
+
+
+def units_of(root: etree._Element) -> Iterator[etree._Element]:
+    """The sections and positions at the top, text between them refused."""
+    for child in root:
+        if child.tag == _BODY:
+            refuse_text(child.text)
+            for part in child:
+                yield part
+                refuse_text(part.tail)
+
+
+class UnusualError(Exception):
     """Not one of the plain shapes that are read here."""
 
 
-class _Reader:
-    """One walk over one body."""
+class PartReader:
+    """Feeds the parts of one body to an outliner."""
 
-    def __init__(self, root: etree._Element, where: str, limits: Limits) -> None:
-        self.root = root
-        self.most = limits.max_depth
-        self.whole = StatementReader(where)
+    def __init__(self, where: str, most_depth: int, whole: StatementReader | None = None) -> None:
+        self.most = most_depth
+        self.whole = whole or StatementReader(where)
         self.made = Outliner()
 
-    def outline(self) -> Outline:
-        head = self.whole.head(self.root)
-        for child in self.root:
-            if child.tag == _BODY:
-                self._no_text(child.text)
-                for part in child:
-                    self._part(part, 3)
-                    self._no_text(part.tail)
-        return self.made.outline(head)
-
-    def _part(self, element: etree._Element, depth: int) -> None:
+    def unit(self, element: etree._Element, left_out: Iterator[bool], depth: int = 3) -> None:
+        """A section or position with all that is in it; `left_out` tells for each in turn whether its blocks are."""
         if depth > self.most:
-            raise _UnusualError
-        if element.tag == _SECTION:
-            self._section(element, depth)
-        elif element.tag == _POSITION:
-            self._position(element)
-        else:
-            raise _UnusualError
-
-    def _section(self, element: etree._Element, depth: int) -> None:
-        name, label = self._names(element)
+            raise UnusualError
+        name, label = _names(element)
         first = self.made.begin(name)
-        self._no_text(element.text)
+        leave_out = next(left_out)
+        if element.tag == _SECTION:
+            self._section(element, label, first, left_out, depth, leave_out=leave_out)
+        elif element.tag == _POSITION:
+            self._position(element, label, first, leave_out=leave_out)
+        else:
+            raise UnusualError
+        self.made.end()
+
+    def own_blocks(self, element: etree._Element) -> list[Block]:
+        """The blocks of one section or position."""
+        first = self.made.begin("")
+        if element.tag == _SECTION:
+            children = list(element)
+            self._blocks(children, 1 if children and children[0].tag == _TITLE else 0)
+        else:
+            self._position(element, None, first, leave_out=False)
+        return self.made.blocks
+
+    def _section(
+        self,
+        element: etree._Element,
+        label: str | None,
+        first: int,
+        left_out: Iterator[bool],
+        depth: int,
+        *,
+        leave_out: bool,
+    ) -> None:
+        if leave_out:
+            title_element = next(iter(element), None)
+            has_title = title_element is not None and title_element.tag == _TITLE
+            title = self._titled(title_element) if title_element is not None and has_title else NO_TITLE
+            self.made.end_blocks(first, "section", label, title)
+            for child in element.iterchildren(_SECTION, _POSITION):
+                self.unit(child, left_out, depth + 1)
+            return
+        refuse_text(element.text)
         children = list(element)
         at = 0
-        title = Passage("")
+        title = NO_TITLE
         if children and children[0].tag == _TITLE:
             at, title = 1, self._titled(children[0])
         at = self._blocks(children, at)
         self.made.end_blocks(first, "section", label, title)
         for child in children[at:]:
-            self._part(child, depth + 1)
-            self._no_text(child.tail)
-        self.made.end()
+            self.unit(child, left_out, depth + 1)
+            refuse_text(child.tail)
 
-    def _position(self, element: etree._Element) -> None:
-        """A position's own parts are few: the reader of statements reads them, its rationale is walked here."""
-        name, label = self._names(element)
-        first = self.made.begin(name)
-        self._no_text(element.text)
-        title, stances = Passage(""), []
+    def _position(self, element: etree._Element, label: str | None, first: int, *, leave_out: bool) -> None:
+        """A position's own parts are few; its rationale is walked as a section's blocks are."""
+        refuse_text(element.text)
+        title, stances = NO_TITLE, []
         seen = ""
         for child in element:
             tag = str(child.tag)
-            self._no_text(child.tail)
+            refuse_text(child.tail)
             if tag == _TITLE and not seen:
                 title = self._titled(child)
-            elif tag == _CLAIM and seen in {"", _TITLE}:
-                self.made.add("claim", self._content(child))
+            elif tag == _CLAIM and seen in {"", _TITLE} and not child.keys():
+                if not leave_out:
+                    self.made.add("claim", self._content(child))
             elif tag == _STANCE and seen in {_CLAIM, _STANCE}:
                 stances.append(self.whole.stance(child))
-            elif tag == _RATIONALE and seen in {_CLAIM, _STANCE} and not child.attrib:
-                self._no_text(child.text)
-                if self._blocks(list(child), 0) != len(child):
-                    raise _UnusualError
+            elif tag == _RATIONALE and seen in {_CLAIM, _STANCE} and not child.keys():
+                if not leave_out:
+                    refuse_text(child.text)
+                    if self._blocks(list(child), 0) != len(child):
+                        raise UnusualError
             else:
-                raise _UnusualError
+                raise UnusualError
             seen = tag
         if not seen or seen == _TITLE:
-            raise _UnusualError
+            raise UnusualError
         self.made.end_blocks(first, "position", label, title, tuple(stances))
-        self.made.end()
 
     def _blocks(self, children: list[etree._Element], at: int) -> int:
         """Add the blocks from `at` on; gives the index of the first section, or the number of children."""
@@ -156,7 +264,7 @@ class _Reader:
                 before = self._rare(child, before)
             tail = child.tail
             if tail is not None and tail.strip(_LAYOUT):
-                raise _UnusualError
+                raise UnusualError
         return len(children)
 
     def _list(self, element: etree._Element, before: str) -> str:
@@ -167,11 +275,11 @@ class _Reader:
         if not plain:
             return self._rare(element, before)
         self.whole.list_type(element)
-        self._no_text(element.text)
+        refuse_text(element.text)
         shape = f"{kind} again" if what == before else kind
         for item in items:
             self.made.add("item", self._content(item), TOP, shape, self._id(item))
-            self._no_text(item.tail)
+            refuse_text(item.tail)
             shape = kind
         return what
 
@@ -185,14 +293,14 @@ class _Reader:
         if not all(row.tag == _TR and all(map(self._is_plain_cell, row)) for row, _ in rows):
             return self._rare(element, before)
         for part in (element, *children.values()):
-            self._no_text(None if part.tag == _CAPTION else part.text)
-            self._no_text(None if part is element else part.tail)
+            refuse_text(None if part.tag == _CAPTION else part.text)
+            refuse_text(None if part is element else part.tail)
         again = before == "table"
         caption = children.get(_CAPTION)
         if caption is not None:
             content = self._content(caption)
             if caption.keys():
-                raise _UnusualError
+                raise UnusualError
             if content[0] or content[1]:
                 again = False
                 self.made.add("caption", content)
@@ -202,14 +310,14 @@ class _Reader:
         return "table"
 
     def _row(self, row: etree._Element, *, again: bool, head: bool) -> None:
-        self._no_text(row.text)
-        self._no_text(row.tail)
+        refuse_text(row.text)
+        refuse_text(row.tail)
         texts: list[str] = []
         marks: list[Mark] = []
         shape: list[str] = ["head"] if head else []
         at = 0
         for cell in row:
-            self._no_text(cell.tail)
+            refuse_text(cell.tail)
             if texts or len(shape) > head:
                 texts.append(CELL_BORDER)
                 at += 1
@@ -233,13 +341,6 @@ class _Reader:
         self.made.block(block, Place(again=bool(what) and what == before))
         return what
 
-    def _names(self, element: etree._Element) -> tuple[str, str | None]:
-        attributes = dict(element.attrib)
-        name, label = attributes.pop("id", None), attributes.pop("label", None)
-        if attributes or name is None:
-            raise _UnusualError
-        return _normal(str(name)), None if label is None else _normal(str(label))
-
     @staticmethod
     def _id(element: etree._Element) -> str | None:
         attributes = element.items()
@@ -247,13 +348,13 @@ class _Reader:
             return None
         (key, value), *more = attributes
         if key != "id" or more:
-            raise _UnusualError
+            raise UnusualError
         return _normal(str(value))
 
     def _titled(self, element: etree._Element) -> Passage:
         if element.attrib:
-            raise _UnusualError
-        self._no_text(element.tail)
+            raise UnusualError
+        refuse_text(element.tail)
         return Passage(*self._content(element))
 
     def _content(self, element: etree._Element) -> tuple[str, tuple[Mark, ...]]:
@@ -265,20 +366,20 @@ class _Reader:
         text = element.text
         if text is None:
             return "", ()
-        return text if text.isascii() else _normal(text), ()
+        return _normal(text), ()
 
     def _flatten(self, element: etree._Element, at: int, texts: list[str], marks: list[Mark]) -> int:
         """As `text_and_marks` of what the reader of statements reads; every string by itself in NFC."""
         text = element.text
         if text:
-            text = text if text.isascii() else _normal(text)
+            text = _normal(text)
             texts.append(text)
             at += len(text)
         for child in element:
             at = self._markup(child, at, texts, marks)
             tail = child.tail
             if tail:
-                tail = tail if tail.isascii() else _normal(tail)
+                tail = _normal(tail)
                 texts.append(tail)
                 at += len(tail)
         return at
@@ -286,10 +387,10 @@ class _Reader:
     def _markup(self, element: etree._Element, at: int, texts: list[str], marks: list[Mark]) -> int:
         name = _INLINE.get(str(element.tag))
         if name is None:
-            raise _UnusualError
+            raise UnusualError
         key = _TARGETS.get(name)
         if element.keys() != ([] if key is None else [key]):
-            raise _UnusualError
+            raise UnusualError
         target = "" if key is None else " ".join(_normal(element.get(key, "")).split())
         start, place = at, len(marks)
         stands_in = name == "cite" and not element.text and not len(element)
@@ -301,11 +402,30 @@ class _Reader:
         marks.insert(place, Mark(start, at, name, target, stands_in))
         return at
 
-    @staticmethod
-    def _no_text(text: str | None) -> None:
-        if text is not None and text.strip(_LAYOUT):
-            raise _UnusualError
+
+def refuse_text(text: str | None) -> None:
+    """Between blocks there is layout only."""
+    if text is not None and text.strip(_LAYOUT):
+        raise UnusualError
+
+
+def _names(element: etree._Element) -> tuple[str, str | None]:
+    name = label = None
+    for key, value in element.items():
+        if key == "id":
+            name = _normal(str(value))
+        elif key == "label":
+            label = _normal(str(value))
+        else:
+            raise UnusualError
+    if name is None:
+        raise UnusualError
+    return name, label
+
+
+def _unescaped(value: bytes) -> str:
+    return unescape(value.decode())
 
 
 def _normal(text: str) -> str:
-    return unicodedata.normalize("NFC", text)
+    return text if text.isascii() else unicodedata.normalize("NFC", text)
