@@ -7,10 +7,9 @@ else POLICYVER_STORE, else the nearest folder upwards with a `policyver.toml`.
 from __future__ import annotations
 
 import os
+from functools import cached_property
 from pathlib import Path
 from typing import TYPE_CHECKING, assert_never
-
-from msgspec import Struct
 
 from policyver.errors import NotFoundError, UsageError
 from policyver.store.references import (
@@ -27,6 +26,7 @@ if TYPE_CHECKING:
     from collections.abc import Sequence
 
     from policyver.model.document import Statement
+    from policyver.model.outline import Source
     from policyver.policyxml.safety import Limits
     from policyver.store.finding_documents import Located
     from policyver.store.references import DocumentReference
@@ -35,19 +35,43 @@ if TYPE_CHECKING:
 SETTINGS_FILE = "policyver.toml"
 
 
-class Document(Struct, frozen=True):
-    """A document that a command was given.
+class Document:
+    """A document that a command was given; read when it is asked what it says.
 
     Args:
         data: its bytes as they stand.
         where: its name for messages: `ID@LABEL`, a path, or `-`.
         commit: the commit it stands in; None for files, standard input and drafts.
+        limits: what is refused as too large.
     """
 
-    statement: Statement
-    data: bytes
-    where: str
-    commit: str | None
+    def __init__(self, data: bytes, where: str, commit: str | None, limits: Limits) -> None:
+        self.data = data
+        self.where = where
+        self.commit = commit
+        self.limits = limits
+
+    @cached_property
+    def statement(self) -> Statement:
+        """What it says.
+
+        Raises:
+            DocumentError: it can't be read.
+        """
+        from policyver.policyxml.read_statement import read_statement
+
+        return read_statement(self.data, where=self.where, limits=self.limits)
+
+    @cached_property
+    def source(self) -> Source:
+        """The same, to be compared.
+
+        Raises:
+            DocumentError: it can't be read.
+        """
+        from policyver.policyxml.read_outline import read_source
+
+        return read_source(self.data, where=self.where, limits=self.limits)
 
 
 def load_document(reference: str, *, store: Path | None, limits: Limits) -> Document:
@@ -61,7 +85,6 @@ def load_document(reference: str, *, store: Path | None, limits: Limits) -> Docu
     Raises:
         UsageError: the reference is of no known form, or names two documents.
         NotFoundError: there is no such file, store, statement or revision.
-        DocumentError: it can't be read.
     """
     named = _parse(reference, store)
     if isinstance(named, Range):
@@ -78,7 +101,6 @@ def load_pair(references: Sequence[str], *, store: Path | None, limits: Limits) 
     Raises:
         UsageError: they name another number of documents.
         NotFoundError: there is no such file, store, statement or revision.
-        DocumentError: one can't be read.
     """
     named = [_parse(reference, store) for reference in references]
     if len(named) == 1 and isinstance(named[0], Range | StatementName):
@@ -152,7 +174,7 @@ def _read_file(named: StandardInput | FilePath, limits: Limits) -> Document:
     from policyver.cli.files import read_bytes
 
     where = "-" if isinstance(named, StandardInput) else named.text
-    return _document(read_bytes(where, limits), where, None, limits)
+    return Document(read_bytes(where, limits), where, None, limits)
 
 
 def _in_store(store: Store, named: Selected | StatementName, limits: Limits) -> Document:
@@ -185,10 +207,4 @@ def _two(store: Store, named: Range | StatementName, limits: Limits) -> tuple[Do
 
 
 def _from(found: Located, limits: Limits) -> Document:
-    return _document(found.data, found.where, found.commit, limits)
-
-
-def _document(data: bytes, where: str, commit: str | None, limits: Limits) -> Document:
-    from policyver.policyxml.read_statement import read_statement
-
-    return Document(read_statement(data, where=where, limits=limits), data, where, commit)
+    return Document(found.data, found.where, found.commit, limits)

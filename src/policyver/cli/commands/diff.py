@@ -90,14 +90,16 @@ def command(
     docx, json and patch hold the whole: --section, --impact, --whole and --stat choose what is shown elsewhere.
     """
     from policyver.cli.documents import load_pair
-    from policyver.compare.diff import compare
+    from policyver.compare.diff import compare_sources
     from policyver.compare.matching import MatchBy
 
     old, new = load_pair(documents, store=store, limits=limits(max_bytes))
     if format is Format.PATCH and not json:
         differs = _write_patch(old, new, output)
         raise typer.Exit(1 if exit_code and differs else 0)
-    comparison = compare(old.statement, new.statement, by=MatchBy(match), old_commit=old.commit, new_commit=new.commit)
+    comparison = compare_sources(
+        old.source, new.source, by=MatchBy(match), old_commit=old.commit, new_commit=new.commit
+    )
     if json or format is Format.JSON:
         from policyver.cli.output import write_result
         from policyver.render.as_json import render
@@ -139,14 +141,14 @@ def _options(section: list[str] | None, *, substantive: bool, whole: bool) -> Vi
 def _view(comparison: Comparison, new: Document, options: ViewOptions) -> View:
     from policyver.render.view import build_view
 
-    return build_view(comparison, options, new.statement.revision.reasons)
+    return build_view(comparison, options, new.source.head.revision.reasons)
 
 
 def _write_unified(comparison: Comparison, new: Document, options: ViewOptions, output: Path | None) -> None:
     from policyver.cli.output import write_result
     from policyver.render.as_unified import render
 
-    write_result(render(comparison, options, new.statement.revision.reasons), output)
+    write_result(render(comparison, options, new.source.head.revision.reasons), output)
 
 
 def _show(view: View, format: Format, layout: Layout, *, stat: bool, output: Path | None) -> None:  # noqa: A002
