@@ -33,6 +33,7 @@ COMMANDS: tuple[str, ...] = (
     "git",
     "log",
     "stance",
+    "evidence",
     "show",
     "verify",
 )

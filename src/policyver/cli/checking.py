@@ -70,7 +70,14 @@ def check(
     if previous is not None and named is not None and named.id != previous.id:
         raise UsageError(f"--against is a revision of {previous.id}, not of {named.id}", where=where)
     found = Surroundings() if recorded else surroundings(where, data, limits)
-    findings = review(data, where=where, topic=topic or found.topic, previous=previous or found.previous, limits=limits)
+    findings = review(
+        data,
+        where=where,
+        topic=topic or found.topic,
+        previous=previous or found.previous,
+        evidence=topic is not None or found.in_store,
+        limits=limits,
+    )
     return Checked(where, findings, _text(data))
 
 

@@ -27,10 +27,11 @@ STATEMENTS, TOPICS, SETTINGS = "statements", "topics", "policyver.toml"
 
 
 class Surroundings(Struct, frozen=True):
-    """The topic and the newest published revision of a statement, as far as they are at hand."""
+    """The topic and the newest published revision of a statement, as far as they are at hand; whether a store holds it."""
 
     topic: Topic | None = None
     previous: Statement | None = None
+    in_store: bool = False
 
 
 def surroundings(where: str, data: bytes, limits: Limits) -> Surroundings:
@@ -39,8 +40,9 @@ def surroundings(where: str, data: bytes, limits: Limits) -> Surroundings:
     named = None if root is None else peek(data, limits=limits)
     if root is None or named is None or named.kind == "topic":
         return Surroundings()
-    previous = _previous(root, named.id, limits) if named.id and (root / SETTINGS).is_file() else None
-    return Surroundings(_topic(root, named.topic, limits) if named.topic else None, previous)
+    in_store = (root / SETTINGS).is_file()
+    previous = _previous(root, named.id, limits) if named.id and in_store else None
+    return Surroundings(_topic(root, named.topic, limits) if named.topic else None, previous, in_store)
 
 
 def _root(path: Path) -> Path | None:

@@ -22,7 +22,7 @@ if TYPE_CHECKING:
     from policyver.history.chain import Issued
     from policyver.model.dates import PartialDate
     from policyver.model.document import Parts, Statement
-    from policyver.model.revision import Dates
+    from policyver.model.revision import Dates, Revision
     from policyver.model.topic import Evidence, Topic
 
 
@@ -51,9 +51,17 @@ def pending_evidence(newest: Issued, topic: Topic | None) -> PendingEvidence:
     """
     statement = newest.statement
     if newest.withdrawn is not None or statement.revision.status is Status.WITHDRAWN:
-        return PendingEvidence(statement.id, plain_text(statement.title), None, None, None)
+        return nothing_pending(statement.id, plain_text(statement.title))
     since, date = held_against(statement.revision.dates)
     return _pending(statement, topic, since, date)
+
+
+def nothing_pending(statement: str, title: str, revision: Revision | None = None) -> PendingEvidence:
+    """For a statement nothing of which stands, or whose `revision` has nothing pending."""
+    if revision is None or revision.status is not Status.PUBLISHED:
+        return PendingEvidence(statement, title, None, None, None)
+    since, date = held_against(revision.dates)
+    return PendingEvidence(statement, title, revision.label, since, date)
 
 
 def pending_for_draft(draft: Statement, previous: Statement | None, topic: Topic | None) -> PendingEvidence:
@@ -88,7 +96,7 @@ def present_stances(parts: Parts) -> Iterator[PresentStance]:
     """Every stance below `parts` with the id of its position, in reading order."""
     for part in parts:
         if isinstance(part, Position):
-            yield from (PresentStance(part.id, stance) for stance in part.stances)
+            yield from (PresentStance(part.id, stance, part.label) for stance in part.stances)
         elif isinstance(part, Section):
             yield from present_stances(part.parts)
 

@@ -29,10 +29,11 @@ class Since(StrEnum):
 
 
 class PresentStance(Struct, frozen=True):
-    """A stance that stands, and the position that says it."""
+    """A stance that stands, and the position that says it, with its printed number where it has one."""
 
     position: str
     stance: Stance
+    label: str | None = None
 
 
 class PendingQuestion(Struct, frozen=True):
@@ -46,7 +47,7 @@ class PendingQuestion(Struct, frozen=True):
     @property
     def against(self) -> bool:
         """Whether it points another way than any present stance on the question."""
-        return any(points_away(self.direction, present.stance) for present in self.stances)
+        return any(points_away(self.direction, present.stance.direction) for present in self.stances)
 
 
 class PendingItem(Struct, frozen=True):
@@ -83,6 +84,6 @@ class PendingEvidence(Struct, frozen=True):
     undecided: tuple[PendingItem, ...] = ()
 
 
-def points_away(direction: Direction, stance: Stance) -> bool:
+def points_away(finding: Direction, stance: Direction) -> bool:
     """Whether a finding points another way than a stance."""
-    return direction is not stance.direction
+    return finding is not stance

@@ -103,6 +103,17 @@ def id_places(data: bytes, *, limits: Limits = DEFAULT_LIMITS) -> dict[str, Plac
     return found
 
 
+def element_place(data: bytes, name: str, *, limits: Limits = DEFAULT_LIMITS) -> Place:
+    """The place of the first element with this local name; `NOWHERE` where there is none.
+
+    Raises:
+        DocumentError: the document can't be read.
+    """
+    root = parse_tree(data, limits=limits)
+    found = next(root.iter(f"{{*}}{name}"), None)
+    return NOWHERE if found is None else Places(data.decode(), root).element(found)
+
+
 def _same_name(written: str, name: str) -> bool:
     """Whether an attribute as written is the one that lxml calls `name`; prefixes other than xml: are not told apart."""
     if name.startswith(_XML):

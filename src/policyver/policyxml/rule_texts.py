@@ -217,6 +217,21 @@ RULE_TEXTS: tuple[tuple[str, str, str, str, str], ...] = (
         "Write the claim, or make the position a <section>.",
     ),
     (
+        "PV409", "warning", "item of evidence that was not confirmed",
+        "A record that nobody checked against its source can be wrong in date, size or direction; every output marks it.",
+        'Check it against its source, correct it, and remove confirmed="no".',
+    ),
+    (
+        "PV410", "warning", "two items of evidence with one DOI or PMID",
+        "One publication counted twice looks like two studies that agree.",
+        "Keep one of them, and name that one in reasons and references.",
+    ),
+    (
+        "PV411", "note", "item of evidence without a finding",
+        "It bears on no question of the topic, so it can't be held against any stance.",
+        "Add a <finding> for each question that it bears on.",
+    ),
+    (
         "PV501", "error", "change without a reason",
         ("A revision that replaces another says why, for every position whose claim or stances are not the same as before. "
         "A reason for the whole revision does not tell a reader why this position moved."),
@@ -231,6 +246,19 @@ RULE_TEXTS: tuple[tuple[str, str, str, str, str], ...] = (
         "PV503", "warning", "a position came or went without a reason",
         "A position that is new or gone is the first thing a reader asks about.",
         'Add <reason about="…" driver="…">…</reason> to <revision>; `about` may name a position that is gone.',
+    ),
+    (
+        "PV504", "warning", "evidence is pending",
+        ("Items of the topic's register are dated after the evidence was searched, and no reason and no reference of this revision names "
+        "them. A draft that does not say up to when it searched is held to what has come since the revision before."),
+        ("Consider them: name them in the evidence of a <reason>, or in a <reference>; or say in `searched` up to when the evidence was "
+        "searched. `policyver evidence pending` lists them."),
+    ),
+    (
+        "PV505", "note", "evidence whose date is too rough to tell",
+        ("A date that is known to the year or month only can lie before or after the day up to which the evidence was searched. Such items "
+        "are not counted as pending, and not passed over in silence."),
+        "Give the item's date, or that of the search, as exactly as it is known.",
     ),
     (
         "PV601", "warning", "comment",

@@ -151,7 +151,7 @@ def _reviewed(
     for file in (*published, *drafts):
         topic = topics.get(file.statement.topic or "") or recorded_topic(store, file.statement.topic)
         before = previous.get(file.statement.id) or newest_statement(store, file.statement.id)
-        found += review(file.data, where=file.where, topic=topic, previous=before, limits=store.limits)
+        found += review(file.data, where=file.where, topic=topic, previous=before, evidence=False, limits=store.limits)
         previous[file.statement.id] = _sealed_form(file.statement)
     errors = sum(finding.severity is Severity.ERROR for finding in found)
     if errors:

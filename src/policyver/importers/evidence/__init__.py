@@ -1,0 +1,1 @@
+"""Bibliographic records to items of evidence: one file a source format."""
