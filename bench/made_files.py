@@ -125,15 +125,27 @@ def _chunk_lines(chunk: Chunk) -> Iterator[str]:
             yield f"<{chunk.kind}>{leaf.text}</{chunk.kind}>"
 
 
-def as_markdown(document: Document, named: Names) -> str:
-    """The text with its numbers, as a reader sees it: a paragraph a line, for programs that don't read XML."""
+def as_markdown(document: Document, named: Names, *, numbered: bool = True) -> str:
+    """The text with its numbers, as a reader sees it: a paragraph a line, for programs that don't read XML.
+
+    Not `numbered`: without what only counts places, so that a section that moves renumbers nothing.
+    """
     lines: list[str] = []
     for section in document.walk():
         label = named.labels[section.key]
-        lines.append(f"{'#' * min(label.count('.') + 1, 6)} {label} {section.title}")
+        heading = f"{label} {section.title}" if numbered else section.title
+        lines.append(f"{'#' * min(label.count('.') + 1, 6)} {heading}" if numbered else f"# {heading}")
         for chunk in section.chunks:
             start = "- " if chunk.kind == "list" else "> " if chunk.kind in {"note", "quote"} else ""
             lines += [start + leaf.text.replace("\t", " | ") for leaf in chunk.leaves]
     lines.append("# References")
-    lines += [f"[{named.numbers[one.key]}] {one.text}" for one in document.references]
-    return MARK.sub(lambda found: named.label(found[1], int(found[2])), "\n\n".join(lines)) + "\n"
+    for one in document.references:
+        lines.append(f"[{named.numbers[one.key] if numbered else one.key}] {one.text}")
+
+    def mark(found: re.Match[str]) -> str:
+        kind, key = found[1], int(found[2])
+        if numbered:
+            return named.label(kind, key)
+        return f"[{key}]" if kind == "c" else str(key)
+
+    return MARK.sub(mark, "\n\n".join(lines)) + "\n"

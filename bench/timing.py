@@ -30,13 +30,15 @@ class Measure:
     cpu: float = 0.0
 
 
-def measure(commands: Mapping[str, Sequence[str]], *, runs: int = 7, timeout: float = 600.0) -> dict[str, Measure]:
-    """Run the commands in turn, once to warm up and then `runs` times, so that drift of the machine hits all alike.
+def measure(
+    commands: Mapping[str, Sequence[str]], *, runs: int = 7, timeout: float = 600.0, warm: bool = True
+) -> dict[str, Measure]:
+    """Run the commands in turn, once to warm up (`warm`) and then `runs` times, so that drift of the machine hits all alike.
 
     One that ran out of time is not run again.
     """
     found: dict[str, list[Measure]] = {name: [] for name in commands}
-    for run in range(runs + 1):
+    for run in range(0 if warm else 1, runs + 1):
         for name, command in commands.items():
             if found[name] and found[name][-1].exit_code == TIMED_OUT:
                 continue

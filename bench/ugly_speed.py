@@ -58,7 +58,7 @@ def run(case: str, options: argparse.Namespace) -> None:
             Path(file).write_bytes(data)
         commands: dict[str, Sequence[str]] = {"floor": floor_command(files)}
         commands |= {match: diff_command(files, options.format, match) for match in ("auto", "content")}
-        took = measure(commands, runs=options.runs, timeout=options.timeout)
+        took = measure(commands, runs=options.runs, timeout=options.timeout, warm=False)
         for match in ("auto", "content"):
             print(f"{case:<38} {match:<8} {_told(took[match], took['floor'])}", flush=True)
             if made.moved and took[match].exit_code == 0:

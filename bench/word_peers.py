@@ -122,7 +122,9 @@ def _from_matcher(old: list[str], new: list[str]) -> Script:
 
 
 def _engine() -> Any:  # noqa: ANN401 - a library without types
-    return import_module("diff_match_patch").diff_match_patch()
+    engine = import_module("diff_match_patch").diff_match_patch()
+    engine.Diff_Timeout = 0  # its second is over sooner on a busy machine, and then all is told as replaced
+    return engine
 
 
 def words_of(text: str) -> list[str]:

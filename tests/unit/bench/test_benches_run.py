@@ -11,6 +11,7 @@ import pytest
 BENCH = Path(__file__).parents[3] / "bench"
 COMMANDS = {
     "compare_speed": (["compare_speed.py", "--runs", "1", "--share", "0.1", "--", "5"], "policyver diff --stat"),
+    "readability": (["readability.py", "--seeds", "1", "--kilobytes", "10", "--no-peers"], "policyver"),
     "structure": (["structure.py", "--seeds", "1", "--kilobytes", "30"], "told exactly"),
     "ugly_speed": (["ugly_speed.py", "--paragraphs", "60", "--case", "boilerplate 80"], "moves: "),
 }
