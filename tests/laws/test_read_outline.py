@@ -33,7 +33,9 @@ def written(statement: Statement) -> bytes:
     schemes = {
         stance.scheme.id: stance.scheme for unit in outline(statement).units for stance in unit.stances if stance.scheme
     }
-    return write_statement(replace(statement, schemes=tuple(schemes.values())))
+    return write_statement(
+        replace(statement, schemes=tuple(schemes.values()), issuers=statement.issuers or ("Issuer",))
+    )
 
 
 def same_outlines(data: bytes) -> None:

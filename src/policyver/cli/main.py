@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import gc
 import os
 import sys
 from typing import TextIO
@@ -13,6 +14,9 @@ from policyver.errors import PolicyverError
 
 def main() -> None:
     """Run `policyver` with the process's arguments; does not return."""
+    gc.set_threshold(
+        100_000, 50, 1_000
+    )  # large documents are many values and no cycles: looking for some costs a third
     for stream in (sys.stdout, sys.stderr):
         _make_utf8(stream)
     if sys.argv[1:] == ["--version"]:

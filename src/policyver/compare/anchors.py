@@ -24,13 +24,17 @@ FREE = -1
 
 
 class BlockPairs:
-    """Pairs of blocks, one to one, while they are being found: `new_of[old]` and `old_of[new]`, or FREE."""
+    """Pairs of blocks, one to one, while they are being found: `new_of[old]` and `old_of[new]`, or FREE.
+
+    `left_out` are texts of blocks that are no part of either outline, since both revisions have them: not all of them.
+    """
 
     def __init__(self, old: Outline, new: Outline) -> None:
         self.old = old
         self.new = new
         self.new_of = [FREE] * len(old.blocks)
         self.old_of = [FREE] * len(new.blocks)
+        self.left_out = old.sample() if old.blocks and new.blocks else []
 
     def add(self, old_at: int, new_at: int) -> None:
         """Pair two free blocks."""
@@ -54,7 +58,7 @@ class BlockPairs:
 def pair_equal_blocks(old: Outline, new: Outline) -> BlockPairs:
     """Pair the blocks of equal text."""
     pairs = BlockPairs(old, new)
-    everywhere = {*old.sample, *new.sample}
+    everywhere = set(pairs.left_out)
     old_keys, new_keys = [block.text for block in old.blocks], [block.text for block in new.blocks]
     _anchor(old_keys, new_keys, pairs, everywhere)
     _extend(old_keys, new_keys, pairs)

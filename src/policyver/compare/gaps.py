@@ -86,7 +86,7 @@ class Gaps:
             return set()
         blocks = self.pairs.old.blocks
         texts = [(at, blocks[at].text) for at in range(0, len(blocks), 1 + len(blocks) // _SAMPLE)]
-        texts += [(-1 - at, text) for at, text in enumerate(self.pairs.old.sample)]
+        texts += [(-1 - at, text) for at, text in enumerate(self.pairs.left_out)]
         for at, text in texts:
             for word in places.keys() & set(words(text)):
                 places[word].add(at)

@@ -186,5 +186,7 @@ def _entry_change(old: Reference, new: Reference, *, moved: bool) -> ReferenceCh
 def _entry_signals(old: Reference, new: Reference) -> set[Signal]:
     """What differs of an entry but its number; a fact about the work is a citation's content."""
     facts_old, facts_new = ((entry.doi, entry.pmid, entry.evidence, entry.confirmed) for entry in (old, new))
-    _, signals = compare_titles(passage(old.content), passage(new.content), _NO_NUMBERING)
+    signals: set[Signal] = set()
+    if old.content != new.content:
+        _, signals = compare_titles(passage(old.content), passage(new.content), _NO_NUMBERING)
     return signals | ({Signal.CITATION} if facts_old != facts_new else set())

@@ -67,8 +67,9 @@ class SectionEntries:
             if self._is_same(entry.old[0], entry.new[0]):
                 places = _place(self.old.units[entry.old[0]]), _place(self.new.units[entry.new[0]])
                 return SectionChange((places[0],), (places[1],), (), blocks)
-            return self._entry(entry, blocks)
-        return self._entry(entry, self.blocks.of(entry))
+            return self._entry(entry, blocks, ())
+        blocks = self.blocks.of(entry)
+        return self._entry(entry, blocks, blocks)
 
     def _is_same(self, old_unit: int, new_unit: int) -> bool:
         """Whether two sections with the same blocks are the same in all else; a title that cites is looked at."""
@@ -80,16 +81,17 @@ class SectionEntries:
             and old_unit not in self.blocks.left_units
         )
 
-    def _entry(self, entry: Group, blocks: Sequence[BlockChange]) -> SectionChange:
+    def _entry(self, entry: Group, blocks: Sequence[BlockChange], looked_at: Sequence[BlockChange]) -> SectionChange:
+        """One entry; `looked_at` are its blocks, none where it is known that none of them changed."""
         changes: list[Change] = self._place_changes(entry)
         retitled, title_signals = self._title(entry)
-        amended = self._amended_signals(entry, blocks)
+        amended = self._amended_signals(entry, looked_at)
         changes += retitled
         if amended:
             changes.append(Amended())
-        elif any(block.changes for block in blocks) and not _has(changes, Inserted, Deleted, Renumbered):
+        elif any(block.changes for block in looked_at) and not _has(changes, Inserted, Deleted, Renumbered):
             changes.append(Renumbered())
-        signals = {signal for block in blocks for signal in block.signals} | title_signals | amended
+        signals = {signal for block in looked_at for signal in block.signals} | title_signals | amended
         signals |= self._place_signals(entry, changes)
         return SectionChange(
             old=tuple(_place(self.old.units[at]) for at in entry.old),

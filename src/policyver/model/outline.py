@@ -21,6 +21,7 @@ if TYPE_CHECKING:
     from policyver.model.stance import Stance
 
 CELL_BORDER = "\t"
+_SAMPLE = 400
 UnitKind: TypeAlias = Literal["section", "position"]
 
 
@@ -66,8 +67,7 @@ class Outline(Struct, frozen=True):
         homes: for each block the index of its unit.
         sizes: for each unit the characters of its own blocks and one for each block, left out or not.
         left_out: the units whose blocks are left out.
-        load: the own blocks of any unit.
-        sample: texts of some of the blocks that are left out.
+        load: the own blocks of a unit that is left out.
     """
 
     head: Statement
@@ -77,7 +77,6 @@ class Outline(Struct, frozen=True):
     sizes: list[int]
     left_out: AbstractSet[int]
     load: Callable[[int], Sequence[Block]]
-    sample: list[str]
 
     def own_blocks(self, unit: int) -> range:
         """The indices of a unit's own blocks."""
@@ -92,6 +91,11 @@ class Outline(Struct, frozen=True):
         if unit in self.left_out:
             return self.load(unit)
         return self.blocks[self.units[unit].first : self.units[unit].last]
+
+    def sample(self) -> list[str]:
+        """Texts that are left out, of at most a few hundred units, evenly: what stands in fewer stands not everywhere."""
+        units = sorted(self.left_out)
+        return [block.text for at in units[:: 1 + len(units) // _SAMPLE] for block in self.load(at)]
 
 
 class Source(Protocol):

@@ -81,16 +81,7 @@ class OutlineSource:
                 made.blocks += whole.blocks[unit.first : unit.last]
                 made.homes += [at] * (unit.last - unit.first)
             made.units.append(replace(unit, first=first, last=len(made.blocks)))
-        sample = [block.text for at in spread(leave_out) for block in whole.blocks_of(at)]
-        return Outline(
-            whole.head, made.known_units(), made.blocks, made.homes, whole.sizes, leave_out, whole.blocks_of, sample
-        )
-
-
-def spread(units: AbstractSet[int]) -> list[int]:
-    """At most a thousand of some units, evenly: what stands in fewer places is nothing that stands everywhere."""
-    ordered = sorted(units)
-    return ordered[:: 1 + len(ordered) // _SAMPLE]
+        return Outline(whole.head, made.known_units(), made.blocks, made.homes, whole.sizes, leave_out, whole.blocks_of)
 
 
 class Place(Struct, frozen=True):
@@ -101,7 +92,6 @@ class Place(Struct, frozen=True):
 
 
 TOP = Place()
-_SAMPLE = 1_000
 
 
 def _nothing_left_out(unit: int) -> Sequence[Block]:
@@ -122,7 +112,7 @@ class Outliner:
         """What was built, nothing left out."""
         units = self.known_units()
         sizes = [sum(len(block.text) + 1 for block in self.blocks[unit.first : unit.last]) for unit in units]
-        return Outline(head, units, self.blocks, self.homes, sizes, frozenset(), _nothing_left_out, [])
+        return Outline(head, units, self.blocks, self.homes, sizes, frozenset(), _nothing_left_out)
 
     def known_units(self) -> list[Unit]:
         """The units that have been built."""

@@ -17,7 +17,7 @@ from typing import TYPE_CHECKING, get_args
 from policyver.errors import DocumentError
 from policyver.model.inline import MarkupName
 from policyver.model.outline import CELL_BORDER, Outline
-from policyver.model.outlining import TOP, Outliner, OutlineSource, Place, continues, outline, spread
+from policyver.model.outlining import TOP, Outliner, OutlineSource, Place, continues, outline
 from policyver.model.passage import Mark, Passage
 from policyver.policyxml.elements import STATEMENT_NAMESPACE
 from policyver.policyxml.read_statement import StatementReader, read_statement
@@ -133,8 +133,7 @@ class XmlSource:
             self.weight(at) if left[at] else sum([len(block.text) + 1 for block in made.blocks[unit.first : unit.last]])
             for at, unit in enumerate(units)
         ]
-        sample = [block.text for at in spread(leave_out) for block in self._blocks(at)]
-        return Outline(self.head, units, made.blocks, made.homes, sizes, leave_out, self._blocks, sample)
+        return Outline(self.head, units, made.blocks, made.homes, sizes, leave_out, self._blocks)
 
     def _blocks(self, unit: int) -> list[Block]:
         return PartReader(self.where, self.limits.max_depth, self.reader.whole).own_blocks(self.elements[unit])

@@ -2,10 +2,12 @@
 
 from __future__ import annotations
 
-import json
 from collections import Counter
 from typing import TYPE_CHECKING, Any, assert_never
 
+import msgspec
+
+from policyver.compare.untouched import UnchangedBlocks
 from policyver.model.change import (
     Amended,
     Change,
@@ -35,14 +37,16 @@ if TYPE_CHECKING:
         StanceChange,
     )
     from policyver.model.document import Reference
+    from policyver.model.outline import Block
     from policyver.model.stance import Stance
 
 _Object = dict[str, Any]
+_UNCHANGED = ["unchanged"]
 
 
 def render(comparison: Comparison) -> str:
     """The JSON text, one line feed at its end."""
-    return json.dumps(as_object(comparison), ensure_ascii=False, indent=1) + "\n"
+    return msgspec.json.format(msgspec.json.encode(as_object(comparison)), indent=1).decode() + "\n"
 
 
 def as_object(comparison: Comparison) -> _Object:
@@ -81,7 +85,7 @@ def kind_of(change: Change) -> str:
 
 
 def _kinds(changes: Changes) -> list[str]:
-    return [kind_of(change) for change in changes] or ["unchanged"]
+    return [kind_of(change) for change in changes] or _UNCHANGED
 
 
 def _side(side: Side) -> _Object:
@@ -107,8 +111,25 @@ def _section(section: SectionChange) -> _Object:
     for change in section.changes:
         if isinstance(change, Retitled):
             found["title_edits"] = _edits(change.edits)
-    found["blocks"] = [_block(block, section) for block in section.blocks]
+    if isinstance(section.blocks, UnchangedBlocks):
+        found["blocks"] = [_same(at, block) for at, block in enumerate(section.blocks.blocks())]
+    else:
+        found["blocks"] = [_block(block, section) for block in section.blocks]
     return found
+
+
+def _same(at: int, block: Block) -> _Object:
+    """As `_block`, of one that did not change."""
+    place, text = {"index": at, "name": block.name}, block.text
+    sentence = {"old": [text], "new": [text], "changes": _UNCHANGED, "edits": [["equal", text]] if text else []}
+    return {
+        "old": [place],
+        "new": [place],
+        "changes": _UNCHANGED,
+        "impact": None,
+        "signals": [],
+        "sentences": [sentence],
+    }
 
 
 def _section_place(place: SectionPlace) -> _Object:

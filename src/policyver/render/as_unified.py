@@ -15,9 +15,9 @@ from policyver.render.pieces import side
 from policyver.render.shown import SectionFold, SectionShown
 from policyver.render.unified_lines import KEPT, NEW, OLD, remark, section_lines
 from policyver.render.view import build_view
+from policyver.render.view_folding import StancesAt, fold_words
 from policyver.render.view_options import ViewOptions
 from policyver.render.view_places import present
-from policyver.render.view_sections import fold_words
 from policyver.render.visible import visible_line
 from policyver.render.words import IMPACTS
 
@@ -81,7 +81,8 @@ def _stance(stance: StanceShown) -> Iterator[str]:
 
 def _sections(comparison: Comparison, view: View, options: ViewOptions) -> Iterator[str]:
     """The view's sections in its order, each with the change that it was made from."""
-    changes = (change for change in _chosen(comparison, options) if not fold_words(change, comparison.stances, options))
+    at = StancesAt(comparison.stances)
+    changes = (change for change in _chosen(comparison, options) if not fold_words(change, at, options))
     for part in view.sections:
         if isinstance(part, SectionFold):
             yield remark(part.named)

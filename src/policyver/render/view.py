@@ -15,10 +15,11 @@ from policyver.model.change import Impact
 from policyver.model.revision import Fidelity, Status
 from policyver.render.shown import Count, Heading, SideShown, Summary, View
 from policyver.render.view_entries import metadata_shown, references_renumbered, references_shown
+from policyver.render.view_folding import SHOWN, StancesAt, fold_words
 from policyver.render.view_options import ViewOptions
 from policyver.render.view_places import Atlas, heading, present
 from policyver.render.view_reasons import Reasons
-from policyver.render.view_sections import fold_words, renumbered_shown, sections_shown, stances_of
+from policyver.render.view_sections import renumbered_shown, sections_shown
 from policyver.render.view_stances import in_order, is_change, stance_shown
 from policyver.render.visible import visible_line
 from policyver.render.words import CHANGE_WORDS, FIDELITIES, STATUSES, change_word, listed, quoted
@@ -47,17 +48,18 @@ def build_view(comparison: Comparison, options: ViewOptions | None = None, reaso
     chosen = _chosen(comparison, options)
     stances = _stances(comparison, chosen, options)
     why = Reasons(reasons)
-    shown = tuple(change for change in chosen if not fold_words(change, stances, options))
-    names = {
-        place.id: heading(present(change)) for change in comparison.sections for place in (*change.old, *change.new)
-    }
+    at = StancesAt(stances)
+    folded = [(change, fold_words(change, at, options)) for change in chosen]
+    shown = tuple(change for change, words in folded if words == SHOWN)
+    named = comparison.sections if reasons else ()
+    names = {place.id: heading(present(change)) for change in named for place in (*change.old, *change.new)}
     return View(
         heading=_heading(comparison),
         summary=_summary(comparison, stances),
         filters=_filters(options),
         reasons=() if options.sections else why.elsewhere(shown, names),
-        sections=sections_shown(chosen, stances, Atlas(comparison), why, options),
-        renumbered=renumbered_shown(chosen, stances, options),
+        sections=sections_shown(folded, at, Atlas(comparison), why, options),
+        renumbered=renumbered_shown(folded),
         references=() if options.sections else references_shown(comparison, options),
         references_renumbered=() if options.sections else references_renumbered(comparison, options),
         metadata=() if options.sections else metadata_shown(comparison, reasons=bool(reasons)),
@@ -89,7 +91,9 @@ def _stances(
 ) -> tuple[StanceChange, ...]:
     if not options.sections:
         return comparison.stances
-    return tuple(stance for stance in comparison.stances if any(stances_of(change, (stance,)) for change in chosen))
+    at = StancesAt(comparison.stances)
+    stated = {id(stance) for change in chosen for stance in at.of(change)}
+    return tuple(stance for stance in comparison.stances if id(stance) in stated)
 
 
 def _summary(comparison: Comparison, stances: tuple[StanceChange, ...]) -> Summary:

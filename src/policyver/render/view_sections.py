@@ -7,6 +7,7 @@ only the number changed is one line of a list, never a diff. A move is shown onc
 from __future__ import annotations
 
 from itertools import groupby
+from operator import itemgetter
 from typing import TYPE_CHECKING, assert_never
 
 from policyver.model.change import (
@@ -25,46 +26,42 @@ from policyver.model.change import (
 from policyver.render.pieces import pieces_of
 from policyver.render.shown import RenumberedShown, SectionFold, SectionShown
 from policyver.render.view_blocks import blocks_shown
+from policyver.render.view_folding import LISTED, SHOWN
 from policyver.render.view_places import heading, headings, present
 from policyver.render.view_stances import in_order, is_change, stance_shown
 from policyver.render.visible import visible_line
 from policyver.render.words import SIGNALS, change_word, counted, leading_word, listed
 
 if TYPE_CHECKING:
-    from policyver.model.change import StanceChange
+    from collections.abc import Sequence
+
     from policyver.render.shown import Pieces
+    from policyver.render.view_folding import StancesAt
     from policyver.render.view_options import ViewOptions
     from policyver.render.view_places import Atlas
     from policyver.render.view_reasons import Reasons
 
-_SHOWN = ""
-_LISTED = "listed"
-_UNCHANGED = "unchanged"
-_EDITORIAL = "changed editorially, not shown"
-
 
 def sections_shown(
-    changes: tuple[SectionChange, ...],
-    stances: tuple[StanceChange, ...],
+    folded: Sequence[tuple[SectionChange, str]],
+    stances: StancesAt,
     atlas: Atlas,
     reasons: Reasons,
     options: ViewOptions,
 ) -> tuple[SectionShown | SectionFold, ...]:
-    """The sections in order; runs of those that are not shown are one fold."""
-    visible_ones = (change for change in changes if fold_words(change, stances, options) != _LISTED)
+    """The sections, each with what `fold_words` says of it, in order; runs of those that are not shown are one fold."""
+    visible_ones = [entry for entry in folded if entry[1] != LISTED]
     shown: list[SectionShown | SectionFold] = []
-    for words, run in groupby(visible_ones, key=lambda change: fold_words(change, stances, options)):
-        if words == _SHOWN:
-            shown += (_section(change, stances, atlas, reasons, options) for change in run)
+    for words, run in groupby(visible_ones, key=itemgetter(1)):
+        if words == SHOWN:
+            shown += (_section(change, stances, atlas, reasons, options) for change, _ in run)
         else:
-            names = tuple(heading(present(change)) for change in run)
+            names = tuple(heading(present(change)) for change, _ in run)
             shown.append(SectionFold(f"{counted(len(names), 'section', 'sections')} {words}", names))
     return tuple(shown)
 
 
-def renumbered_shown(
-    changes: tuple[SectionChange, ...], stances: tuple[StanceChange, ...], options: ViewOptions
-) -> tuple[RenumberedShown, ...]:
+def renumbered_shown(folded: Sequence[tuple[SectionChange, str]]) -> tuple[RenumberedShown, ...]:
     """The sections of which only the number changed, in order."""
     return tuple(
         RenumberedShown(
@@ -72,47 +69,21 @@ def renumbered_shown(
             visible_line(change.old[0].label or "none"),
             visible_line(place.label or "none"),
         )
-        for change in changes
-        if fold_words(change, stances, options) == _LISTED
+        for change, words in folded
+        if words == LISTED
         for place in (present(change),)
     )
 
 
-def fold_words(change: SectionChange, stances: tuple[StanceChange, ...], options: ViewOptions) -> str:
-    """What is said instead of a section; nothing where it is shown."""
-    has_stance = any(is_change(stance) for stance in stances_of(change, stances))
-    if is_renumbered_only(change) and not has_stance:
-        if options.impact is Impact.SUBSTANTIVE:
-            return _EDITORIAL
-        return _SHOWN if options.whole else _LISTED
-    if not change.changes and not has_stance:
-        return _SHOWN if options.whole else _UNCHANGED
-    hidden = options.impact is Impact.SUBSTANTIVE and change.impact is Impact.EDITORIAL and not has_stance
-    return _EDITORIAL if hidden else _SHOWN
-
-
-def is_renumbered_only(change: SectionChange) -> bool:
-    """Whether its number is all that changed; blocks whose numbers follow a renumbering don't count."""
-    kinds = (*change.changes, *(kind for block in change.blocks for kind in block.changes))
-    relabelled = bool(change.old and change.new) and change.old[0].label != change.new[0].label
-    return relabelled and bool(change.changes) and all(isinstance(kind, Renumbered) for kind in kinds)
-
-
-def stances_of(change: SectionChange, stances: tuple[StanceChange, ...]) -> tuple[StanceChange, ...]:
-    """The stances stated in a section: by its new ids, and by its old ones for a withdrawn stance."""
-    new, old = {place.id for place in change.new}, {place.id for place in change.old}
-    return tuple(stance for stance in stances if stance.section in (new if stance.new else new | old))
-
-
 def _section(
     change: SectionChange,
-    stances: tuple[StanceChange, ...],
+    stances: StancesAt,
     atlas: Atlas,
     reasons: Reasons,
     options: ViewOptions,
 ) -> SectionShown:
     place = present(change)
-    own = tuple(stance for stance in in_order(stances_of(change, stances)) if is_change(stance))
+    own = tuple(stance for stance in in_order(stances.of(change)) if is_change(stance))
     why = reasons.about(change)
     substantive = change.impact is Impact.SUBSTANTIVE or bool(own)
     return SectionShown(
