@@ -10,6 +10,7 @@ from collections import Counter
 from typing import TYPE_CHECKING
 
 from policyver.compare.align import align
+from policyver.compare.sections import speak_of_different
 from policyver.compare.sentences import split_sentences
 from policyver.compare.similarity import dice, rare_word_candidates
 from policyver.compare.tokens import words
@@ -71,9 +72,13 @@ class Gaps:
         alike = {
             (before, after)
             for before, after in rare_word_candidates(old_bags, new_bags)
-            if dice(old_bags[before], new_bags[after]) >= _ACROSS
+            if dice(old_bags[before], new_bags[after]) >= _ACROSS and not self._speak_of_different(before, after)
         }
         self._best_first(self._own(alike), _ACROSS)
+
+    def _speak_of_different(self, before: int, after: int) -> bool:
+        old, new = self.pairs.old, self.pairs.new
+        return speak_of_different(old, new, old.homes[before], new.homes[after])
 
     def _own(self, pairs: set[tuple[int, int]]) -> set[tuple[int, int]]:
         """The pairs whose common words are those of one block: its three rarest stand together nowhere else.

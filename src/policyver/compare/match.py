@@ -13,6 +13,7 @@ from policyver.compare.gaps import Gaps
 from policyver.compare.matching import MatchBy, Matching
 from policyver.compare.seams import block_merges, block_splits, unit_merges, unit_splits
 from policyver.compare.sections import match_units
+from policyver.compare.survivors import settle_survivors
 from policyver.compare.unit_bags import UnitBags
 
 if TYPE_CHECKING:
@@ -40,6 +41,7 @@ def match(old: Outline, new: Outline, by: MatchBy = MatchBy.AUTO, settled: Mappi
     gaps.within(units)
     splits = {} if by is MatchBy.ID else unit_splits(pairs, units)
     merges = {} if by is MatchBy.ID else unit_merges(pairs, units)
+    settle_survivors(units, splits, merges, (old.units, new.units), heed_ids=by is not MatchBy.CONTENT)
     gaps.within_parts(splits, merges)
     return Matching(
         units=units,

@@ -23,13 +23,14 @@ if TYPE_CHECKING:
     from policyver.compare.unit_bags import UnitBags
     from policyver.model.outline import Outline
 
-_ID_LIKENESS = 0.2
-_ID_SURE = 0.5
+_ID_LIKENESS = 0.15
+_ID_SURE = 0.35
 _ELSEWHERE = 0.5
 _PLAINLY = 0.8
 _VOTE_SHARE = 0.3
 _LIKENESS = 0.4
 _EVIDENCE_WORDS = 4
+_TITLE_SHARE = 0.5
 
 
 def match_units(
@@ -112,40 +113,46 @@ class _Work:
     def _contradicted(self, old_unit: int, new_unit: int) -> bool:
         """Whether content says that one id names two things: no block in common, and the text found elsewhere.
 
-        A title that stays speaks for the id, and so does much the same text, unless all of either is elsewhere.
+        A title that stays speaks for the id, and so do much the same phrases, unless all of either is elsewhere.
         """
         if self.votes[old_unit, new_unit]:
             return False
-        old_title, new_title = self._title(self.old, old_unit), self._title(self.new, new_unit)
+        old_title, new_title = title_of(self.old, old_unit), title_of(self.new, new_unit)
         if old_title and old_title == new_title:
             return False
-        went = self.went[old_unit] / (self.old_bags.size(old_unit, own=True) or 1)
-        came = self.came[new_unit] / (self.new_bags.size(new_unit, own=True) or 1)
+        old_size, new_size = self.old_bags.size(old_unit, own=True) or 1, self.new_bags.size(new_unit, own=True) or 1
+        went, came = self.went[old_unit] / old_size, self.came[new_unit] / new_size
         if min(went, came) >= _PLAINLY:
             return True
-        likeness = dice(self.old_bags.whole(old_unit), self.new_bags.whole(new_unit))
-        return max(went, came) >= _ELSEWHERE and likeness < (_ID_LIKENESS if old_title or new_title else _ID_SURE)
+        if max(went, came) < _ELSEWHERE:
+            return False
+        likeness = dice(self.old_bags.phrases(old_unit), self.new_bags.phrases(new_unit))
+        return likeness < (_ID_LIKENESS if old_title or new_title else _ID_SURE)
 
     def by_votes(self) -> None:
         self._heaviest(self.own_votes, own=True)
         self._heaviest(self.votes, own=False)
 
     def _heaviest(self, votes: Counter[tuple[int, int]], *, own: bool) -> None:
-        open_votes = [
-            entry for entry in votes.items() if entry[0][0] not in self.units and entry[0][1] not in self.taken
-        ]
-        for (old_unit, new_unit), weight in sorted(open_votes, key=self._rank):
-            if old_unit in self.units or new_unit in self.taken:
+        titles = self._common_titles()
+        ranked: list[tuple[float, int, tuple[int, int], float]] = []
+        for pair, weight in votes.items():
+            if pair[0] in self.units or pair[1] in self.taken or speak_of_different(self.old, self.new, *pair):
                 continue
-            smaller = min(self.old_bags.size(old_unit, own=own), self.new_bags.size(new_unit, own=own))
+            smaller = min(self.old_bags.size(pair[0], own=own), self.new_bags.size(pair[1], own=own))
             if weight >= _VOTE_SHARE * smaller:
+                kept = _TITLE_SHARE * smaller + 1 if titles.get(pair[0]) == pair[1] else 0
+                ranked.append((-weight - kept, abs(pair[0] - pair[1]), pair, weight))
+        for _, _, (old_unit, new_unit), _ in sorted(ranked):
+            if old_unit not in self.units and new_unit not in self.taken:
                 self._pair(old_unit, new_unit)
 
-    def _rank(self, entry: tuple[tuple[int, int], int]) -> tuple[int, bool, int, tuple[int, int]]:
-        """The heaviest first; of equal ones the same title, then the nearest."""
-        (old_unit, new_unit), weight = entry
-        retitled = self._title(self.old, old_unit) != self._title(self.new, new_unit)
-        return -weight, retitled, abs(old_unit - new_unit), entry[0]
+    def _common_titles(self) -> dict[int, int]:
+        """Free sections whose title is found once on either side: it weighs as much as half of the text."""
+        free_old, free_new = self._free()
+        old_titles = _once((title_of(self.old, at), at) for at in free_old)
+        new_titles = _once((title_of(self.new, at), at) for at in free_new)
+        return {at: new_titles[title] for title, at in old_titles.items() if title in new_titles}
 
     def by_title(self) -> None:
         """Equal titles below matched parents, and below those that this finds."""
@@ -162,11 +169,7 @@ class _Work:
                     parents.append((old_unit, new_titles[title]))
 
     def _titles(self, side: Outline, units: list[int], taken: dict[int, int] | set[int]) -> dict[str, int]:
-        return _once((self._title(side, at), at) for at in units if at not in taken)
-
-    @staticmethod
-    def _title(side: Outline, unit: int) -> str:
-        return " ".join(side.units[unit].title.text.casefold().split())
+        return _once((title_of(side, at), at) for at in units if at not in taken)
 
     def by_likeness(self) -> None:
         """The most alike first; a few words are no evidence."""
@@ -178,6 +181,7 @@ class _Work:
         scored = [
             (-dice(self.old_bags.whole(before), self.new_bags.whole(after)), abs(before - after), before, after)
             for before, after in candidates
+            if not speak_of_different(self.old, self.new, before, after)
         ]
         for score, _, old_unit, new_unit in sorted(scored):
             if -score >= _LIKENESS and old_unit not in self.units and new_unit not in self.taken:
@@ -189,6 +193,20 @@ class _Work:
         for run in align([_letter(self.old, at) for at in free_old], [_letter(self.new, at) for at in free_new]).runs:
             for step in range(run.length):
                 self._pair(free_old[run.old_start + step], free_new[run.new_start + step])
+
+
+def title_of(side: Outline, unit: int) -> str:
+    """A title as it is compared."""
+    return " ".join(side.units[unit].title.text.casefold().split())
+
+
+def speak_of_different(old: Outline, new: Outline, old_unit: int, new_unit: int) -> bool:
+    """Whether two positions answer different questions: formulas ("the evidence does not suffice") make no one of them."""
+    before, after = old.units[old_unit], new.units[new_unit]
+    if before.id == after.id or not before.stances or not after.stances:
+        return False
+    questions = {stance.question for stance in before.stances}
+    return questions.isdisjoint(stance.question for stance in after.stances)
 
 
 def _once(entries: Iterable[tuple[str, int]]) -> dict[str, int]:

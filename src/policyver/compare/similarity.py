@@ -6,13 +6,17 @@ Dice, L. R. (1945), Measures of the amount of ecologic association between speci
 from __future__ import annotations
 
 from collections import Counter, defaultdict
+from collections.abc import Hashable
+from typing import TypeVar
+
+_Item = TypeVar("_Item", bound=Hashable)
 
 _RAREST = 12
 _RARE = 48
 _CANDIDATES = 4
 
 
-def dice(old: Counter[str], new: Counter[str]) -> float:
+def dice(old: Counter[_Item], new: Counter[_Item]) -> float:
     """Twice the common words over all words, 0 to 1; 0 where both are empty."""
     total = old.total() + new.total()
     return 2 * common(old, new) / total if total else 0.0
@@ -24,7 +28,7 @@ def share_within(part: Counter[str], whole: Counter[str]) -> float:
     return common(part, whole) / total if total else 0.0
 
 
-def common(old: Counter[str], new: Counter[str]) -> int:
+def common(old: Counter[_Item], new: Counter[_Item]) -> int:
     """How many words two bags have in common, repeats counted."""
     if len(old) > len(new):
         old, new = new, old

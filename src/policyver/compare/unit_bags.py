@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections import Counter, defaultdict
+from itertools import pairwise
 from typing import TYPE_CHECKING
 
 from policyver.compare.tokens import words
@@ -32,6 +33,13 @@ class UnitBags:
                 bag.update(self.whole(child))
             self.bags[unit] = bag
         return self.bags[unit]
+
+    def phrases(self, unit: int) -> Counter[tuple[str, str]]:
+        """The neighbouring words of a unit's own text: unlike words, two texts share few that have nothing in common."""
+        found: Counter[tuple[str, str]] = Counter()
+        for block in self.side.blocks_of(unit):
+            found.update(pairwise(words(block.text)))
+        return found
 
     def size(self, unit: int, *, own: bool = False) -> int:
         """Characters of a unit's blocks, and one for each: with what is nested in it, or its own only."""
