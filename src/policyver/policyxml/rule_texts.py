@@ -261,6 +261,34 @@ RULE_TEXTS: tuple[tuple[str, str, str, str, str], ...] = (
         "Give the item's date, or that of the search, as exactly as it is known.",
     ),
     (
+        "PV511", "error", "a position changed in substance without a reason",
+        ("`changelog --check` compares each revision with the one before. Whoever follows a statement asks first why a position says otherwise; "
+        "a reason for the whole revision does not tell. Only a position that is gone may be explained there."),
+        'Add <reason about="…" driver="…">…</reason> with words to <revision>, about the position or the section round it.',
+    ),
+    (
+        "PV512", "error", "a section changed in substance without a reason",
+        ("The text says something else than before, and nothing in the revision says why. "
+        "For sections that are no positions a reason for the whole revision will do."),
+        'Add <reason driver="…">…</reason> to <revision>, or one with `about`. If only the wording was meant to change, look at the change again.',
+    ),
+    (
+        "PV513", "error", "a reason for what did not change",
+        "A changelog that explains changes which were never made is not believed where it counts. The comparison finds nothing changed there.",
+        ("Make the change, or take the reason out. That evidence was reviewed and nothing changed is said by `reviewed` of the stance, "
+        "or by `policyver reaffirm`."),
+    ),
+    (
+        "PV514", "warning", "a reason that outweighs the change",
+        "The driver speaks of evidence, of safety or of an end, and only wording, place or number changed.",
+        "Give the driver that fits (clarification, alignment, cross-reference, error-correction …), or make the change that was meant.",
+    ),
+    (
+        "PV515", "note", "a reason that speaks of evidence and names none",
+        "Of the changes that guidelines explain, few are tied to the evidence that moved them. The topic's register holds it.",
+        'Name the items: evidence="…", ids of the topic\'s register.',
+    ),
+    (
         "PV601", "warning", "comment",
         "A document has one written form, and it holds no comments: the next save drops it.",
         "Move what readers need into a <note>, and remove the rest.",

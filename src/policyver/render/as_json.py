@@ -58,8 +58,8 @@ def as_object(comparison: Comparison) -> _Object:
         "new": _side(comparison.new),
         "summary": summary(comparison),
         "sections": [_section(section) for section in comparison.sections],
-        "stances": [_stance_change(change) for change in comparison.stances],
-        "references": [_reference_change(change) for change in comparison.references],
+        "stances": [stance_change(change) for change in comparison.stances],
+        "references": [reference_change(change) for change in comparison.references],
         "metadata": [{"field": change.field, "old": change.old, "new": change.new} for change in comparison.metadata],
         "notices": list(comparison.notices),
     }
@@ -67,10 +67,10 @@ def as_object(comparison: Comparison) -> _Object:
 
 def summary(comparison: Comparison) -> _Object:
     """How many sections changed, by kind and by impact; kinds that do not occur are left out."""
-    kinds = Counter(kind_of(change) for section in comparison.sections for change in section.changes)
+    counted = Counter(kind_of(change) for section in comparison.sections for change in section.changes)
     impacts = Counter(section.impact for section in comparison.sections if section.impact is not None)
     return {
-        "changes": dict(kinds),
+        "changes": dict(counted),
         "impact": {impact.value: impacts[impact] for impact in (Impact.SUBSTANTIVE, Impact.EDITORIAL)},
     }
 
@@ -84,7 +84,8 @@ def kind_of(change: Change) -> str:
             assert_never(change)
 
 
-def _kinds(changes: Changes) -> list[str]:
+def kinds(changes: Changes) -> list[str]:
+    """The contract's words for what changed; `unchanged` where nothing did."""
     return [kind_of(change) for change in changes] or _UNCHANGED
 
 
@@ -102,9 +103,9 @@ def _side(side: Side) -> _Object:
 
 def _section(section: SectionChange) -> _Object:
     found: _Object = {
-        "old": [_section_place(place) for place in section.old],
-        "new": [_section_place(place) for place in section.new],
-        "changes": _kinds(section.changes),
+        "old": [section_place(place) for place in section.old],
+        "new": [section_place(place) for place in section.new],
+        "changes": kinds(section.changes),
         "impact": section.impact,
         "signals": list(section.signals),
     }
@@ -132,7 +133,8 @@ def _same(at: int, block: Block) -> _Object:
     }
 
 
-def _section_place(place: SectionPlace) -> _Object:
+def section_place(place: SectionPlace) -> _Object:
+    """Which section it is."""
     return {"id": place.id, "label": place.label, "title": place.title, "path": list(place.path)}
 
 
@@ -142,7 +144,7 @@ def _block(block: BlockChange, section: SectionChange) -> _Object:
     return {
         "old": [_block_place(place, named=several or place.section not in old_homes) for place in block.old],
         "new": [_block_place(place, named=several or place.section not in new_homes) for place in block.new],
-        "changes": _kinds(block.changes),
+        "changes": kinds(block.changes),
         "impact": block.impact,
         "signals": list(block.signals),
         "sentences": [_sentence(sentence) for sentence in block.sentences],
@@ -158,7 +160,7 @@ def _sentence(sentence: SentenceChange) -> _Object:
     return {
         "old": list(sentence.old),
         "new": list(sentence.new),
-        "changes": _kinds(sentence.changes),
+        "changes": kinds(sentence.changes),
         "edits": _edits(sentence.edits),
     }
 
@@ -174,7 +176,8 @@ def _edits(edits: Edits) -> list[list[str]]:
     return found
 
 
-def _stance_change(change: StanceChange) -> _Object:
+def stance_change(change: StanceChange) -> _Object:
+    """One stance with its transition."""
     return {
         "section": change.section,
         "question": change.question,
@@ -182,14 +185,15 @@ def _stance_change(change: StanceChange) -> _Object:
             "old": None if change.old is None else change.old.population,
             "new": None if change.new is None else change.new.population,
         },
-        "old": _stance(change.old),
-        "new": _stance(change.new),
+        "old": stance(change.old),
+        "new": stance(change.new),
         "transition": change.transition,
         "beside": list(change.beside),
     }
 
 
-def _stance(stance: Stance | None) -> _Object | None:
+def stance(stance: Stance | None) -> _Object | None:
+    """One stance without its question and population; None where there is none."""
     if stance is None:
         return None
     scheme = stance.scheme
@@ -204,11 +208,12 @@ def _stance(stance: Stance | None) -> _Object | None:
     }
 
 
-def _reference_change(change: ReferenceChange) -> _Object:
+def reference_change(change: ReferenceChange) -> _Object:
+    """One entry of the reference list."""
     return {
         "old": _reference(change.old),
         "new": _reference(change.new),
-        "changes": _kinds(change.changes),
+        "changes": kinds(change.changes),
     }
 
 

@@ -21,7 +21,7 @@ _CHAPTERS = {
 }
 _HEAD = """# Rules
 
-What `policyver validate` and `policyver import` can find. `policyver explain CODE` shows one rule. An *error* makes a document invalid
+What `policyver validate`, `policyver changelog --check` and `policyver import` can find. `policyver explain CODE` shows one rule. An *error* makes a document invalid
 (it can't be published); a *warning* and a *note* don't, but `validate --strict` fails on warnings. A document that can't be read ends
 `validate` with exit code 3, one with errors with 1.
 

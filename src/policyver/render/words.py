@@ -35,6 +35,16 @@ BASES: dict[Basis, str] = {
     Basis.INDIVIDUAL_DECISION: "individual decision",
     Basis.NO_RECOMMENDATION: "no recommendation",
 }
+# A stance as a reader is told it: the direction, or why there is none.
+SAID: dict[Direction | Basis, str] = {
+    Direction.FOR: "in favour",
+    Direction.AGAINST: "against",
+    Direction.NEITHER: "neither for nor against",
+    Basis.INSUFFICIENT_EVIDENCE: "evidence insufficient",
+    Basis.ONLY_IN_RESEARCH: "only in research",
+    Basis.INDIVIDUAL_DECISION: "individual decision",
+    Basis.NO_RECOMMENDATION: "no recommendation",
+}
 STRENGTHS: dict[Strength, str] = {
     Strength.STRONG: "strong",
     Strength.CONDITIONAL: "conditional",

@@ -2,14 +2,13 @@
 
 from __future__ import annotations
 
-import sys
-from enum import StrEnum
 from pathlib import Path
 from typing import TYPE_CHECKING, Annotated
 
 import typer
 
 from policyver.cli.exit_codes import ExitCode
+from policyver.cli.findings import FindingsFormat, write_findings
 from policyver.cli.options import JsonOption, MaxBytesOption, OutputOption, StoreOption, limits
 
 if TYPE_CHECKING:
@@ -17,16 +16,6 @@ if TYPE_CHECKING:
     from policyver.model.topic import Topic
     from policyver.policyxml.safety import Limits
     from policyver.render.findings_view import Checked
-
-
-class Format(StrEnum):
-    """Outputs of `validate`."""
-
-    TERMINAL = "terminal"
-    JSON = "json"
-    SARIF = "sarif"
-    GITHUB = "github"
-    JUNIT = "junit"
 
 
 def command(
@@ -38,7 +27,7 @@ def command(
             show_default=False,
         ),
     ] = None,
-    format: Annotated[Format, typer.Option("--format", help="The output.")] = Format.TERMINAL,  # noqa: A002 - the contract's word
+    format: Annotated[FindingsFormat, typer.Option("--format", help="The output.")] = FindingsFormat.TERMINAL,  # noqa: A002 - the contract's word
     json: JsonOption = False,
     strict: Annotated[bool, typer.Option("--strict", help="End with 1 for warnings too.")] = False,
     topic: Annotated[
@@ -64,7 +53,7 @@ def command(
     paths = paths_of(documents or [], store)
     given = _given_topic(topic, bounds), _given_revision(against, paths, store, bounds)
     checked = [check(path, topic=given[0], previous=given[1], store=store, limits=bounds) for path in paths]
-    _write(checked, Format.JSON if json else format, output, strict=strict)
+    write_findings(checked, FindingsFormat.JSON if json else format, output, strict=strict)
     raise typer.Exit(_exit_code(checked, strict=strict))
 
 
@@ -84,43 +73,6 @@ def _given_revision(against: str | None, paths: list[str], store: Path | None, b
     if len(paths) != 1 or (against, paths[0]) == ("-", "-"):
         raise UsageError("--against is for one document", hint="name one document, and another as the revision before")
     return load_document(against, store=store, limits=bounds).statement
-
-
-def _write(checked: list[Checked], format_: Format, output: Path | None, *, strict: bool) -> None:
-    from policyver.cli.output import write_result
-
-    match format_:
-        case Format.TERMINAL:
-            _print(checked, output)
-        case Format.JSON:
-            from policyver.render.findings_as_json import render as as_json
-
-            write_result(as_json(checked), output)
-        case Format.SARIF:
-            from policyver.render.findings_as_sarif import render as as_sarif
-
-            write_result(as_sarif(checked), output)
-        case Format.GITHUB:
-            from policyver.render.findings_as_github import render as as_github
-
-            write_result(as_github(checked), output)
-        case Format.JUNIT:
-            from policyver.render.findings_as_junit import render as as_junit
-
-            write_result(as_junit(checked, strict=strict), output)
-
-
-def _print(checked: list[Checked], output: Path | None) -> None:
-    import io
-
-    from policyver.cli.console import result_console
-    from policyver.cli.output import write_result
-    from policyver.render.findings_as_terminal import print_findings
-
-    buffer = io.StringIO()
-    print_findings(checked, result_console(sys.stdout if output is None else buffer))
-    if output is not None:
-        write_result(buffer.getvalue(), output)
 
 
 def _exit_code(checked: list[Checked], *, strict: bool) -> ExitCode:

@@ -18,20 +18,28 @@ if TYPE_CHECKING:
     from policyver.render.html.elements import Child
 
 
-def page(title: str, *content: Child, language: str = "en") -> str:
-    """A whole document with `content` in it, which brings its own `main`."""
+def page(title: str, *content: Child, language: str = "en", style: str = "", skip: str = "Skip to the changes") -> str:
+    """A whole document with `content` in it, which brings its own `main`.
+
+    Args:
+        title: of the document.
+        content: what stands in its body.
+        language: of our words.
+        style: rules of this kind of page, after those of all pages; a constant of ours.
+        skip: the words of the link past what stands before the content.
+    """
+    rules = _style() + style
     head = element(
         "head",
         element("meta", charset="utf-8"),
-        element("meta", http_equiv="Content-Security-Policy", content=_policy()),
+        element("meta", http_equiv="Content-Security-Policy", content=_policy(rules)),
         element("meta", name="viewport", content="width=device-width, initial-scale=1"),
         element("meta", name="color-scheme", content="light dark"),
         element("meta", name="referrer", content="no-referrer"),
         element("title", title),
-        Html(f"<style>{_style()}</style>"),
+        Html(f"<style>{rules}</style>"),
     )
-    skip = element("a", "Skip to the changes", href="#content", class_="skip")
-    body = element("body", skip, *content)
+    body = element("body", element("a", skip, href="#content", class_="skip"), *content)
     return f"<!doctype html>\n{element('html', head, body, lang=language).markup}\n"
 
 
@@ -41,8 +49,8 @@ def _style() -> str:
 
 
 @cache
-def _policy() -> str:
-    digest = base64.b64encode(hashlib.sha256(_style().encode()).digest()).decode()
+def _policy(rules: str) -> str:
+    digest = base64.b64encode(hashlib.sha256(rules.encode()).digest()).decode()
     return f"default-src 'none'; style-src 'sha256-{digest}'; base-uri 'none'; form-action 'none'"
 
 

@@ -1,0 +1,168 @@
+"""From the words given to `changelog` to the revisions it is about.
+
+`ID`, `ID@A..B`, `ID A..B`, `ID@LABEL` (that revision against the one before), two documents, or one file (against the newest published revision of its
+store). Without any: all statements of the store.
+"""
+
+from __future__ import annotations
+
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+from msgspec import Struct
+
+from policyver.cli.documents import load_document, load_pair, open_store
+from policyver.errors import NotFoundError, UsageError
+from policyver.history.changelog import build_changelog
+from policyver.model.changelog import IssuedRevision
+from policyver.store.references import Draft, FilePath, Range, Selected, StatementName, parse_reference
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+
+    from policyver.model.changelog import Changelog
+    from policyver.policyxml.safety import Limits
+    from policyver.store.changelog_revisions import Sealed
+    from policyver.store.references import DocumentReference
+    from policyver.store.repository import Store
+
+_PAIR = 2
+
+
+class Read(Struct, frozen=True):
+    """A changelog, and the bytes and the name of each of its revisions, newest first, as its entries."""
+
+    changelog: Changelog
+    texts: tuple[tuple[str, bytes], ...]
+
+
+def read_changelogs(words: Sequence[str], *, draft: bool, store: Path | None, limits: Limits) -> tuple[Read, ...]:
+    """The changelogs that `words` name.
+
+    Args:
+        words: as given; see above.
+        draft: whether the working file counts as the newest revision where it is a draft and no range is given.
+        store: the store's folder as given, or None to look for it.
+        limits: what is refused as too large.
+
+    Raises:
+        UsageError: the words name nothing of the kind.
+        NotFoundError: there is no such statement, revision, file or store.
+        DocumentError: a revision can't be read.
+    """
+    named = _named(words)
+    if len(words) > 1 and named is None:
+        return (_of_pair(words, store, limits),)
+    if isinstance(named, FilePath):
+        return (_of_file(named, store, limits),)
+    with open_store(store, limits) as opened:
+        if named is None:
+            found = (_whole(opened, name, draft=draft) for name in opened.statements())
+            return tuple(read for read in found if read is not None)
+        return (_one(opened, named, draft=draft),)
+
+
+def _named(words: Sequence[str]) -> DocumentReference | None:
+    """What one word names, or an id with a range of its own; None for no word, or for two documents."""
+    if not words or len(words) > _PAIR:
+        if words:
+            raise UsageError("too many words", hint="policyver changelog ID A..B, or two documents")
+        return None
+    if len(words) == 1:
+        return _parsed(words[0])
+    first = _parsed(words[0])
+    if isinstance(first, StatementName) and ".." in words[1] and "/" not in words[1]:
+        return parse_reference(f"{first.statement}@{words[1]}")
+    return None
+
+
+def _parsed(word: str) -> DocumentReference:
+    try:
+        named = parse_reference(word)
+    except UsageError:
+        if "\0" not in word and Path(word).is_file():
+            return FilePath(word)
+        raise
+    return named
+
+
+def _one(store: Store, named: DocumentReference, *, draft: bool) -> Read:
+    from policyver.store.changelog_revisions import between
+
+    match named:
+        case StatementName(statement):
+            found = _whole(store, statement, draft=draft)
+            if found is None:
+                raise NotFoundError(
+                    f"nothing of {statement} is published yet", hint="--draft lists the working file too"
+                )
+            return found
+        case Range(statement, old, new):
+            return _read(store, between(store, statement, old, new), cut=True)
+        case Selected():
+            return _single(store, named)
+        case _:
+            raise UsageError("a changelog can't be read from standard input", hint="name an ID, or two documents")
+
+
+def _whole(store: Store, statement: str, *, draft: bool) -> Read | None:
+    from policyver.store.changelog_revisions import sealed_revisions
+
+    chain = sealed_revisions(store, statement, draft=draft)
+    return _read(store, chain, cut=False) if chain else None
+
+
+def _single(store: Store, named: Selected) -> Read:
+    """One revision against the one before; the first stands alone."""
+    from policyver.store.changelog_revisions import sealed_revisions
+    from policyver.store.finding_documents import locate
+
+    chain = sealed_revisions(store, named.statement, draft=isinstance(named.selector, Draft))
+    where = locate(store, named.statement, named.selector).where
+    at = next((number for number, sealed in enumerate(chain) if sealed.where == where), None)
+    if at is None:
+        raise UsageError(f"{where} is no published revision", hint="name a range: ID@A..B")
+    return _read(store, chain[max(at - 1, 0) : at + 1], cut=at > 0)
+
+
+def _read(store: Store, chain: Sequence[Sealed], *, cut: bool) -> Read:
+    """The changelog of a chain; with `cut`, its first revision is only what the next is compared with."""
+    from policyver.store.chains import topic_at_hand
+
+    issued = [sealed.issued for sealed in chain]
+    topic = topic_at_hand(store, issued[-1].statement.topic)
+    rest = chain[1:] if cut else chain
+    changelog = build_changelog(issued[1:], topic, before=issued[0]) if cut else build_changelog(issued, topic)
+    return Read(changelog, tuple((sealed.where, sealed.data) for sealed in reversed(rest)))
+
+
+def _of_pair(words: Sequence[str], store: Path | None, limits: Limits) -> Read:
+    from policyver.cli.surroundings import surroundings
+
+    old, new = load_pair(words, store=store, limits=limits)
+    topic = surroundings(new.where, new.data, limits).topic if new.commit is None else None
+    before, after = (IssuedRevision(one.statement, commit=one.commit) for one in (old, new))
+    return Read(build_changelog([after], topic, before=before), ((new.where, new.data),))
+
+
+def _of_file(named: FilePath, store: Path | None, limits: Limits) -> Read:
+    """A file, as a draft in a pull request is one, against the newest published revision of its store."""
+    from policyver.cli.surroundings import surroundings
+
+    given = load_document(named.text, store=store, limits=limits)
+    around = surroundings(named.text, given.data, limits)
+    previous = around.previous
+    if previous is None:
+        with open_store(store, limits) as opened:
+            from policyver.store.finding_documents import newest_statement
+
+            previous = newest_statement(opened, given.statement.id)
+    if previous is None:
+        raise NotFoundError(
+            f"no revision of {given.statement.id} is published, so there is nothing to compare with",
+            hint="give two files: the revision before, then this one",
+            where=named.text,
+        )
+    issued = IssuedRevision(given.statement)
+    changelog = build_changelog([issued], around.topic, before=IssuedRevision(previous))
+    return Read(changelog, ((named.text, given.data),))

@@ -1,0 +1,157 @@
+"""From revisions to a changelog: each is compared with the one before, and the reasons it gives are put to what changed.
+
+Decides what is listed where, and that nothing is left out: every section that the comparison calls changed is a part or a row of
+the places, every reason stands at a part, at the whole or among the idle. A reason counts for a part if it is about it or about a
+section round it. The ugly case: a stance that turned while the words stayed, which is a change of substance like any other.
+"""
+
+from __future__ import annotations
+
+from itertools import pairwise
+from typing import TYPE_CHECKING
+
+from policyver.compare.diff import compare
+from policyver.history.changelog_facts import references_listed, references_only_renumbered, telling_metadata
+from policyver.history.changelog_reasons import GivenReasons
+from policyver.history.first_positions import first_positions
+from policyver.history.labels import update_labels
+from policyver.history.section_links import section_links
+from policyver.history.term_shifts import term_shifts
+from policyver.model.change import Deleted, Impact, Inserted, Merged, Moved, Renumbered, Split
+from policyver.model.changelog import Changelog, Group, IssuedRevision, PartEntry, RevisionEntry
+from policyver.model.revision import Driver
+from policyver.model.stance import Transition
+
+if TYPE_CHECKING:
+    from collections.abc import Mapping, Sequence
+
+    from policyver.model.change import Comparison, SectionChange, StanceChange
+    from policyver.model.changelog import GivenReason
+    from policyver.model.topic import Topic
+    from policyver.model.update_label import UpdateLabel
+
+_GRAVITY = {
+    transition: number
+    for number, transition in enumerate(
+        (
+            Transition.REVERSED,
+            Transition.SETTLED,
+            Transition.UNSETTLED,
+            Transition.NOT_COMPARABLE,
+            Transition.REFRAMED,
+            Transition.STRENGTHENED,
+            Transition.WEAKENED,
+            Transition.WITHDRAWN,
+            Transition.NEWLY_STATED,
+            Transition.RETAINED,
+        )
+    )
+}
+
+
+def build_changelog(
+    revisions: Sequence[IssuedRevision], topic: Topic | None = None, *, before: IssuedRevision | None = None
+) -> Changelog:
+    """The changelog of `revisions`, newest first.
+
+    Args:
+        revisions: of one statement, oldest first; at least one.
+        topic: the statement's topic, where it is at hand: it gives questions and evidence their words.
+        before: the revision before the first, where the changelog does not begin with the first of all.
+
+    Raises:
+        ValueError: there is no revision.
+    """
+    if not revisions:
+        raise ValueError("a changelog needs a revision")
+    chain = [*([] if before is None else [before]), *revisions]
+    pairs = [_compared(old, new) for old, new in pairwise(chain)]
+    labels = update_labels(
+        [issued.statement for issued in chain],
+        [section_links(pair) for pair in pairs],
+        [issued.reaffirmed or issued.statement.revision.dates.reaffirmed for issued in chain],
+    )
+    entries = [
+        _entry(issued, pair, GivenReasons(issued.statement.revision.reasons, topic), bears)
+        for issued, pair, bears in zip(chain[1:], pairs, labels[1:], strict=True)
+    ]
+    if before is None:
+        entries.insert(0, RevisionEntry(chain[0], first=first_positions(chain[0].statement)))
+    return Changelog(chain[-1].statement.id, tuple(reversed(entries)), topic)
+
+
+def is_change(stance: StanceChange) -> bool:
+    """Whether anything about the stance differs; what stands beside a retained one counts."""
+    return stance.transition is not Transition.RETAINED or bool(stance.beside)
+
+
+def stances_in(change: SectionChange, stances: Sequence[StanceChange]) -> tuple[StanceChange, ...]:
+    """The stances of a section that changed, the gravest first: by its new ids, by its old ones for a withdrawn stance."""
+    new, old = {place.id for place in change.new}, {place.id for place in change.old}
+    own = [stance for stance in stances if is_change(stance) and stance.section in (new if stance.new else new | old)]
+    return tuple(sorted(own, key=lambda stance: _GRAVITY[stance.transition]))
+
+
+def is_substantive(change: SectionChange, stances: Sequence[StanceChange]) -> bool:
+    """Whether the meaning of a section was touched: by its words, by its coming or going, or by a stance."""
+    return change.impact is Impact.SUBSTANTIVE or bool(stances)
+
+
+def is_place_only(change: SectionChange) -> bool:
+    """Whether only its place or number changed: moved, renumbered, split or merged with its words kept."""
+    kinds = (*change.changes, *(kind for block in change.blocks for kind in block.changes))
+    return bool(change.changes) and all(isinstance(kind, Moved | Renumbered | Split | Merged) for kind in kinds)
+
+
+def _compared(old: IssuedRevision, new: IssuedRevision) -> Comparison:
+    return compare(old.statement, new.statement, old_commit=old.commit, new_commit=new.commit)
+
+
+def _entry(
+    issued: IssuedRevision, pair: Comparison, given: GivenReasons, labels: Mapping[str, UpdateLabel]
+) -> RevisionEntry:
+    dates = issued.statement.revision.dates
+    labels = labels if dates.published or dates.effective else {}
+    parts = tuple(part for change in pair.sections if (part := _part(change, pair, given, labels)) is not None)
+    return RevisionEntry(
+        issued,
+        pair,
+        parts,
+        places=tuple(change for change in pair.sections if _is_elsewhere(change)),
+        references=references_listed(pair),
+        references_renumbered=references_only_renumbered(pair),
+        reasons=given.of_whole(),
+        idle_reasons=given.idle(pair),
+        metadata=telling_metadata(pair),
+        shifts=term_shifts(pair),
+    )
+
+
+def _part(
+    change: SectionChange, pair: Comparison, given: GivenReasons, labels: Mapping[str, UpdateLabel]
+) -> PartEntry | None:
+    stances = stances_in(change, pair.stances)
+    substantive = is_substantive(change, stances)
+    if not substantive and (not change.changes or is_place_only(change)):
+        return None
+    reasons = given.about(change)
+    bears = next((labels[place.id] for place in change.new if place.id in labels), None)
+    if not substantive:
+        return PartEntry(Group.EDITORIAL, change, reasons=reasons, label=bears)
+    return PartEntry(_group(change, reasons), change, stances, reasons, given.explain(change), bears)
+
+
+def _group(change: SectionChange, reasons: Sequence[GivenReason]) -> Group:
+    kinds = {type(kind) for kind in change.changes}
+    if Inserted in kinds:
+        return Group.ADDED
+    if Deleted in kinds:
+        return Group.REMOVED
+    mends = bool(reasons) and all(given.reason.driver is Driver.ERROR_CORRECTION for given in reasons)
+    return Group.FIXED if mends else Group.CHANGED
+
+
+def _is_elsewhere(change: SectionChange) -> bool:
+    """Whether it belongs in the table of what stands elsewhere or under another number now."""
+    relabelled = bool(change.old and change.new) and change.old[0].label != change.new[0].label
+    return relabelled or any(isinstance(kind, Moved | Split | Merged) for kind in change.changes)
