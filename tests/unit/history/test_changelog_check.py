@@ -5,7 +5,7 @@ from __future__ import annotations
 import pytest
 from tests.unit.history.chains import position
 from tests.unit.history.changelogs import changed, reason, sample
-from tests.unit.history.test_changelog import OTHER, SECTION, TURNED, P, Q
+from tests.unit.history.test_changelog_building import OTHER, SECTION, TURNED, P, Q
 
 from policyver.history.changelog_check import owed
 from policyver.history.reporting import FIELD, Reporting, counts_of, report, total

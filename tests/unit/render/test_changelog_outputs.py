@@ -16,7 +16,7 @@ from markdown_it import MarkdownIt
 from msgspec.structs import replace
 from tests.unit.history.chains import position, revision
 from tests.unit.history.changelogs import SAMPLES, of, reason, sample
-from tests.unit.history.test_changelog import OTHER, SECTION, TURNED, P
+from tests.unit.history.test_changelog_building import OTHER, SECTION, TURNED, P
 from tests.unit.render.test_as_html import ATTACK
 
 from policyver.errors import UsageError
