@@ -62,6 +62,8 @@ def match_units(
         work.by_order()
         work.by_likeness()
         work.by_title()
+        work.by_doubtful_id()
+        work.by_title()
     return work.units
 
 
@@ -73,6 +75,7 @@ class _Work:
         self.taken = set(units.values())
         self.own_votes: Counter[tuple[int, int]] = Counter()
         self.votes: Counter[tuple[int, int]] = Counter()
+        self.doubtful: list[tuple[int, int]] = []
         self.went: Counter[int] = Counter()
         self.came: Counter[int] = Counter()
         self.old_bags, self.new_bags = bags
@@ -103,31 +106,44 @@ class _Work:
         return free_old, [at for at in range(len(self.new.units)) if at not in self.taken]
 
     def by_id(self, *, strict: bool) -> None:
+        """Equal ids: those that content speaks for now, those that nothing speaks for or against when all else is done."""
         new_ids = _once((unit.id, at) for at, unit in enumerate(self.new.units) if at not in self.taken)
         old_ids = _once((unit.id, at) for at, unit in enumerate(self.old.units) if at not in self.units)
         for name, old_unit in old_ids.items():
             new_unit = new_ids.get(name)
-            if new_unit is not None and (strict or not self._contradicted(old_unit, new_unit)):
+            if new_unit is None:
+                continue
+            if strict or self._supported(old_unit, new_unit):
+                self._pair(old_unit, new_unit)
+            elif not self._contradicted(old_unit, new_unit):
+                self.doubtful.append((old_unit, new_unit))
+
+    def by_doubtful_id(self) -> None:
+        """Sections that were rewritten and retitled: their ids are all that says what they were."""
+        for old_unit, new_unit in self.doubtful:
+            if old_unit not in self.units and new_unit not in self.taken:
                 self._pair(old_unit, new_unit)
 
-    def _contradicted(self, old_unit: int, new_unit: int) -> bool:
-        """Whether content says that one id names two things: no block in common, and the text found elsewhere.
-
-        A title that stays speaks for the id, and so do much the same phrases, unless all of either is elsewhere.
-        """
+    def _supported(self, old_unit: int, new_unit: int) -> bool:
+        """Whether something says the same as the id: a block in common, the title, or phrases, unless all is elsewhere."""
         if self.votes[old_unit, new_unit]:
-            return False
+            return True
         old_title, new_title = title_of(self.old, old_unit), title_of(self.new, new_unit)
         if old_title and old_title == new_title:
-            return False
-        old_size, new_size = self.old_bags.size(old_unit, own=True) or 1, self.new_bags.size(new_unit, own=True) or 1
-        went, came = self.went[old_unit] / old_size, self.came[new_unit] / new_size
-        if min(went, came) >= _PLAINLY:
             return True
-        if max(went, came) < _ELSEWHERE:
+        if min(self._elsewhere(old_unit, new_unit)) >= _PLAINLY:
             return False
         likeness = dice(self.old_bags.phrases(old_unit), self.new_bags.phrases(new_unit))
-        return likeness < (_ID_LIKENESS if old_title or new_title else _ID_SURE)
+        return likeness >= (_ID_LIKENESS if old_title or new_title else _ID_SURE)
+
+    def _contradicted(self, old_unit: int, new_unit: int) -> bool:
+        """Whether half of the text of either is in another section, to the letter."""
+        return max(self._elsewhere(old_unit, new_unit)) >= _ELSEWHERE
+
+    def _elsewhere(self, old_unit: int, new_unit: int) -> tuple[float, float]:
+        """How much of the old text went to other sections, and of the new one came from others."""
+        old_size, new_size = self.old_bags.size(old_unit, own=True) or 1, self.new_bags.size(new_unit, own=True) or 1
+        return self.went[old_unit] / old_size, self.came[new_unit] / new_size
 
     def by_votes(self) -> None:
         self._heaviest(self.own_votes, own=True)
