@@ -14,6 +14,7 @@ from typing import TYPE_CHECKING, Self
 from policyver.errors import DocumentError, IntegrityError, NotFoundError, UsageError
 from policyver.history.recorded import StatementHistory
 from policyver.policyxml.safety import DEFAULT_LIMITS, Limits
+from policyver.store.file_commits import FileCommits
 from policyver.store.git_runner import GitRunner
 from policyver.store.names import (
     SETTINGS_FILE,
@@ -55,6 +56,7 @@ class Store:
         self.is_shallow = shallow == "true"
         self._reader: ObjectReader | None = None
         self._histories: dict[tuple[str, str], StatementHistory] = {}
+        self.file_commits = FileCommits(self)
 
     @classmethod
     def open(cls, path: Path, limits: Limits = DEFAULT_LIMITS) -> Store:
@@ -85,6 +87,7 @@ class Store:
     def close(self) -> None:
         """End git."""
         self._reader = None
+        self.file_commits.close()
         self.git.close()
 
     @property
@@ -157,7 +160,8 @@ class Store:
         if end is None:
             return StatementHistory(statement, ())
         if (end, statement) not in self._histories:
-            self._histories[end, statement] = find_history(self.git, self.reader, end, statement, self.limits)
+            commits = self.file_commits.of(statement_path(statement), end)
+            self._histories[end, statement] = find_history(self.reader, commits, statement, self.limits)
         return self._histories[end, statement]
 
     def file_at(self, commit: str, path: str) -> bytes | None:

@@ -24,18 +24,25 @@ from policyver.store.names import statement_path
 from policyver.store.objects import Kind
 
 if TYPE_CHECKING:
+    from collections.abc import Sequence
+
     from policyver.policyxml.safety import Limits
     from policyver.store.git_batch import ObjectReader, StoredObject
-    from policyver.store.git_runner import GitRunner
 
 RESTORE = "restore it from another clone, or explain it with a new revision"
 
 
-def find_history(git: GitRunner, reader: ObjectReader, tip: str, statement: str, limits: Limits) -> StatementHistory:
-    """What the history that ends in `tip` says of one statement."""
+def find_history(reader: ObjectReader, commits: Sequence[str], statement: str, limits: Limits) -> StatementHistory:
+    """What a statement's history says.
+
+    Args:
+        reader: of the store's objects.
+        commits: those that changed the statement's file, oldest first.
+        statement: its id.
+        limits: for reading its documents.
+    """
     fold = _Fold(reader, statement, limits)
     path = statement_path(statement)
-    commits = git.text("rev-list", "--topo-order", "--reverse", tip, "--", path).split()
     for name, found in reader.read_each([f"{commit}:{path}" for commit in commits], max_bytes=limits.max_bytes):
         fold.take(name.partition(":")[0], found)
     return fold.history()

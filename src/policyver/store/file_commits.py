@@ -1,0 +1,93 @@
+"""Which commits changed a file: from git, or from the index of history where that pays.
+
+git is asked as long as it is quick. The first answer that takes long makes the index, and from then on the index answers;
+without a folder for it, in a shallow clone, or while another program is at it, git does. The two never differ: what the
+index can't answer it leaves to git, and one that is damaged is made anew.
+"""
+
+from __future__ import annotations
+
+import time
+from typing import TYPE_CHECKING
+
+from policyver.errors import ConflictError
+from policyver.store.derived import derived_folder
+from policyver.store.lock import locked
+
+if TYPE_CHECKING:
+    from pathlib import Path
+
+    from policyver.store.history_index import HistoryIndex
+    from policyver.store.repository import Store
+
+FILE = "history.sqlite"
+SLOW = 0.3  # seconds; below, an index would gain nothing that anyone notices
+
+
+class FileCommits:
+    """The answers for one open store.
+
+    Args:
+        store: the store.
+        slow: from how many seconds on git's answer counts as slow.
+    """
+
+    def __init__(self, store: Store, slow: float = SLOW) -> None:
+        self.store = store
+        self.slow = slow
+        self._index: HistoryIndex | None = None
+        self._folder: Path | None = None
+
+    def close(self) -> None:
+        """Close the index."""
+        index, self._index = self._index, None
+        if index is not None:
+            index.connection.close()
+
+    def of(self, path: str, tip: str) -> list[str]:
+        """The commits up to `tip` that changed the file at `path`, oldest first."""
+        where = None if self.store.is_shallow else self._where()
+        if where is not None and where.exists():
+            known = self._from_index(where, path, tip)
+            if known is not None:
+                return known
+        began = time.monotonic()
+        found = self.store.git.text("rev-list", "--topo-order", "--reverse", tip, "--", path).split()
+        if where is not None and not where.exists() and time.monotonic() - began > self.slow:
+            self._from_index(where, path, tip)
+        return found
+
+    def _where(self) -> Path | None:
+        self._folder = self._folder or derived_folder(self.store)
+        return None if self._folder is None else self._folder / FILE
+
+    def _from_index(self, where: Path, path: str, tip: str) -> list[str] | None:
+        """The index's answer; None where there is none to be had now."""
+        from policyver.store.derived_database import BusyError, DamagedError, throw_away
+
+        for _ in range(2):
+            try:
+                return self._ask(where, path, tip)
+            except BusyError:
+                self.close()
+                return None
+            except DamagedError:
+                self.close()
+                throw_away(where)
+        return None
+
+    def _ask(self, where: Path, path: str, tip: str) -> list[str] | None:
+        from policyver.store.derived_database import open_database
+        from policyver.store.history_index import SCHEMA, VERSION, HistoryIndex
+        from policyver.store.history_indexing import bring_up_to_date
+
+        if self._index is None:
+            size = len(tip) // 2
+            self._index = HistoryIndex(open_database(where, SCHEMA, f"{VERSION} {self.store.algorithm}"), size)
+        if not self._index.knows(tip):
+            try:
+                with locked(where.with_suffix(".lock"), wait=0):
+                    bring_up_to_date(self._index, self.store.git, tip)
+            except ConflictError:
+                return None
+        return self._index.commits_of(path, tip)
