@@ -5,7 +5,6 @@ from __future__ import annotations
 import contextlib
 import os
 import sys
-import tempfile
 from pathlib import Path
 
 from policyver.errors import NotFoundError, UsageError
@@ -25,6 +24,8 @@ def write_result(result: str | bytes, output: Path | None) -> None:
 
 def write_file(path: Path, data: bytes) -> None:
     """Replace `path` with `data` in one step; an existing file keeps its content until then."""
+    import tempfile
+
     try:
         handle, temporary = tempfile.mkstemp(dir=path.parent, prefix=f".{path.name}.")
     except OSError as error:

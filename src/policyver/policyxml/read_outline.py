@@ -10,7 +10,6 @@ from __future__ import annotations
 
 import re
 import unicodedata
-from html import unescape
 from itertools import repeat
 from typing import TYPE_CHECKING, get_args
 
@@ -111,7 +110,8 @@ class XmlSource:
     def cites_any(self, unit: int, names: AbstractSet[str]) -> bool:
         """Whether a unit's own content cites one of the references."""
         key = self.keys[unit][1]
-        return b"<cite" in key and any(not names.isdisjoint(_unescaped(found).split()) for found in _CITED.findall(key))
+        cited = _CITED.findall(key) if b"<cite" in key else []
+        return any(b"&" in found or not names.isdisjoint(found.decode().split()) for found in cited)
 
     def outline(self, leave_out: AbstractSet[int]) -> Outline:
         """The outline, without the blocks of some units; of the whole document where something is not of a plain shape."""
@@ -420,10 +420,6 @@ def _names(element: etree._Element) -> tuple[str, str | None]:
     if name is None:
         raise UnusualError
     return name, label
-
-
-def _unescaped(value: bytes) -> str:
-    return unescape(value.decode())
 
 
 def _normal(text: str) -> str:

@@ -43,9 +43,23 @@ def make_console(file: TextIO, width: int | None = None) -> Console:
     """
     if width is None and not file.isatty():
         width = PIPE_WIDTH
-    return Console(
-        file=file, width=width, markup=False, highlight=False, emoji=False, soft_wrap=False, force_jupyter=False
-    )
+
+    def console(width: int | None, height: int | None, *, terminal: bool | None) -> Console:
+        return Console(
+            file=file,
+            width=width,
+            height=height,
+            force_terminal=terminal,
+            markup=False,
+            highlight=False,
+            emoji=False,
+            soft_wrap=False,
+            force_jupyter=False,
+        )
+
+    # rich asks for the size and kind of the terminal several times a line: asked once, printing takes half the time.
+    found = console(width, None, terminal=None)
+    return console(found.width, found.height, terminal=found.is_terminal)
 
 
 def print_comparison(view: View, console: Console, layout: Layout = "inline") -> None:

@@ -124,11 +124,10 @@ def print_hanging(margin: Text | str, text: Text, console: Console, *, further: 
     margin = Text(margin) if isinstance(margin, str) else margin
     indent = margin.cell_len + further
     first, *rest = _wrapped(text, console, margin.cell_len)
-    console.print(margin.copy().append_text(first), overflow="fold")
     if rest and further:
         rest = _wrapped(_without(text, first), console, indent)
-    for line in rest:
-        console.print(Text(" " * indent).append_text(line), overflow="fold")
+    lines = [margin.copy().append_text(first), *(Text(" " * indent).append_text(line) for line in rest)]
+    console.print(Text("\n").join(lines), overflow="fold")
 
 
 def _wrapped(text: Text, console: Console, indent: int) -> list[Text]:

@@ -18,12 +18,20 @@ def visible(text: str) -> str:
     """`text` with every character that acts instead of being seen written as `<U+XXXX>`; idempotent."""
     if text.isascii() and text.isprintable():
         return text
-    return "".join(_shown(character) for character in text)
+    return text.translate(_SHOWN)
 
 
 def visible_line(text: str) -> str:
     """As `visible`, on one line: line feeds and tabs become spaces."""
     return visible(text.replace("\n", " ").replace("\t", " "))
+
+
+class _Shown(dict[int, str]):
+    """What each character is shown as, found out when it first occurs."""
+
+    def __missing__(self, code: int) -> str:
+        self[code] = shown = _shown(chr(code))
+        return shown
 
 
 def _shown(character: str) -> str:
@@ -32,3 +40,6 @@ def _shown(character: str) -> str:
     if character in _INVISIBLE or unicodedata.category(character) in _ACTS:
         return f"<U+{ord(character):04X}>"
     return character
+
+
+_SHOWN = _Shown()

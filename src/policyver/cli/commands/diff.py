@@ -171,14 +171,17 @@ def _print(view: View, layout: Layout, *, stat: bool, output: Path | None) -> No
 
     from policyver.cli.console import result_console
     from policyver.cli.output import write_result
-    from policyver.render import as_stat, as_terminal
 
     buffer = io.StringIO()
     console = result_console(sys.stdout if output is None else buffer)
     if stat:
-        as_stat.print_stat(view, console)
+        from policyver.render.as_stat import print_stat
+
+        print_stat(view, console)
     else:
-        as_terminal.print_comparison(view, console, layout=layout.value)
+        from policyver.render.as_terminal import print_comparison
+
+        print_comparison(view, console, layout=layout.value)
     if output is not None:
         write_result(buffer.getvalue(), output)
 
