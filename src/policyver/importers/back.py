@@ -11,6 +11,8 @@ import re
 from typing import TYPE_CHECKING
 
 from policyver.importers.codes import finding
+from policyver.importers.floats import legend
+from policyver.importers.sentences import ends_sentence
 from policyver.importers.zones import Zone
 from policyver.render.visible import visible_line
 
@@ -36,12 +38,17 @@ _AFTER = re.compile(
     re.IGNORECASE,
 )
 _PUBLISHER = re.compile(
-    r"(?:submit your (?:next )?manuscript|cite this article as|publisher['’]s note|open access ?this article|doi:10\.\S+ ?$|pre-publication history|"
+    r"(?:submit your (?:next )?manuscript|cite this article as|publisher['’]s note|open access ?this article|pre-publication history|"
     r"the pre-publication history|conflict of interest statement:|copyright ©|© ?\d{4}|how to cite this article|this work is licensed|springer nature remains|"
     r"reprints and permissions|correspondence and requests|ready to submit|received:|competing (?:financial )?interests:|"
     r"received \d|the pre-publication)",
     re.IGNORECASE,
 )
+_NUMBER = re.compile(r"\[?(\d{1,3})(?:[\].)]{1,2}(?= |$|[A-Z])| (?=[A-Z])|$)")
+_NEXT = re.compile(r"\[?\d{1,3}[\].)]{1,2} ?[A-Z]")
+_LEAST_NUMBERS = 4
+_LONGEST_ENTRY = 12
+_LEFT_OVER = 3
 _LOOK_AT = 4
 _LATEST = 0.25
 
@@ -55,10 +62,14 @@ def take_back(zoned: Zoned, kind: BodyType) -> tuple[int | None, tuple[Finding, 
     zone = Zone.REFERENCES
     findings: list[Finding] = []
     entry = _entry_size(lines, name)
-    for at in zoned.places(Zone.BODY):
-        if at <= name:
-            continue
+    places = [at for at in zoned.places(Zone.BODY) if at > name]
+    end = _numbered_end([lines[at] for at in places])
+    beside = False
+    for at in places[:end]:
         line = lines[at]
+        beside = kind.size == 0 and (legend(line.text) is not None or (beside and not _NEXT.match(line.text)))
+        if beside:
+            continue
         if _AFTER.fullmatch(line.text) and not (kind.size and kind.is_small(line) and not kind.is_other(line)):
             break
         if kind.size and zone is Zone.REFERENCES and _is_heading(line, lines[name], entry, kind):
@@ -70,6 +81,26 @@ def take_back(zoned: Zoned, kind: BodyType) -> tuple[int | None, tuple[Finding, 
             zone = Zone.BACK
         zoned.zones[at] = zone
     return name, tuple(findings)
+
+
+def _numbered_end(lines: list[Line]) -> int:
+    """How many of the lines a numbered list takes: up to the end of its last entry. All, where the list has no numbers."""
+    last = last_at = 0
+    for at, line in enumerate(lines):
+        match = _NUMBER.match(line.text)
+        if match is not None and int(match[1]) == last + 1:
+            last, last_at = last + 1, at
+    if last < _LEAST_NUMBERS:
+        return len(lines)
+    end = last_at + 1
+    while end < len(lines) and end - last_at < _LONGEST_ENTRY and not _is_entry_end(lines[end - 1], lines[end]):
+        end += 1
+    return len(lines) if len(lines) - end < _LEFT_OVER else end
+
+
+def _is_entry_end(before: Line, line: Line) -> bool:
+    ended = ends_sentence(before.text) or before.text[-1:].isdecimal()
+    return ended and (line.gap or line.text[:1].isupper() or line.text[:1].isdecimal())
 
 
 def _named(zoned: Zoned) -> int | None:

@@ -46,6 +46,12 @@ _CUE = re.compile(
     r"publisher’s note|additional information and declarations|distributed under|subjects? )",
     re.IGNORECASE,
 )
+_STRAY = re.compile(
+    r"(?:\*|†|‡)? ?(?:Correspondence(?: and requests| to|:)|Corresponding author|E-?mail:|Received:? \d|Received:? [A-Z][a-z]+ \d|Received: |Accepted:? \d|Accepted: |Published:? \d|"
+    r"Published: |Published online|Citation: |Academic Editor: |Editor: |Edited by:|Reviewed by:|Copyright: |© ?\d{4}|Copyright © |Funding: |Competing Interests?: |"
+    r"Data Availability(?: Statement)?: |Full list of author|Open Access ?This article|This article was submitted|These authors contributed|Abbreviations: [A-Z]|"
+    r"\d{1,2} ?(?:Department|Division|School|Faculty|Institute?|Cent(?:er|re)|College|Laborator(?:y|ies)|University|Universit[éä]t?) (?:of|for|and|de|des|[A-Z]))"
+)
 _MAIL = re.compile(r"\S@\S+\.\w")
 _KEYWORDS = re.compile(r"key ?words?\b", re.IGNORECASE)
 _WORK = re.compile(
@@ -59,6 +65,7 @@ _PROSE_WORDS = 22
 _SMALL_SHARE = 0.62
 _AFTER = 160
 _LONGEST_HEADING = 60
+_LONGEST_STRAY = 40
 
 
 def take_front(zoned: Zoned, kind: BodyType, title: str | None) -> tuple[tuple[str, ...], tuple[Finding, ...]]:
@@ -75,7 +82,8 @@ def take_front(zoned: Zoned, kind: BodyType, title: str | None) -> tuple[tuple[s
     front = _front_blocks(zoned, blocks, abstract, kind)
     taken = {at for block in front for at in block}
     zoned.sure |= {at for block in blocks for at in block if at not in taken}
-    front += _strays(zoned, [at for at in places if at >= end][:_AFTER], kind)
+    later = [at for at in places if at >= end][:_AFTER]
+    front += _strays(zoned, later, kind) if kind.size else _stray_lines(lines, later)
     zoned.set(named, Zone.TITLE)
     for block in front:
         zoned.set(block, Zone.FRONT)
@@ -238,7 +246,7 @@ def _strays(zoned: Zoned, places: list[int], kind: BodyType) -> list[list[int]]:
         if not page:
             break
         small = kind.size > 0 and kind.is_small(text[0])
-        cued = _CUE.match(first) is not None and (kind.size == 0 or small)
+        cued = _CUE.match(first) is not None and small
         works = len(_WORK.findall(" ".join(line.text for line in text))) >= 1 and re.match(
             r"\*|†|\d{1,2}\s?[A-Z]", first
         )
@@ -249,6 +257,37 @@ def _strays(zoned: Zoned, places: list[int], kind: BodyType) -> list[list[int]]:
         ):
             found.append(block)
     return found
+
+
+def _stray_lines(lines: tuple[Line, ...], places: list[int]) -> list[list[int]]:
+    """The same where only words tell: from a line that can't be of the text, to the end of its sentence, or of its column."""
+    found: list[list[int]] = []
+    nth = 0
+    while nth < len(places):
+        if not _STRAY.match(lines[places[nth]].text):
+            nth += 1
+            continue
+        end = nth + 1
+        while end < len(places) and _goes_on_beside(lines, places[nth:end], places[end]):
+            end += 1
+        found.append(places[nth:end])
+        nth = end
+    return found
+
+
+def _goes_on_beside(lines: tuple[Line, ...], run: list[int], at: int) -> bool:
+    text, before = lines[at].text, lines[run[-1]].text
+    if at != run[-1] + 1 or len(run) > _LONGEST_STRAY:
+        return False
+    if _STRAY.match(text):
+        return True
+    widest = max(len(lines[each].text) for each in run)
+    if len(text) > widest * 1.3 + 8 or _OPENING.fullmatch(text):
+        return False
+    ended = (
+        ends_sentence(before) or _MAIL.search(before) is not None or re.search(r"\b(?:19|20)\d\d$", before) is not None
+    )
+    return not ended
 
 
 def _goes_on_in_text(first: str) -> bool:

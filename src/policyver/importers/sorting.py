@@ -15,7 +15,7 @@ from policyver.importers.furniture import take_furniture
 from policyver.importers.outline import FloatLines, Source, outline
 from policyver.importers.result import ImportOptions, ImportResult, Taken, TakenAs
 from policyver.importers.tables import is_grid, table_rows
-from policyver.importers.typography import body_type
+from policyver.importers.typography import BodyType, body_type
 from policyver.importers.zones import Zone, Zoned
 from policyver.render.visible import visible_line
 
@@ -37,11 +37,9 @@ def import_lines(lines: tuple[Line, ...], findings: tuple[Finding, ...], options
     """A draft from lines in reading order. `findings` are those of the passes before."""
     zoned = Zoned.of(lines)
     kind = body_type(lines)
-    found = [*findings, *take_furniture(zoned)]
-    name, on_back = take_back(zoned, kind)
-    titles, on_front = take_front(zoned, kind, options.title)
-    take_floats(zoned, kind, _width(lines))
-    source, on_floats = _source(zoned, name)
+    titles, on_zones = sort_lines(zoned, kind, options.title)
+    found = [*findings, *on_zones]
+    source, on_floats = _source(zoned)
     made_outline = outline(source, kind)
     title = options.title or " ".join(titles) or None
     made = draft(made_outline, replace(options, title=title))
@@ -51,8 +49,19 @@ def import_lines(lines: tuple[Line, ...], findings: tuple[Finding, ...], options
         )
     taken = tuple(sorted((*_taken(zoned), *made_outline.taken, *made.taken), key=lambda each: each.line))
     words = account(lines, made_outline.joins, taken, made.statement)
-    every = (*found, *on_back, *on_front, *on_floats, *made_outline.findings, *made.findings, *uneven(words))
+    every = (*found, *on_floats, *made_outline.findings, *made.findings, *uneven(words))
     return ImportResult(made.statement, bounded(every), words)
+
+
+def sort_lines(zoned: Zoned, kind: BodyType, title: str | None) -> tuple[tuple[str, ...], tuple[Finding, ...]]:
+    """Put each line into its zone; the lines of the document's title, and what the passes have to say."""
+    on_furniture = take_furniture(zoned)
+    name, on_back = take_back(zoned, kind)
+    titles, on_front = take_front(zoned, kind, title)
+    take_floats(zoned, kind, _width(zoned.lines))
+    if name is not None:
+        zoned.zones[name] = Zone.REFERENCES
+    return titles, (*on_furniture, *on_back, *on_front)
 
 
 def _width(lines: tuple[Line, ...]) -> int:
@@ -69,9 +78,7 @@ def _taken(zoned: Zoned) -> list[Taken]:
     ]
 
 
-def _source(zoned: Zoned, name: int | None) -> tuple[Source, tuple[Finding, ...]]:
-    if name is not None:
-        zoned.zones[name] = Zone.REFERENCES
+def _source(zoned: Zoned) -> tuple[Source, tuple[Finding, ...]]:
     floats, findings = _floats(zoned)
     return Source(zoned.lines_of(Zone.BODY), zoned.lines_of(Zone.REFERENCES), floats), findings
 
