@@ -33,12 +33,12 @@ _ALONE = re.compile(r"\[?\d{1,3}[\].)]?")
 _AFTER = re.compile(
     r"(?:acknowledge?ments?|author(?:s['’])? contributions?|authors['’] information|author details|author information|additional (?:information|files?)|supplementary (?:material|information|data)|"
     r"supporting information|competing (?:financial )?interests?|conflicts? of interest(?: statement)?|funding(?: information)?|appendix(?: [A-Z\d]+)?|abbreviations|data availability|"
-    r"publisher['’]s note|pre-publication history|open peer review|figure legends|author contributions statement|data citations?|current referee status.*|referee (?:report|response).*|"
+    r"publisher['’]s note|figure legends|author contributions statement|data citations?|"
     r"disclaimer|ethics(?: statement)?|endnotes?|tables?|online[- ]only.*)[:.]?",
     re.IGNORECASE,
 )
 _PUBLISHER = re.compile(
-    r"(?:submit your (?:next )?manuscript|cite this article as|publisher['’]s note|open access ?this article|pre-publication history|"
+    r"(?:open peer review$|current (?:referee|reviewer) status|(?:referee|reviewer) (?:report|response)|submit your (?:next )?manuscript|cite this article as|publisher['’]s note|open access ?this article|pre-publication history|"
     r"the pre-publication history|conflict of interest statement:|copyright ©|© ?\d{4}|how to cite this article|this work is licensed|springer nature remains|"
     r"reprints and permissions|correspondence and requests|ready to submit|received:|competing (?:financial )?interests:|"
     r"received \d|the pre-publication)",

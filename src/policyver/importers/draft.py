@@ -145,6 +145,8 @@ class _Builder:
     def _beside(self, each: Float) -> Block:
         """A legend or footnote as a note; a table with its lines."""
         text = () if each.text is None else self.citations.cite(each.text)
+        if each.kind == "box":
+            return Paragraph(text)
         if each.kind != "table":
             return Note(text)
         rows = tuple(Row(tuple(Cell((cell.text,)) for cell in row)) for row in each.rows)

@@ -121,14 +121,14 @@ def _is_of_section(line: Line, section: float) -> bool:
 
 
 def _small_prose(zoned: Zoned, kind: BodyType) -> None:
-    """Give back what is set small and yet reads like text, as wide as the text's own column: boxes, quotations, last sections."""
+    """What is set small and yet reads like text, as wide as the text's own column, is text beside the text: a box, a quotation."""
     lines = zoned.lines
     widths = sorted(_column_width(lines[at]) for at in zoned.places(Zone.BODY))
     usual = widths[len(widths) // 2] if widths else 0.0
     for run in zoned.runs(lambda before, at: _same_block(lines, before, at), Zone.FIGURE):
         text = [lines[at] for at in run]
         if _column_width(text[0]) >= usual * _NARROW and _reads_like_text(text, kind):
-            zoned.set(run, Zone.BODY)
+            zoned.set(run, Zone.BOX)
 
 
 def _column_width(line: Line) -> float:

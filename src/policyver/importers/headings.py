@@ -102,8 +102,9 @@ def _typed(lines: tuple[Line, ...], known: Shapes, kind: BodyType) -> tuple[Head
             end = at + 1
             while end < len(lines) and _goes_on(lines[end - 1], lines[end], known):
                 end += 1
-        if 0 < end - at <= _MOST_TYPED_LINES and _differs_below(lines, end):
-            found.append(Heading(at, end, " ".join(line.text for line in lines[at:end])))
+        text = " ".join(line.text for line in lines[at:end])
+        if 0 < end - at <= _MOST_TYPED_LINES and _reads_like_a_title(text) and _differs_below(lines, end):
+            found.append(Heading(at, end, text))
             at = end
         else:
             at = max(end, at + 1)
@@ -131,6 +132,10 @@ def _is_set_apart(lines: tuple[Line, ...], at: int, kind: BodyType, *, after_hea
         before is not None and not after_heading and not ends_sentence(before.text) and not before.text.endswith(":")
     )
     return not open_before or kind.is_large(line) or is_heading_name(line.text) or line.gap
+
+
+def _reads_like_a_title(text: str) -> bool:
+    return len(text) <= _LONGEST and not (ends_sentence(text) and text.endswith("."))
 
 
 def _differs_below(lines: tuple[Line, ...], end: int) -> bool:

@@ -16,17 +16,52 @@ from typing import Literal
 from policyver.importers.characters import SOFT_HYPHEN
 from policyver.importers.vocabulary import WORD, Vocabulary, plain_hyphen
 
-_FIRST_PARTS = frozenset({"all", "cross", "ex", "half", "high", "long", "low", "mid", "quasi", "self", "short", "well"})
+_FIRST_PARTS = frozenset({
+    "all", "cross", "cut", "ex", "fast", "follow", "full", "half", "hand", "high", "long", "low", "mid", "open", "part", "quasi", "real", "self",
+    "short", "slow", "so", "well",
+})  # fmt: skip
 _SECOND_PARTS = frozenset({
-    "adjusted", "associated", "based", "blind", "blinded", "center", "centre", "confirmed", "controlled", "dependent", "derived",
-    "driven", "effectiveness", "free", "guided", "induced", "level", "making", "quality", "randomised", "randomized", "related",
-    "reported", "risk", "scale", "specific", "term", "threatening", "type", "wide", "year",
+    "adjusted", "associated", "based", "blind", "blinded", "called", "center", "centre", "confirmed", "controlled", "dependent", "derived",
+    "driven", "effectiveness", "free", "flowing", "guided", "induced", "level", "making", "off", "point", "quality", "randomised", "randomized", "related",
+    "reported", "risk", "scale", "specific", "term", "threatening", "type", "up", "wide", "year",
 })  # fmt: skip
 _PREFIXES = frozenset({
-    "anti", "bi", "co", "counter", "de", "dis", "extra", "hyper", "hypo", "il", "im", "in", "inter", "intra", "ir", "mis", "mono",
-    "multi", "neuro", "non", "out", "over", "para", "patho", "per", "post", "pre", "pro", "re", "semi", "sub", "super", "trans", "tri",
+    "anti", "bi", "co", "com", "con", "counter", "de", "dis", "extra", "hyper", "hypo", "il", "im", "in", "inter", "intra", "ir", "mis", "mono",
+    "multi", "neuro", "non", "out", "over", "para", "patho", "per", "post", "pre", "pro", "re", "semi", "sub", "super", "supra", "trans", "tri",
     "ultra", "un", "under",
 })  # fmt: skip
+_GLUED = frozenset({
+    "after", "any", "back", "body", "ever", "every", "fore", "head", "here", "hood", "how", "ing", "life", "like", "man", "men", "more", "once", "other", "over",
+    "self", "selves", "ship", "side", "some", "stand", "such", "than", "that", "the", "them", "there", "thing", "things", "time", "times", "under", "up", "ward", "wards",
+    "ware", "way", "ways", "what", "when", "where", "while", "wise", "with", "within", "without", "work", "works", "able", "ability", "all", "and", "are", "age", "ant",
+    "art", "ate", "ent", "for", "form", "forms", "ion", "ions", "less", "ness", "net", "par", "per", "port", "ports", "rate", "rated", "set", "tent", "ten", "tend",
+    "ting", "tion", "our", "own", "her", "his", "its", "not", "out",
+})  # fmt: skip
+_NUMBERS = frozenset(
+    {
+        "one",
+        "two",
+        "three",
+        "four",
+        "five",
+        "six",
+        "seven",
+        "eight",
+        "nine",
+        "ten",
+        "twelve",
+        "twenty",
+        "thirty",
+        "forty",
+        "fifty",
+        "sixty",
+        "seventy",
+        "eighty",
+        "ninety",
+    }
+)
+_AFTER_NUMBERS = frozenset({"fold", "ness", "pence", "self", "some", "thing"})
+_SHORTEST_PART = 3
 _LINKING = frozenset({"and", "by", "in", "of", "or", "the", "to"})
 _HANGING = frozenset({"and", "or", "to"})
 _CLOSED_UP = re.compile(r"(?:\S[–—/]|\d[-\u2010])$")
@@ -108,13 +143,25 @@ def _by_rule(first: str, second: str, known: Vocabulary) -> Decision:
     one, two = last.lower(), plain_hyphen(second)
     if last != first and one in _LINKING:  # state-of-the-art
         return Decision("keep", "rule")
+    if one in _NUMBERS and two not in _AFTER_NUMBERS and two in known.parts:
+        return Decision("keep", "rule")
     begins_compound = one in _FIRST_PARTS or _is_used_with_hyphen(one, known)
-    if begins_compound and (two in known.parts or two in _SECOND_PARTS):
+    if begins_compound and two not in _GLUED and (two in known.parts or two in _SECOND_PARTS):
         return Decision("keep", "rule")
     if two.split("-")[0] in _SECOND_PARTS and one not in _PREFIXES:
         return Decision("keep", "rule", sure=one in known.parts)
+    if one in _PREFIXES and one[-1] == two[0] and one[-1] in "aeio":  # supra-axillary, re-enter
+        return Decision("keep", "rule", sure=False)
     both_words = one in known.parts and two in known.parts and one not in _PREFIXES
+    if both_words and (last != first or _makes_compound(one, two, known)):
+        return Decision("keep", "rule", sure=False)
     return Decision("drop", "default", sure=not both_words)
+
+
+def _makes_compound(first: str, second: str, known: Vocabulary) -> bool:
+    """Whether two words of the document make a compound and not one word: "fast-flowing", but not "some-times"."""
+    long_enough = len(first) >= _SHORTEST_PART and len(second) >= _SHORTEST_PART
+    return long_enough and not {first, second} & _GLUED and min(known.words[first], known.words[second]) > 0
 
 
 def _no_broken_word(first: str, second: str) -> bool:

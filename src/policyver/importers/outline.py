@@ -8,7 +8,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass, field
 from itertools import pairwise
-from typing import TYPE_CHECKING, Literal
+from typing import TYPE_CHECKING, Literal, TypeAlias
 
 from policyver.importers.entries import entry_lines
 from policyver.importers.headings import headings, unlabelled
@@ -43,6 +43,9 @@ _LEAST_ARTICLE = 2
 _MOST_HEADING = 8
 
 
+FloatKind: TypeAlias = Literal["legend", "table", "footnote", "box"]
+
+
 @dataclass(frozen=True, slots=True)
 class Float:
     """What stands beside the text.
@@ -54,7 +57,7 @@ class Float:
         after: how many paragraphs of its part stand before it.
     """
 
-    kind: Literal["legend", "table", "footnote"]
+    kind: FloatKind
     text: Flow | None
     rows: tuple[tuple[Flow, ...], ...] = ()
     after: int = 0
@@ -64,7 +67,7 @@ class Float:
 class FloatLines:
     """A float's lines, before it is put together; `before` is the key of the first line of the body after it, if any."""
 
-    kind: Literal["legend", "table", "footnote"]
+    kind: FloatKind
     lines: tuple[Line, ...]
     rows: tuple[tuple[Line, ...], ...] = ()
     before: tuple[int, int] | None = None
@@ -210,13 +213,15 @@ class _Builder:
         floats: list[Float] = []
         inside = {line.key for line in self.source.body[max(start - _MOST_HEADING, 0) : end]}
         for paragraph in paragraph_lines(lines, self.known):
+            first, *rest = (line.key for line in paragraph)
+            floats += self._hang({first}, len(flows))
             flows.append(self._joined(paragraph))
-            floats += self._hang({line.key for line in paragraph}, len(flows))
+            floats += self._hang(set(rest), len(flows))
         floats += self._hang(inside, len(flows))
         return tuple(flows), tuple(floats)
 
     def _hang(self, keys: set[tuple[int, int]], after: int) -> list[Float]:
-        """The floats that stand before or inside the paragraph of these lines, to stand after it."""
+        """The floats that stand right before these lines."""
         found: list[Float] = []
         while self.hung < len(self.source.floats) and self.source.floats[self.hung].before in keys:
             found.append(self._float(self.source.floats[self.hung], after))

@@ -109,7 +109,8 @@ def _parts_by_place(before: Line, line: Line, known: Shapes) -> bool:
     if line.torn or line.place.column != before.place.column:
         return _over_columns(before, line, known, ends=ends, short=short)
     if line.gap:
-        return ends or before.text.endswith(":") or known.left_over(before) > _VERY_SHORT
+        capital = line.text.lstrip("‘“'\"(")[:1].isupper()
+        return ends or before.text.endswith(":") or known.left_over(before) > _VERY_SHORT or (short and capital)
     return _parts_in_column(before, line, known, ends=ends, short=short)
 
 

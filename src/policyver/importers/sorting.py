@@ -12,7 +12,7 @@ from policyver.importers.draft import draft
 from policyver.importers.floats import legend, take_floats
 from policyver.importers.front import take_front
 from policyver.importers.furniture import take_furniture
-from policyver.importers.outline import FloatLines, Source, outline
+from policyver.importers.outline import FloatKind, FloatLines, Source, outline
 from policyver.importers.result import ImportOptions, ImportResult, Taken, TakenAs
 from policyver.importers.tables import is_grid, table_rows
 from policyver.importers.typography import BodyType, body_type
@@ -24,6 +24,7 @@ if TYPE_CHECKING:
     from policyver.model.finding import Finding
 
 _NINE_TENTHS = 0.9
+_KINDS: dict[Zone, FloatKind] = {Zone.CAPTION: "legend", Zone.FOOTNOTE: "footnote", Zone.BOX: "box"}
 _TAKEN: dict[Zone, TakenAs] = {
     Zone.FURNITURE: "page-furniture",
     Zone.TITLE: "title",
@@ -94,12 +95,14 @@ def _floats(zoned: Zoned) -> tuple[tuple[FloatLines, ...], tuple[Finding, ...]]:
     following.reverse()
     found: list[FloatLines] = []
     findings: list[Finding] = []
-    for run in zoned.runs(lambda before, at: _same_float(zoned, before, at), Zone.CAPTION, Zone.TABLE, Zone.FOOTNOTE):
+    for run in zoned.runs(
+        lambda before, at: _same_float(zoned, before, at), Zone.CAPTION, Zone.TABLE, Zone.FOOTNOTE, Zone.BOX
+    ):
         text = tuple(lines[at] for at in run if zones[at] is not Zone.TABLE)
         cells = [lines[at] for at in run if zones[at] is Zone.TABLE]
         rows = table_rows(cells) if cells else ()
-        what = "table" if rows else ("footnote" if zones[run[0]] is Zone.FOOTNOTE else "legend")
-        found.append(FloatLines(what, text, rows, following[run[-1]]))  # type: ignore[arg-type]
+        what: FloatKind = "table" if rows else _KINDS[zones[run[0]]]
+        found.append(FloatLines(what, text, rows, following[run[-1]]))
         findings.append(_on_float(found[-1], lines[run[0]]))
     for run in zoned.runs(lambda before, at: at == before + 1, Zone.FIGURE):
         message = f"taken out as text of a figure: “{visible_line(lines[run[0]].text)}”"
@@ -113,7 +116,15 @@ def _same_float(zoned: Zoned, before: int, at: int) -> bool:
         return False
     if zones[at] is Zone.CAPTION:
         return zones[before] is Zone.CAPTION and legend(lines[at].text) is None
+    if zones[at] is Zone.BOX and (lines[at].gap or _set_otherwise(lines[before], lines[at])):
+        return False
     return zones[at] is zones[before] or (zones[before] is Zone.CAPTION and zones[at] is Zone.TABLE)
+
+
+def _set_otherwise(one: Line, other: Line) -> bool:
+    if one.place is None or other.place is None:
+        return False
+    return one.place.bold != other.place.bold or abs(one.place.size - other.place.size) > 0.3  # noqa: PLR2004 - points
 
 
 def _on_float(each: FloatLines, line: Line) -> Finding:
@@ -121,4 +132,8 @@ def _on_float(each: FloatLines, line: Line) -> Finding:
     if each.kind == "table":
         how = "in rows and cells by their places" if is_grid(each.rows) else "line by line, its columns are not told"
         return finding("table", f"a table was kept {how}: “{shown}”", line.number)
+    if each.kind == "box":
+        return finding(
+            "float", f"text set small stands as a paragraph after the one it interrupted: “{shown}”", line.number
+        )
     return finding("float", f"a {each.kind} was kept as a note: “{shown}”", line.number)

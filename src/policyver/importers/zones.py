@@ -26,6 +26,7 @@ class Zone(StrEnum):
     CAPTION = "caption"
     TABLE = "table"
     FIGURE = "figure-text"
+    BOX = "box"
     FOOTNOTE = "footnote"
     REFERENCES = "references"
     BACK = "back-matter"

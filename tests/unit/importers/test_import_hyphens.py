@@ -47,7 +47,11 @@ from policyver.importers.vocabulary import vocabulary
         ("", "pla-", "(see", "space", "rule", True),
         # neither
         ("", "chal-", "lenge", "drop", "default", True),
-        ("the care of givers", "care-", "givers", "drop", "default", False),
+        ("the care of givers", "care-", "givers", "keep", "rule", False),
+        ("one way", "one-", "way", "keep", "rule", True),
+        ("a thing so fast and flowing", "fast-", "flowing", "keep", "rule", True),
+        ("some times", "some-", "times", "drop", "default", False),
+        ("", "supra-", "axillary", "keep", "rule", False),
     ],
 )
 def test_a_line_end(text: str, end: str, following: str, fate: str, by: str, *, sure: bool) -> None:

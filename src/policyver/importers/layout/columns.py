@@ -32,32 +32,79 @@ class Column:
     right: float
 
 
-def columns(fragments: Sequence[Fragment], left: float, right: float) -> list[Column]:
+@dataclass(frozen=True, slots=True)
+class Habit:
+    """What a document does on most of its pages: the size of its text, and where its second columns begin."""
+
+    size: float = 0.0
+    gutters: tuple[float, ...] = ()
+
+
+def columns(fragments: Sequence[Fragment], left: float, right: float, habit: Habit = Habit()) -> list[Column]:  # noqa: B008 - frozen
     """The columns of a page in reading order."""
-    return _split(tuple(fragments), left, right, 0)
+    return _split(tuple(fragments), (left, right), 0, habit)
 
 
-def _split(fragments: tuple[Fragment, ...], left: float, right: float, depth: int) -> list[Column]:
-    gutter = None if depth == _DEEPEST or len(fragments) > _MOST_FRAGMENTS else _gutter(fragments, right - left)
+def habit_of(pages: Sequence[tuple[Sequence[Fragment], float]]) -> Habit:
+    """The habit of a document; a page is its fragments and its width."""
+    sizes: Counter[float] = Counter()
+    for fragments, _ in pages:
+        for each in fragments:
+            sizes[each.size] += len(each.text)
+    size = sizes.most_common(1)[0][0] if sizes else 0.0
+    found: Counter[int] = Counter()
+    for fragments, width in pages:
+        gutter = _gutter(tuple(fragments), width, Habit(size)) if len(fragments) <= _MOST_FRAGMENTS else None
+        if gutter is not None:
+            found[round(gutter / max(size, 1.0))] += 1
+    usual = [where * max(size, 1.0) for where, count in found.most_common(3) if count > 1 and count * 4 >= len(pages)]
+    return Habit(size, tuple(usual))
+
+
+def _split(fragments: tuple[Fragment, ...], edges: tuple[float, float], depth: int, habit: Habit) -> list[Column]:
+    left, right = edges
+    gutter = None if depth == _DEEPEST or len(fragments) > _MOST_FRAGMENTS else _gutter(fragments, right - left, habit)
     if gutter is None:
         return [Column(fragments, left, right)] if fragments else []
     found: list[Column] = []
     for band, is_parted in _bands(fragments, gutter):
         if not is_parted:
-            found += _split(band, left, right, _DEEPEST)
+            found += _split(band, edges, depth + 2, habit)
             continue
-        found += _split(tuple(each for each in band if _middle(each) < gutter), left, gutter, depth + 1)
-        found += _split(tuple(each for each in band if _middle(each) >= gutter), gutter, right, depth + 1)
+        found += _split(
+            tuple(each for each in band if _middle(each) < gutter), (left, gutter), depth + 1, Habit(habit.size)
+        )
+        found += _split(
+            tuple(each for each in band if _middle(each) >= gutter), (gutter, right), depth + 1, Habit(habit.size)
+        )
     return found
 
 
-def _gutter(fragments: tuple[Fragment, ...], width: float) -> float | None:
-    """Where the second column begins, or None."""
+def _gutter(fragments: tuple[Fragment, ...], width: float, habit: Habit) -> float | None:
+    """Where the second column begins, or None: as lines of the text's own size tell, else as all do."""
     lines = sorted((each for each in fragments if len(each.text) >= _TEXT_LIKE), key=lambda each: each.at)
+    own = [each for each in lines if abs(each.size - habit.size) <= habit.size / 20]
+    found = _best(own, width, habit)
+    return found if found is not None else _best(lines, width, habit)
+
+
+def _best(lines: list[Fragment], width: float, habit: Habit) -> float | None:
     if len(lines) < 2 * _LEAST_PAIRS:
         return None
     grain = max(_median([each.size for each in lines]) / 4, 0.5)
     starts = Counter(round(each.left / grain) for each in lines)
+    usual = Counter(
+        {
+            start: count
+            for start, count in starts.items()
+            if any(abs(start * grain - each) < 3 * habit.size for each in habit.gutters)
+        }
+    )
+    return _most_pairs(lines, usual, grain, width) or _most_pairs(lines, starts, grain, width)
+
+
+def _most_pairs(lines: list[Fragment], starts: Counter[int], grain: float, width: float) -> float | None:
+    """The gutter before those of the `starts` that have most lines beside them."""
     best: tuple[int, float] | None = None
     for start, _ in starts.most_common(_CANDIDATES):
         pairs = _pairs(lines, start * grain, grain)

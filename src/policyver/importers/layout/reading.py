@@ -11,7 +11,7 @@ from dataclasses import dataclass, replace
 from itertools import pairwise
 from typing import TYPE_CHECKING
 
-from policyver.importers.layout.columns import columns
+from policyver.importers.layout.columns import columns, habit_of
 from policyver.importers.layout.fragments import Place
 
 if TYPE_CHECKING:
@@ -40,10 +40,11 @@ class ReadLine:
 
 def read_sheets(sheets: Sequence[Sheet]) -> list[ReadLine]:
     """All lines of the sheets, in the order that they are read."""
+    habit = habit_of([(sheet.fragments, sheet.width) for sheet in sheets])
     found = [
         (sheet, column, _rows(column.fragments))
         for sheet in sheets
-        for column in columns(sheet.fragments, 0.0, sheet.width)
+        for column in columns(sheet.fragments, 0.0, sheet.width, habit)
     ]
     leading = _leading([rows for _, _, rows in found])
     lines: list[ReadLine] = []
