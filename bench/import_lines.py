@@ -16,6 +16,7 @@ import json
 import re
 from collections import Counter
 from dataclasses import dataclass, field
+from itertools import pairwise
 from pathlib import Path
 
 from policyver.importers.hyphens import decide
@@ -114,7 +115,7 @@ def plainly(labelled: list[tuple[str, str]]) -> set[int]:
 
 def hyphens(body: list[Line], known: Vocabulary, scores: dict[str, Score], everywhere: Counter[str]) -> None:
     """Each line that ends in a hyphen, where the corpus knows."""
-    for line, following in zip(body, body[1:], strict=False):
+    for line, following in pairwise(body):
         first, second = WORD.search(line.text[-60:].split()[-1].rstrip("-")), WORD.match(following.text)
         if not line.text.endswith("-") or first is None or second is None or following.number != line.number + 1:
             continue

@@ -36,6 +36,9 @@ _MARK = re.compile(r"(?:\*{1,3}|†|‡|§|¶|#|\d{1,2}|[a-z])[ )]?(?=\S)")
 _WORD = re.compile(r"[^\W\d_]+")
 _LONG = 0.72
 _PROSE = 0.55
+_HALF = 0.5
+_LEAST_PIECES = 5
+_LONGEST_TABLE = 250
 _FOOT = 0.6
 _NARROW = 0.7
 _LONGEST_TITLE = 60
@@ -171,7 +174,7 @@ def _is_heading(zoned: Zoned, at: int, kind: BodyType) -> bool:
         return False
     near = line.place.size > kind.size * 0.88
     over = not kind.is_small(below) or (
-        at + 2 < len(zoned.lines) and not kind.is_small(zoned.lines[at + 2]) and below.place.face == line.place.face
+        at + 2 < len(zoned.lines) and not kind.is_small(zoned.lines[at + 2]) and kind.is_other(below)
     )
     same_column = below.place.column == line.place.column and not (below.gap and kind.is_small(below))
     titled = line.text[:1].isupper() and not line.text.endswith((".", ",", ";")) and len(line.text) < 200  # noqa: PLR2004
@@ -249,26 +252,39 @@ def _legend_end(lines: tuple[Line, ...], places: list[int], nth: int, width: int
 
 
 def _table_end(lines: tuple[Line, ...], places: list[int], start: int, width: int, *, goes_on: bool) -> int:
-    """After the table: where two lines of prose begin, or the one that goes on with the sentence that it interrupted."""
-    end = start
-    while end < len(places) and end - start < 400:  # noqa: PLR2004 - the longest table
+    """After the table: where prose begins again, first of all the line that goes on with the sentence it interrupted."""
+    last = min(len(places), start + _LONGEST_TABLE)
+    for end in range(start, last):
         line = lines[places[end]]
         following = lines[places[end + 1]] if end + 1 < len(places) else None
-        if legend(line.text) is not None and line.gap:
-            break
-        if _is_prose(line, width):
-            if goes_on and line.text[:1].islower():
-                break
-            if following is not None and (_is_prose(following, width) or ends_sentence(following.text)) and not goes_on:
-                break
-            if following is not None and _is_prose(following, width) and goes_on and line.text[:1].islower():
-                break
-        if not goes_on and _looks_titled(line) and following is not None and _is_prose(following, width):
-            break
-        end += 1
-    else:
-        return start if end == len(places) and end - start >= 400 else end  # noqa: PLR2004
-    return end
+        if _ends_table(line, following, width, goes_on=goes_on):
+            return end
+    return start if last < len(places) else last
+
+
+def _ends_table(line: Line, following: Line | None, width: int, *, goes_on: bool) -> bool:
+    prose, reads = _is_prose(line, width), _reads_on(line, width)
+    if legend(line.text) is not None and (line.gap or prose):
+        return True
+    if is_heading_name(line.text) and (line.gap or (following is not None and _reads_on(following, width))):
+        return True
+    if following is None:
+        return False
+    if reads and ((goes_on and line.text[:1].islower()) or _is_prose(following, width)):
+        return True
+    if prose and (_reads_on(following, width) or ends_sentence(following.text)):
+        return True
+    return not goes_on and _looks_titled(line) and _is_prose(following, width)
+
+
+def _reads_on(line: Line, width: int) -> bool:
+    """A line that may be of prose, and not of a table's cells: words of letters, most of them small."""
+    pieces = line.text.split()
+    if len(line.text) < width * _HALF or len(pieces) < _LEAST_PIECES:
+        return False
+    small = sum(piece[0].islower() and not _NUMERIC.search(piece) for piece in pieces)
+    numeric = sum(_NUMERIC.search(piece) is not None for piece in pieces)
+    return small >= len(pieces) * _PROSE and numeric * 5 <= len(pieces)
 
 
 def _looks_titled(line: Line) -> bool:

@@ -64,6 +64,9 @@ _LATEST = 0.6
 _PROSE_WORDS = 22
 _SMALL_SHARE = 0.62
 _AFTER = 160
+_SHORT = 0.8
+_LEAST_LINE = 6
+_SURELY_SMALL = 0.8
 _LONGEST_HEADING = 60
 _LONGEST_STRAY = 40
 
@@ -168,6 +171,8 @@ def _parts(lines: tuple[Line, ...], block: list[int], at: int, kind: BodyType) -
         return True
     if kind.size and abs(_size(line) - _size(before)) > 0.3:  # noqa: PLR2004 - points
         return True
+    if kind.size == 0 and _ends_beside(lines, block, at):
+        return True
     goes_on = not ends_sentence(before.text) and line.text[:1].islower()
     if line.gap and not goes_on:
         return True
@@ -183,6 +188,22 @@ def _parts(lines: tuple[Line, ...], block: list[int], at: int, kind: BodyType) -
         or not _is_prose([lines[each] for each in block])
         or _KEYWORDS.match(line.text) is not None
     )
+
+
+def _ends_beside(lines: tuple[Line, ...], block: list[int], at: int) -> bool:
+    """Without gaps or type: whether front matter ends here, at a short last line, an address, or where prose goes on."""
+    line, before = lines[at].text, lines[block[-1]].text
+    text = [lines[each] for each in block]
+    if _CUE.match(text[0].text) is None and _is_prose(text):
+        return False
+    widest = max(len(each.text) for each in text)
+    if len(block) > 1 and ends_sentence(before) and len(before) < widest * _SHORT and line[:1].isupper():
+        return True
+    if _MAIL.search(before) and not _MAIL.search(line) and len(before.split()) <= 2 and line[:1].isupper():  # noqa: PLR2004
+        return True
+    words = _WORD.findall(line)
+    goes_on = line[:1].islower() and len(words) >= _LEAST_LINE and _small_share([lines[at]]) > _SURELY_SMALL
+    return goes_on and _small_share(text) < _SMALL_SHARE
 
 
 def _front_blocks(zoned: Zoned, blocks: list[list[int]], abstract: int | None, kind: BodyType) -> list[list[int]]:

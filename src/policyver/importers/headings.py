@@ -44,7 +44,7 @@ _LONGEST = 200
 _MOST_WORDS = 9
 _MOST_WORDS_UNPARTED = 14
 _SHORT = 0.25
-_WELL_SHORT = 0.22
+_WELL_SHORT, _A_LITTLE = 0.22, 0.1
 
 
 @dataclass(frozen=True, slots=True)
@@ -79,7 +79,9 @@ def headings(lines: tuple[Line, ...], known: Shapes, kind: BodyType) -> tuple[tu
         end = at
         if after_heading or _may_begin(lines, at) or _opens_list(lines, at):
             end = _capitals(lines, at)
-            if end == at and (is_heading_name(lines[at].text) or _stands_alone(lines, at, known)):
+            if (end == at and (is_heading_name(lines[at].text) or _stands_alone(lines, at, known))) or (
+                end == at and at > 0 and _unparted(lines, at, known, after_gap=True)
+            ):
                 end = at + 1
                 findings += _unsure(lines[at])
         elif _unparted(lines, at, known):
@@ -171,35 +173,32 @@ def _opens_list(lines: tuple[Line, ...], at: int) -> bool:
     return named and at + 1 < len(lines) and _FIRST_ENTRY.match(lines[at + 1].text) is not None
 
 
-def _unparted(lines: tuple[Line, ...], at: int, known: Shapes) -> bool:
+def _unparted(lines: tuple[Line, ...], at: int, known: Shapes, *, after_gap: bool = False) -> bool:
     """A heading that no blank line parts from the text: a usual name, a number, or a short line between two sentences."""
-    if at + 1 >= len(lines) or not begins_sentence(lines[at + 1].text):
+    if at + 1 >= len(lines) or not begins_sentence(lines[at + 1].text) or (after_gap and lines[at + 1].gap):
         return False
-    before, line = lines[at - 1], lines[at]
-    text = line.text
+    before, text = lines[at - 1], lines[at].text
     named = is_heading_name(text)
     if not (ends_sentence(before.text) or (named and known.left_over(before) > _WELL_SHORT)):
         return False
+    if named or (text[0].isalnum() and text.isupper() and _LONG_WORD.search(text) and not ends_sentence(text)):
+        return True
+    return not lines[at + 1].gap and _is_short_title(lines[at], known) and known.left_over(lines[at + 1]) < _WELL_SHORT
+
+
+def _is_short_title(line: Line, known: Shapes) -> bool:
+    """A line of a few words, the first with a capital, the last whole, that leaves room."""
+    text = line.text
     if (
         not text[0].isalnum()
         or text[0].islower()
         or not (text[-1].isalpha() or text[-1] in ")?")
         or ends_sentence(text)
     ):
-        return named
-    if named or (text.isupper() and _LONG_WORD.search(text)):
-        return True
-    if lines[at + 1].gap:
         return False
-    words = text.split()
-    short = known.left_over(line) > (_WELL_SHORT if _NUMBERED.match(text) is None else 0.1)
-    plain = len(words) <= _MOST_WORDS_UNPARTED and _LONG_WORD.search(text) is not None and "," not in text
-    return (
-        short
-        and plain
-        and not text.endswith(("and", "of", "the", "in", "to"))
-        and known.left_over(lines[at + 1]) < _WELL_SHORT
-    )
+    short = known.left_over(line) > (_WELL_SHORT if _NUMBERED.match(text) is None else _A_LITTLE)
+    plain = len(text.split()) <= _MOST_WORDS_UNPARTED and _LONG_WORD.search(text) is not None and "," not in text
+    return short and plain and not text.endswith(("and", "of", "the", "in", "to"))
 
 
 def _capitals(lines: tuple[Line, ...], start: int) -> int:

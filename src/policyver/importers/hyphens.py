@@ -141,19 +141,28 @@ def _by_rule(first: str, second: str, known: Vocabulary) -> Decision:
     if _no_broken_word(last, second):
         return Decision("keep", "rule", sure=len(last) > 1)
     one, two = last.lower(), plain_hyphen(second)
-    if last != first and one in _LINKING:  # state-of-the-art
-        return Decision("keep", "rule")
-    if one in _NUMBERS and two not in _AFTER_NUMBERS and two in known.parts:
-        return Decision("keep", "rule")
-    begins_compound = one in _FIRST_PARTS or _is_used_with_hyphen(one, known)
-    if begins_compound and two not in _GLUED and (two in known.parts or two in _SECOND_PARTS):
+    if (last != first and one in _LINKING) or _begins_compound(one, two, known):  # state-of-the-art
         return Decision("keep", "rule")
     if two.split("-")[0] in _SECOND_PARTS and one not in _PREFIXES:
         return Decision("keep", "rule", sure=one in known.parts)
-    if one in _PREFIXES and one[-1] == two[0] and one[-1] in "aeio":  # supra-axillary, re-enter
-        return Decision("keep", "rule", sure=False)
-    both_words = one in known.parts and two in known.parts and one not in _PREFIXES
-    if both_words and (last != first or _makes_compound(one, two, known)):
+    return _unsure(one, two, known, compound=last != first)
+
+
+def _begins_compound(first: str, second: str, known: Vocabulary) -> bool:
+    """Whether words that begin with `first` are written with a hyphen: "one-way", "self-reported", a document's own prefixes."""
+    if first in _NUMBERS:
+        return second not in _AFTER_NUMBERS and second in known.parts
+    begins = first in _FIRST_PARTS or _is_used_with_hyphen(first, known)
+    return begins and second not in _GLUED and (second in known.parts or second in _SECOND_PARTS)
+
+
+def _unsure(first: str, second: str, known: Vocabulary, *, compound: bool) -> Decision:
+    """What no rule is sure of; `compound` says that a hyphen stands before `first` too."""
+    if first in _PREFIXES:  # supra-axillary, re-enter
+        kept = first[-1] == second[0] and first[-1] in "aeio"
+        return Decision("keep", "rule", sure=False) if kept else Decision("drop", "default")
+    both_words = first in known.parts and second in known.parts
+    if both_words and (compound or _makes_compound(first, second, known)):
         return Decision("keep", "rule", sure=False)
     return Decision("drop", "default", sure=not both_words)
 

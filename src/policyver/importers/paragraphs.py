@@ -24,13 +24,16 @@ if TYPE_CHECKING:
 
 _BULLETS = ("• ", "▪ ", "– ", "◦ ", "● ", "■ ", "· ", "‣ ", "○ ", "\uf0b7 ", "* ")
 _ITEM = re.compile(r"(?:\(?(?:\d{1,2}|[a-z]|[ivx]{1,5})[.)]|\d{1,2}\.) (?=\S)")
+_DEFINES = re.compile(r"(?:where )?\S{1,4}(?: \S{1,4})? = (?=\S+ \S)")
 _RUN_IN = re.compile(
     r"(?:Background|Objectives?|Aims?|Purpose|Methods?(?: and [A-Za-z ]+)?|Methods/design|Design|Setting|Results|Findings|Methodology/Principal Findings|"
     r"Conclusions?(?:/Significance)?|Discussion|Interpretation|Trial registration)[:.] [A-Z\d]"
 )
+_ROMAN = ("i", "ii", "iii", "iv", "v", "vi", "vii", "viii", "ix", "x")
 _CITED = re.compile(r"[\])]$")
 _VERY_SHORT = 0.3
 _QUITE_SHORT = 0.12
+_STRETCH = -0.03  # a justified line is set a little wider than its characters are
 _INDENT = 2
 _OFF = 0.4
 
@@ -59,21 +62,26 @@ def unsure_paragraphs(lines: Sequence[Line], known: Shapes) -> tuple[Finding, ..
 
 def _parts(lines: Sequence[Line], at: int, known: Shapes) -> bool:
     before, line = lines[at - 1], lines[at]
-    if line.text.startswith(_BULLETS):
+    if line.text.startswith(_BULLETS) or (_DEFINES.match(line.text) and _DEFINES.match(before.text)):
         return True
     if line.gap and before.text.endswith(":"):
         return True
-    if (
-        _ITEM.match(line.text)
-        and (ends_sentence(before.text) or before.text.endswith((":", ";")))
-        and _counts(lines, at)
-    ):
+    if _ITEM.match(line.text) and _counts(lines, at) and _may_begin_item(before, line, known):
         return True
     if _RUN_IN.match(line.text) and ends_sentence(before.text):
         return True
     if line.place is not None and before.place is not None:
         return _parts_by_place(before, line, known)
     return _parts_by_words(before, line, known)
+
+
+def _may_begin_item(before: Line, line: Line, known: Shapes) -> bool:
+    if ends_sentence(before.text) or before.text.endswith((":", ";")):
+        return True
+    if line.place is None or before.place is None:
+        return known.left_over(before) > _QUITE_SHORT and line.text.partition(" ")[2][:1].isupper()
+    same = line.place.column == before.place.column
+    return same and (line.place.left < before.place.left - _OFF or _ITEM.match(before.text) is not None)
 
 
 def _counts(lines: Sequence[Line], at: int) -> bool:
@@ -88,7 +96,9 @@ def _counts(lines: Sequence[Line], at: int) -> bool:
 def _precedes(one: str, other: str) -> bool:
     if one.isdecimal() and other.isdecimal():
         return int(other) == int(one) + 1
-    return one != other and one.isalpha() and other.isalpha()
+    if one in _ROMAN and other in _ROMAN:
+        return _ROMAN.index(other) == _ROMAN.index(one) + 1
+    return len(one) == len(other) == 1 and ord(other) == ord(one) + 1
 
 
 def _parts_by_words(before: Line, line: Line, known: Shapes) -> bool:
@@ -96,7 +106,7 @@ def _parts_by_words(before: Line, line: Line, known: Shapes) -> bool:
         return False
     if not ends_sentence(before.text):
         return line.gap and bool(_CITED.search(before.text)) and known.left_over(before) > _VERY_SHORT
-    short = known.is_short(before, line, share=0.04) or known.unwrapped
+    short = known.is_short(before, line, share=_STRETCH) or known.unwrapped
     if line.torn:
         return short
     return line.gap or short or line.indent >= before.indent + _INDENT
@@ -109,8 +119,7 @@ def _parts_by_place(before: Line, line: Line, known: Shapes) -> bool:
     if line.torn or line.place.column != before.place.column:
         return _over_columns(before, line, known, ends=ends, short=short)
     if line.gap:
-        capital = line.text.lstrip("‘“'\"(")[:1].isupper()
-        return ends or before.text.endswith(":") or known.left_over(before) > _VERY_SHORT or (short and capital)
+        return ends or before.text.endswith(":") or known.left_over(before) > _VERY_SHORT or _closes(before, line)
     return _parts_in_column(before, line, known, ends=ends, short=short)
 
 
@@ -124,7 +133,12 @@ def _parts_in_column(before: Line, line: Line, known: Shapes, *, ends: bool, sho
     return ends and short and (not known.indents or known.left_over(before) > _QUITE_SHORT)
 
 
+def _closes(before: Line, line: Line) -> bool:
+    """Whether a quotation or its source ends a paragraph without a full stop, and a capital begins the next."""
+    return before.text.endswith((")", "]", "’", "”", "…")) and line.text.lstrip("‘“'\"(")[:1].isupper()
+
+
 def _over_columns(before: Line, line: Line, known: Shapes, *, ends: bool, short: bool) -> bool:
     if known.indents and known.is_indented(line):
-        return ends or known.left_over(before) > _VERY_SHORT
+        return ends or known.left_over(before) > _VERY_SHORT or (short and _closes(before, line))
     return ends and short and (not known.indents or known.left_over(before) > _QUITE_SHORT)

@@ -20,7 +20,7 @@ if TYPE_CHECKING:
     from policyver.importers.lines import Line
 
 _WINDOW = 14
-_FULL = 0.85
+_FULL, _FULL_OF_FEW = 0.6, 0.85
 _LEAST_INDENT, _MOST_INDENT = 0.45, 4.5
 _LEAST_STYLE = 4
 _STYLE_LINES = 70
@@ -90,7 +90,8 @@ def _local(widths: list[float]) -> list[float]:
         if leave >= 0:
             window.remove(widths[leave])
         if at >= 0:
-            found.append(window[min(int(len(window) * _FULL), len(window) - 1)])
+            share = _FULL if len(window) > _WINDOW else _FULL_OF_FEW
+            found.append(window[min(int(len(window) * share), len(window) - 1)])
     return found
 
 

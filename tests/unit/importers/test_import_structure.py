@@ -137,8 +137,8 @@ def test_page_furniture(text: str, furniture: list[str]) -> None:
             id="as-the-others-do",
         ),
         pytest.param(
-            "1. A long claim, so.\nOf two sentences, it is.\n\nMore.\n\n2. Claim. Two.\n\nOf.",
-            "A long claim, so. Of two sentences, it is.", 1, False, id="not-as-the-others",
+            "1. A long claim, so it is.\nOf two sentences, it is.\n\nMore.\n\n2. Claim. Two.\n\nOf.",
+            "A long claim, so it is. Of two sentences, it is.", 1, False, id="not-as-the-others",
         ),
     ],
 )  # fmt: skip

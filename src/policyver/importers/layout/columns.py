@@ -40,7 +40,7 @@ class Habit:
     gutters: tuple[float, ...] = ()
 
 
-def columns(fragments: Sequence[Fragment], left: float, right: float, habit: Habit = Habit()) -> list[Column]:  # noqa: B008 - frozen
+def columns(fragments: Sequence[Fragment], left: float, right: float, habit: Habit = Habit()) -> list[Column]:
     """The columns of a page in reading order."""
     return _split(tuple(fragments), (left, right), 0, habit)
 
