@@ -17,6 +17,7 @@ from policyver.history.first_positions import first_positions
 from policyver.history.labels import update_labels
 from policyver.history.section_links import section_links
 from policyver.history.term_shifts import term_shifts
+from policyver.history.word_shifts import word_shifts
 from policyver.model.change import Deleted, Impact, Inserted, Merged, Moved, Renumbered, Split
 from policyver.model.changelog import Changelog, Group, IssuedRevision, PartEntry, RevisionEntry
 from policyver.model.revision import Driver
@@ -72,8 +73,8 @@ def build_changelog(
         [issued.reaffirmed or issued.statement.revision.dates.reaffirmed for issued in chain],
     )
     entries = [
-        _entry(issued, pair, GivenReasons(issued.statement.revision.reasons, topic), bears)
-        for issued, pair, bears in zip(chain[1:], pairs, labels[1:], strict=True)
+        _entry(old, issued, pair, GivenReasons(issued.statement.revision.reasons, topic), bears)
+        for old, issued, pair, bears in zip(chain[:-1], chain[1:], pairs, labels[1:], strict=True)
     ]
     if before is None:
         entries.insert(0, RevisionEntry(chain[0], first=first_positions(chain[0].statement)))
@@ -108,7 +109,11 @@ def _compared(old: IssuedRevision, new: IssuedRevision) -> Comparison:
 
 
 def _entry(
-    issued: IssuedRevision, pair: Comparison, given: GivenReasons, labels: Mapping[str, UpdateLabel]
+    before: IssuedRevision,
+    issued: IssuedRevision,
+    pair: Comparison,
+    given: GivenReasons,
+    labels: Mapping[str, UpdateLabel],
 ) -> RevisionEntry:
     dates = issued.statement.revision.dates
     labels = labels if dates.published or dates.effective else {}
@@ -124,6 +129,7 @@ def _entry(
         idle_reasons=given.idle(pair),
         metadata=telling_metadata(pair),
         shifts=term_shifts(pair),
+        words=word_shifts(pair, before.statement, issued.statement),
     )
 
 

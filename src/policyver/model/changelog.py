@@ -103,6 +103,14 @@ class TermShift(Struct, frozen=True):
     places: int
 
 
+class WordShift(Struct, frozen=True):
+    """A word that a revision took up, gave up, or uses far more or less: how often it stood in `old` text, and stands in `new`."""
+
+    word: str
+    old: int
+    new: int
+
+
 class FirstPosition(Struct, frozen=True):
     """A position as the first revision of a changelog states it."""
 
@@ -127,6 +135,7 @@ class RevisionEntry(Struct, frozen=True):
         idle_reasons: those about a part that did not change, or that neither revision has.
         metadata: facts about the document that changed and that a reader needs.
         shifts: words that were replaced throughout.
+        words: words taken up, given up, or used far more or less, in the parts that both revisions have.
         first: the positions of the first revision; empty for the others.
     """
 
@@ -140,6 +149,7 @@ class RevisionEntry(Struct, frozen=True):
     idle_reasons: tuple[GivenReason, ...] = ()
     metadata: tuple[MetadataChange, ...] = ()
     shifts: tuple[TermShift, ...] = ()
+    words: tuple[WordShift, ...] = ()
     first: tuple[FirstPosition, ...] = ()
 
     @property

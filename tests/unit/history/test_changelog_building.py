@@ -120,6 +120,31 @@ def test_words_replaced_throughout() -> None:
     assert not entry.shifts
 
 
+def word_counts(old: str, new: str) -> list[tuple[str, int, int]]:
+    wrapped = (f'<section id="s"><title>A</title>{text}</section>' for text in (old, new))
+    return [(one.word, one.old, one.new) for one in changed(*wrapped).words]
+
+
+def test_words_that_went_and_came() -> None:
+    verbs = ("read", "weigh", "keep", "answer", "file")
+    old = "".join(f"<p>The project shall {verb} what was reported.</p>" for verb in verbs)
+    assert word_counts(old, old.replace("project", "community")) == [("community", 0, 5), ("project", 5, 0)]
+    assert word_counts(old, old.replace("project", "community", 2)) == []  # both still stand
+    assert word_counts(old, old.replace("The project", "The")) == [("project", 5, 0)]
+    assert word_counts(old, old.replace("shall", "must")) == []  # a function word: told as what it touches
+    few = "<p>The project shall read.</p>"
+    assert word_counts(few, few.replace("project", "community")) == []
+
+
+def test_words_of_a_section_that_came_say_nothing() -> None:
+    came = (
+        '<section id="n"><title>New</title>'
+        + "<p>Angioplasty of veins failed again in that trial.</p>" * 6
+        + "</section>"
+    )
+    assert not changed(SECTION, SECTION + came).words
+
+
 @pytest.mark.parametrize("name", SAMPLES)
 def test_nothing_of_a_sample_is_left_out(name: str) -> None:
     for entry in sample(name).entries:

@@ -36,8 +36,11 @@ from policyver.render.changelog import (
     report_as_terminal,
 )
 from policyver.render.changelog.as_terminal import print_changelogs
+from policyver.render.changelog.quotes import _paired
 from policyver.render.changelog.said import NONE_NAMED
+from policyver.render.changelog.shown import Quote
 from policyver.render.changelog.view import build_view
+from policyver.render.pieces import two_texts
 
 if TYPE_CHECKING:
     from collections.abc import Callable
@@ -145,7 +148,7 @@ def test_terminal_fits(width: int) -> None:
 def test_what_is_missing_is_said() -> None:
     silent = of(revision("2010", P + SECTION), revision("2011", TURNED + SECTION.replace("spring", "autumn")))
     assert terminal(silent).count("Why: No reason is given.") == 2
-    assert "2 of these changes have no reason" in terminal(silent)
+    assert "2 without a reason given" in terminal(silent)
     whole = of(revision("2010", P), revision("2011", TURNED, reasons=reason()))
     assert "Why: No reason of its own is given; one is given for the revision as a whole." in terminal(whole, width=110)
     unnamed = of(revision("2010", P), revision("2011", TURNED, reasons=reason("p", "new-evidence")))
@@ -169,10 +172,41 @@ def test_withdrawn_reaffirmed_and_edited_are_told() -> None:
 
 def test_whole_unfolds() -> None:
     changelog = sample("nice-venoplasty-ms")
-    assert "5 more passages" in terminal(changelog)
+    assert "3 more passages" in terminal(changelog)
     assert "more passages" not in terminal(changelog, whole=True)
     assert "cardiac arrhythmia" in terminal(changelog, whole=True)
     assert "cardiac arrhythmia" in as_markdown.render([build_view(changelog)])
+
+
+def quote(before: str, now: str) -> Quote:
+    return Quote(two_texts(before, before) if before else (), two_texts(now, now) if now else ())
+
+
+def test_what_went_and_came_nearly_alike_is_shown_as_before_and_now() -> None:
+    right = "Project maintainers have the right to remove, edit, or reject comments that are not aligned to this code."
+    more = right.removesuffix(".") + ", or to ban anyone for conduct that they deem harmful."
+    other = "Two readers searched four registers up to the last day of June."
+    (both,) = _paired([quote("", more), quote(right, "")])
+    assert ["".join(piece.text for piece in side) for side in (both.before, both.now)] == [right, more]
+    assert len(_paired([quote("", more), quote(other, "")])) == 2
+    assert len(_paired([quote("", "Not so."), quote("Just so.", "")])) == 2  # too short to tell
+
+
+def test_what_a_change_touches_stands_beside_the_name() -> None:
+    text = "The committee must read {} trials and should {}rely on one of them alone in its report."
+    old, new = text.format("four", ""), text.format("six", "not ")
+    silent = of(
+        *(
+            revision(year, f'<section id="s"><title>A</title><p>{body}</p></section>')
+            for year, body in (("2010", old), ("2011", new))
+        )
+    )
+    assert "A (touches a negation and a number)" in terminal(silent)
+
+
+def test_places_without_numbers_show_none() -> None:
+    moved = of(revision("2010", SECTION + OTHER), revision("2011", OTHER + SECTION))
+    assert "number" not in terminal(moved).partition("Moved and renumbered")[2]
 
 
 def test_citations_are_quoted_as_they_were_printed() -> None:

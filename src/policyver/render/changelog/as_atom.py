@@ -26,6 +26,8 @@ if TYPE_CHECKING:
     from policyver.model.dates import PartialDate
     from policyver.render.changelog.shown import ChangelogShown, RevisionShown
 
+# Safe, since text of a document never holds a bare angle bracket here.
+_HIDDEN = re.compile(r'<span class="hidden">[^<]*</span>')
 DEFAULT_AUTHORITY = "policyver.invalid,2026"
 _AUTHORITY = re.compile(
     r"(?:[A-Za-z0-9._-]+@)?[A-Za-z0-9](?:[A-Za-z0-9-]*[A-Za-z0-9])?(?:\.[A-Za-z0-9](?:[A-Za-z0-9-]*[A-Za-z0-9])?)*"
@@ -97,10 +99,15 @@ def _entry(issued: IssuedRevision, shown: RevisionShown, tag: str, updated: str,
         *(f"<author>{_text('name', visible_line(issuer))}</author>" for issuer in statement.issuers),
         f'<link rel="related" href="{escape(_address(doi))}"/>' if doi else "",
         f'<summary type="text">{escape(shown.summary)}</summary>' if shown.summary else "",
-        f'<content type="html">{escape(revision_content(shown, 3).markup)}</content>',
+        f'<content type="html">{escape(_content(shown))}</content>',
         "</entry>",
     ]
     return "\n".join(line for line in lines if line)
+
+
+def _content(shown: RevisionShown) -> str:
+    """The revision as HTML; a feed reader brings no style, so the words that only a style would hide are left out."""
+    return _HIDDEN.sub("", revision_content(shown, 3).markup)
 
 
 def _dates(issued: IssuedRevision) -> tuple[str, str]:

@@ -68,6 +68,7 @@ def _entry(entry: RevisionEntry, previous: str | None) -> _Object:
         "idle-reasons": [_reason(given) for given in entry.idle_reasons],
         "metadata": [{"field": change.field, "old": change.old, "new": change.new} for change in entry.metadata],
         "shifts": [{"old": shift.old, "new": shift.new, "places": shift.places} for shift in entry.shifts],
+        "words": [{"word": shift.word, "old": shift.old, "new": shift.new} for shift in entry.words],
         "notices": [] if pair is None else list(pair.notices),
     }
 

@@ -91,7 +91,7 @@ def _revision(revision: RevisionShown, *, marked_here: bool) -> Iterator[str]:
     for words in revision_facts(revision):
         yield at_line_start(escaped(words))
     if revision.summary:
-        yield f"> Summary it gives: {escaped(revision.summary)}"
+        yield f"> Its summary: {escaped(revision.summary)}"
     if revision.reasons:
         yield "\n".join(line for reason in revision.reasons for line in _reason(reason, WHOLE_REASON, ""))
     for name, parts in ((FIRST, revision.first), *((group.name, group.parts) for group in revision.groups)):

@@ -92,7 +92,7 @@ def _print_revision(revision: RevisionShown, console: Console, *, marked: bool) 
     for words in revision_facts(revision):
         print_hanging("  ", Text(words), console)
     if revision.summary:
-        print_hanging("  ", Text.assemble(("Summary it gives: ", "italic"), revision.summary), console, further=2)
+        print_hanging("  ", Text.assemble(("Its summary: ", "italic"), revision.summary), console, further=2)
     _print_reasons(revision.reasons, console, WHOLE_REASON)
     if revision.first:
         _print_title(FIRST, console)

@@ -51,7 +51,7 @@ def revision_content(revision: RevisionShown, level: int) -> Html:
     return together(
         (
             *(element("p", words, class_="facts") for words in revision_facts(revision)),
-            element("p", element("strong", "Summary it gives: "), revision.summary) if revision.summary else None,
+            element("p", element("strong", "Its summary: "), revision.summary) if revision.summary else None,
             *(_reason(reason, WHOLE_REASON) for reason in revision.reasons),
             _group(FIRST, revision.first, level),
             *(_group(group.name, group.parts, level) for group in revision.groups),

@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING, assert_never
 
 from policyver.model.change import Amended, Deleted, Inserted, Merged, Moved, Renumbered, Retitled, Split
 from policyver.model.changelog import Group
-from policyver.render.changelog.quotes import folded_words, kept_claim, quotes_of, reworded, split_off
+from policyver.render.changelog.quotes import folded_words, kept_claim, quotes_of, reworded, split_off, touches
 from policyver.render.changelog.reasons_shown import missing_words
 from policyver.render.changelog.shown import PartShown, PlaceRow, Quote
 from policyver.render.changelog.stance_lines import stance_lines, stated
@@ -87,7 +87,9 @@ def first_shown(position: FirstPosition) -> PartShown:
 
 def place_row(change: SectionChange, atlas: Atlas) -> PlaceRow:
     """A part that stands elsewhere or under another number."""
-    old, new = (" and ".join(place.label or NONE for place in places) for places in (change.old, change.new))
+    old, new = (
+        listed(tuple(place.label for place in places if place.label)) or NONE for places in (change.old, change.new)
+    )
     happened = (_happened(kind, change, atlas) for kind in change.changes if isinstance(kind, Moved | Split | Merged))
     words = tuple(words for words in happened if words)
     return PlaceRow(
@@ -107,6 +109,9 @@ def _facts(part: PartEntry, atlas: Atlas) -> tuple[str, ...]:
     facts = [words for kind in change.changes if (words := _happened(kind, change, atlas))]
     if change.old and change.new and change.old[0].label != change.new[0].label and change.old[0].label:
         facts.append(visible_line(f"number {change.old[0].label} before"))
+    touched = touches(change) if part.group in {Group.CHANGED, Group.FIXED} else ()
+    if touched:
+        facts.append(f"touches {listed(touched)}")
     number = 0 if part.group is Group.EDITORIAL else reworded(change)
     if number:
         facts.append(f"{counted(number, 'sentence', 'sentences')} reworded without a change of meaning")

@@ -33,7 +33,7 @@ if TYPE_CHECKING:
     from collections.abc import Iterable
 
     from policyver.model.change import Comparison
-    from policyver.model.changelog import Changelog, RevisionEntry
+    from policyver.model.changelog import Changelog, RevisionEntry, TermShift, WordShift
     from policyver.model.document import Statement
     from policyver.model.topic import Topic
     from policyver.render.changelog.shown import PartShown
@@ -104,10 +104,7 @@ def _revision(entry: RevisionEntry, before: Statement | None, *, whole: bool) ->
         reasons=tuple(reasons.shown(given) for given in entry.reasons),
         groups=groups,
         first=tuple(first_shown(position) for position in entry.first),
-        shifts=tuple(
-            visible_line(f"{quoted(shift.old)} became {quoted(shift.new)} in {shift.places} places")
-            for shift in entry.shifts
-        ),
+        shifts=(*(_replaced(shift) for shift in entry.shifts), *(_counted_word(word) for word in entry.words)),
         places=() if atlas is None else tuple(place_row(change, atlas) for change in entry.places),
         references=ReferencesShown() if pair is None else references_shown(entry),
         metadata=metadata_shown(entry.metadata),
@@ -115,6 +112,20 @@ def _revision(entry: RevisionEntry, before: Statement | None, *, whole: bool) ->
         idle=tuple(reasons.shown(given) for given in entry.idle_reasons),
         notices=notices_of(entry),
     )
+
+
+def _replaced(shift: TermShift) -> str:
+    return visible_line(f"{quoted(shift.old)} became {quoted(shift.new)} in {shift.places} sentences")
+
+
+def _counted_word(word: WordShift) -> str:
+    """`“project” stood 12 times, stands nowhere now`."""
+    if not word.new:
+        return visible_line(f"{quoted(word.word)} stood {word.old} times, stands nowhere now")
+    if not word.old:
+        return visible_line(f"{quoted(word.word)} is new, {word.new} times")
+    before = "once" if word.old == 1 else f"{word.old} times"
+    return visible_line(f"{quoted(word.word)} stood {before}, stands {word.new} times now")
 
 
 def _headings(pair: Comparison | None) -> dict[str, str]:
@@ -156,5 +167,5 @@ def _counted(entry: RevisionEntry) -> tuple[str, ...]:
                 counts.append(f"{counted(number, one, several)} {what}")
     counts = counts or ["nothing changed in substance"]
     missing = sum(part.explained is Explained.MISSING for part in substantive)
-    lacks = f"{missing} of these {'change has' if missing == 1 else 'changes have'} no reason"
+    lacks = f"{missing} without a reason given"
     return (*counts, *([lacks] if missing else []))
