@@ -9,14 +9,19 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from msgspec.structs import replace
+
 from policyver.compare.lightness import carries_meaning
+from policyver.compare.reference_words import makes_reference, references, restyled, touched
 from policyver.compare.spelling import COMPOUNDS, spelling_key
 from policyver.compare.word_signals import difference_signals, spelling_signals
+from policyver.compare.wording import is_filler, is_note, is_repeated, same_wording
 from policyver.model.change import Impact, Signal
 
 if TYPE_CHECKING:
     from collections.abc import Iterable
 
+    from policyver.compare.reference_words import Reference
     from policyver.compare.tokens import MarkSet, Token
     from policyver.compare.words import Hunk
 
@@ -26,6 +31,9 @@ EDITORIAL = frozenset(
         Signal.TYPOGRAPHY,
         Signal.CASE,
         Signal.SPELLING,
+        Signal.SAME_WORDING,
+        Signal.REFERENCE_STYLE,
+        Signal.NOTE,
         Signal.ARTICLE,
         Signal.EMPHASIS,
         Signal.RENUMBERING,
@@ -41,6 +49,8 @@ _MARK_SIGNALS = {
     "term": Signal.TERM,
     "link": Signal.LINK,
 }
+_NEVER_SET_ASIDE = frozenset({Signal.NEGATION, Signal.MODAL})
+_JOINING_REFERENCES = frozenset({"of", "and", "in", "to", "section", "sections", "\u00a7"})
 _JOINERS = frozenset("-\u2010\u2011\u00ad\u200b")
 
 
@@ -68,7 +78,7 @@ def hunk_signals(hunk: Hunk) -> set[Signal]:
         return {Signal.RENUMBERING}
     if any(token.cites for token in (*hunk.old, *hunk.new)):
         return _with_citations(hunk)
-    return _word_signals(hunk.old, hunk.new)
+    return _word_signals(hunk)
 
 
 def _follows(hunk: Hunk) -> bool:
@@ -81,22 +91,80 @@ def _follows(hunk: Hunk) -> bool:
 def _with_citations(hunk: Hunk) -> set[Signal]:
     old_cites = [token.key for token in hunk.old if token.cites]
     new_cites = [token.key for token in hunk.new if token.cites]
-    plain_old = tuple(token for token in hunk.old if not token.cites)
-    plain_new = tuple(token for token in hunk.new if not token.cites)
-    signals = _word_signals(plain_old, plain_new) if plain_old or plain_new else set()
+    plain = replace(
+        hunk,
+        old=tuple(token for token in hunk.old if not token.cites),
+        new=tuple(token for token in hunk.new if not token.cites),
+    )
+    signals = _word_signals(plain) if plain.old or plain.new else set()
     return signals | ({Signal.RENUMBERING} if old_cites == new_cites else {Signal.CITATION})
 
 
-def _word_signals(old: tuple[Token, ...], new: tuple[Token, ...]) -> set[Signal]:
+def _word_signals(hunk: Hunk) -> set[Signal]:
+    old, new = hunk.old, hunk.new
     old_heavy, new_heavy = (tuple(filter(carries_meaning, side)) for side in (old, new))
     old_keys, new_keys = ([spelling_key(token.text) for token in side] for side in (old_heavy, new_heavy))
     if old_keys == new_keys:
         signals = spelling_signals(old, new)
     elif "".join(old_keys) == "".join(new_keys) and _joins_words(old, new):
         signals = {Signal.SPELLING}
+    elif same_wording(old_keys, new_keys):
+        signals = {Signal.SAME_WORDING}
     else:
-        signals = difference_signals(old_heavy, new_heavy)
+        signals = _softened(hunk, difference_signals(old_heavy, new_heavy))
     return signals | _lost_marks(old, new, editorial=signals <= EDITORIAL)
+
+
+def _softened(hunk: Hunk, signals: set[Signal]) -> set[Signal]:
+    """What differing words signal, once what stands around them is looked at. A negation or a modal is never set aside.
+
+    What came or went whole is looked at no closer.
+    """
+    if signals & _NEVER_SET_ASIDE or not hunk.old_text or not hunk.new_text:
+        return signals
+    if signals == {Signal.CONTENT_WORD}:
+        if is_repeated(hunk) or _run_together(hunk):
+            return {Signal.SPELLING}
+        if is_filler(hunk):
+            return {Signal.SAME_WORDING}
+        if is_note(hunk):
+            return {Signal.NOTE}
+    return _of_references(hunk, signals) if makes_reference(hunk) else signals
+
+
+def _run_together(hunk: Hunk) -> bool:
+    """Whether a space alone was lost or found: "chapterdoes", "chapter does"."""
+    old, new = ("".join(token.text for token in side).casefold() for side in (hunk.old, hunk.new))
+    return old == new
+
+
+def _of_references(hunk: Hunk, signals: set[Signal]) -> set[Signal]:
+    """The signals of a hunk that touches references: their numbers are no quantities."""
+    old_known, new_known = references(hunk.old_text), references(hunk.new_text)
+    old, new = _outside(hunk.old, old_known), _outside(hunk.new, new_known)
+    if len(old) == len(hunk.old) and len(new) == len(hunk.new):
+        return signals
+    old_end = hunk.old[-1].end if hunk.old else hunk.old_at
+    new_end = hunk.new[-1].end if hunk.new else hunk.new_at
+    before, after = touched(hunk.old_text, hunk.old_at, old_end), touched(hunk.new_text, hunk.new_at, new_end)
+    signals = {Signal.REFERENCE_STYLE if restyled(before, after) else Signal.CROSS_REFERENCE}
+    if any(_counts_beside(token) for token in (*old, *new)):
+        signals |= difference_signals(old, new)
+    return signals
+
+
+def _outside(side: tuple[Token, ...], known: tuple[Reference, ...]) -> tuple[Token, ...]:
+    """The tokens with a meaning that lie in no reference."""
+    return tuple(
+        token
+        for token in side
+        if carries_meaning(token) and not any(one.start <= token.start and token.end <= one.end for one in known)
+    )
+
+
+def _counts_beside(token: Token) -> bool:
+    """Whether a word beside a reference is more than what joins references."""
+    return token.text.casefold() not in _JOINING_REFERENCES
 
 
 def _joins_words(old: tuple[Token, ...], new: tuple[Token, ...]) -> bool:

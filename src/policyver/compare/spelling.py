@@ -52,7 +52,9 @@ _PAIRS = """
     |dialogue dialog|analogue analog|sceptical skeptical|sulphur sulfur|sulphate sulfate|aluminium aluminum
     |artefact artifact|artefacts artifacts|whilst while|amongst among|towards toward|afterwards afterward
     |focussed focused|focusses focuses|focussing focusing|benefitted benefited|benefitting benefiting|mould mold
-    |plough plow|learnt learned|orientated oriented|& and|§ section
+    |plough plow|learnt learned|cypher cipher|cyphers ciphers|disc disk|discs disks|advisor adviser|advisors advisers
+    |na\u00efve naive|r\u00f4le role|r\u00e9gime regime|caf\u00e9 cafe|fa\u00e7ade facade|e-mail email|e-mails emails
+    |cancelation cancellation|dependant dependent|orientated oriented|& and|§ section
 """
 _PAIR_KEYS = dict(pair.split() for pair in _PAIRS.split("|"))
 _TEENS = (

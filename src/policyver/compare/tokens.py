@@ -24,7 +24,7 @@ if TYPE_CHECKING:
 
 _UNITS = "mg|mcg|ug|kg|g|ml|mL|dl|dL|l|L|mmol|mol|mmHg|kPa|cm|mm|km|m|bpm|Hz|kHz|MHz|GHz|IU|kV|h|min|s|\u00b5g|\u03bcg"
 # A sign belongs to a number only where no word, number or bracket stands before it: "3-6" is a range, and one token.
-_NUMBER = r"(?:(?<![\w)\].,])[-\u2212+\u00b1])?(?:\d+|(?<![\w)\]])\.\d+)(?:[.,:/\u2013-]\d+)*"
+_NUMBER = r"(?:(?<![\w)\].,])[-\u2212+\u00b1])?(?:\d+|(?<![\w)\]])\.\d+)(?:,\d{1,3}(?!\d)|[.:/\u2013-]\d+)*"
 _TOKEN = re.compile(rf"{_NUMBER}(?=(?:{_UNITS})\b)|{_NUMBER}\w*|\w+(?:['\u2019]\w+)*|[^\w\s]")
 _LABEL_TOKEN = re.compile(r"\w+(?:\.\d+)*|[^\w\s]")
 _WORD = re.compile(r"\w+")

@@ -23,10 +23,18 @@ if TYPE_CHECKING:
 
 
 class Hunk(Struct, frozen=True):
-    """Tokens only the old side has, and those only the new side has, at one place."""
+    """Tokens only the old side has, and those only the new side has, at one place.
+
+    The texts are what the tokens' spans point into; `old_at` and `new_at` are where the place begins. Where texts are not
+    given, no rule that looks at what stands beside the words applies.
+    """
 
     old: tuple[Token, ...]
     new: tuple[Token, ...]
+    old_text: str = ""
+    new_text: str = ""
+    old_at: int = 0
+    new_at: int = 0
 
 
 class WordChanges(Struct, frozen=True):
@@ -58,7 +66,7 @@ def compare_words(old_text: str, new_text: str, old: tuple[Token, ...], new: tup
     script = Script(old_text, new_text, old, new, readable(runs, old, new))
     return WordChanges(
         edits=script.edits(),
-        hunks=tuple(_hunks(runs, old, new)),
+        hunks=tuple(_hunks(runs, old_text, new_text, old, new)),
         marks=_changed_marks(runs, old, new),
         white_space=script.white_space,
         end_space=script.end_space,
@@ -101,17 +109,24 @@ def _with_same_text(runs: tuple[Run, ...], old: tuple[Token, ...], new: tuple[To
     return out
 
 
-def _hunks(runs: list[Run], old: tuple[Token, ...], new: tuple[Token, ...]) -> Iterator[Hunk]:
+def _hunks(
+    runs: list[Run], old_text: str, new_text: str, old: tuple[Token, ...], new: tuple[Token, ...]
+) -> Iterator[Hunk]:
     old_at = new_at = 0
     for run in [*runs, Run(len(old), len(new), 0)]:
         gone, came = old[old_at : run.old_start], new[new_at : run.new_start]
         if gone or came:
-            yield Hunk(gone, came)
+            yield Hunk(gone, came, old_text, new_text, _end(old, old_at), _end(new, new_at))
         for step in range(run.length):
             before, after = old[run.old_start + step], new[run.new_start + step]
             if before.text != after.text:  # the same reference or section, by another number
-                yield Hunk((before,), (after,))
+                yield Hunk((before,), (after,), old_text, new_text, before.start, after.start)
         old_at, new_at = run.old_start + run.length, run.new_start + run.length
+
+
+def _end(tokens: tuple[Token, ...], at: int) -> int:
+    """Where the token before a place ends."""
+    return tokens[at - 1].end if at else 0
 
 
 def _changed_marks(runs: list[Run], old: tuple[Token, ...], new: tuple[Token, ...]) -> MarkSet:

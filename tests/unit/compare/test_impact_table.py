@@ -43,6 +43,21 @@ EDITORIAL = [
     ("50 per cent of them", "50 percent of them", "spelling"),
     ("three patients", "3 patients", "spelling"),
     ("aged twenty to thirty", "aged 20 to 30", "spelling"),
+    ("a weak cypher", "a weak cipher", "spelling"),
+    ("run these in in parallel", "run these in parallel", "spelling"),
+    ("under this chapterdoes end", "under this chapter does end", "spelling"),
+    ("on November 13,2021 it ends", "on November 13, 2021 it ends", "white-space"),
+    # the same in other words, by a table
+    ("prior to surgery", "before surgery", "same-wording"),
+    ("a person and his or her family", "a person and their family", "same-wording"),
+    ("pursuant to the plan", "under the plan", "same-wording"),
+    ("it is used in order to help", "it is used to help", "same-wording"),
+    ("If it fails, stop.", "If it fails, then stop.", "same-wording"),
+    # references to law in another style, and editors' notes
+    ("leave under section 103 of the Universal Leave Act of 2016 (D.C. Law 21-264)", "leave under \u00a7 32-541.03", "reference-style"),
+    ("leave under section 103", "leave under \u00a7 32-541.03", "reference-style"),
+    ("for the purposes of this act", "for the purposes of this chapter", "reference-style"),
+    ("\u00a7 51-181 on leave", "\u00a7 51-181 [Expired] on leave", "note"),
     # articles
     ("use of device", "use of the device", "article"),
     ("a benefit", "the benefit", "article"),
@@ -125,7 +140,19 @@ SUBSTANTIVE = [
     ('as shown <cite ref="r1"/>', 'as shown <cite ref="r2"/>', "citation"),
     ('as shown <cite ref="r1">here</cite>', 'as shown <cite ref="r2">here</cite>', "citation"),
     ('as shown <cite ref="r1"/>', 'as shown <cite ref="r1 r2"/>', "citation"),
-    ("as section 3 says", "as section 4 says", "number"),
+    ("as section 3 says", "as section 4 says", "cross-reference"),
+    ("as \u00a7 32-541.02 says", "as \u00a7 32-541.03 says", "cross-reference"),
+    ("under section 5 of the Clean Air Act", "under section 5 of the Clean Water Act", "content-word"),
+    ("see section 3", "see annex 4", "cross-reference"),
+    ("as required by section 18-107", "as required by section 18-107 or Chapter 9 of this title", "cross-reference"),
+    ("a title of 3 words", "a title of 4 words", "number"),
+    # what looks like plain wording and is not
+    ("it is useful", "it is [not] useful", "negation"),
+    ("offered to patients", "offered to [severe] patients", "content-word"),
+    ("not not useful", "not useful", "negation"),
+    ("a notable risk", "not able to risk", "negation content-word modal? article?"),
+    ("women that smoke", "women which smoke", "content-word conjunction?"),
+    ("medication helps", "mediation helps", "content-word"),
     ("as shown.", 'as shown <cite ref="r1"/>.', "citation"),
 ]
 

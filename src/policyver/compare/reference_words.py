@@ -1,0 +1,101 @@
+"""Pass: impact, references to law. Where a text names sections, acts and codes, and whether another wording still names the same.
+
+A number in such a name is no quantity. A reference is worded anew, not changed, where only its style differs: "section 103 of the Leave
+Act of 2014" is "§ 32-541.03" once the act is codified, and "this act" is then "this chapter". Nobody can tell that from the words
+alone, so it counts only where the style itself differs: the sign, the act's name, or what "this" stands for. The same style with
+another number is another reference, and substantive.
+"""
+
+from __future__ import annotations
+
+import re
+from functools import lru_cache
+from typing import TYPE_CHECKING
+
+from msgspec import Struct
+
+if TYPE_CHECKING:
+    from policyver.compare.words import Hunk
+
+_ROMAN = r"[IVXLC]+(?:-[A-Z])?\b"
+_BRACKETED = r"\(\w{1,4}(?:-\d+)?\)"
+_NUMBER = rf"\[?\(?[A-Za-z]{{0,2}}\d\w*(?:[.:~\u2013-]\w*\d\w*)*\)?\]?(?:{_BRACKETED})*"
+_LABEL = rf"(?:{_NUMBER}|{_ROMAN}|{_BRACKETED}(?:{_BRACKETED})*|[A-Z]\b)"
+_LABELS = (
+    rf"{_LABEL}(?:\s*(?:,\s*and|,\s*or|,|and|or|to|through|-|\u2013)\s+(?:\u00a7+\s*)?{_LABEL})*(?:\s+et\s+seq\.?)?"
+)
+_DATE = r"(?:January|February|March|April|May|June|July|August|September|October|November|December)\s\d{1,2},\s\d{4}"
+_IN_BRACKETS = r"\((?:[^()]|\((?:[^()]|\([^()]*\))*\))*\)"
+_MADE = rf"(?:effective|approved|passed\son\s(?:2nd|first|second)\sreading(?:\son)?)\s{_DATE}"
+_CAPITALS = r"(?:[A-Z][\w'\u2019-]*\s(?:(?:of|and|for|the|to|in|on|or|a)\s){0,2}){1,12}"
+_PARTS = r"(?:sub)?(?:paragraph|chapter|title|part|clause|division)s?|articles?|annex(?:es)?|appendix|appendices"
+_REFERENCE = re.compile(
+    rf"(?P<sign>\u00a7{{1,2}}\s*{_LABELS})"
+    rf"|\b(?P<word>(?i:(?:sub)?sections?|secs?\.)\s+{_LABELS})"
+    r"|\b(?P<this>(?i:this|said)\s+(?i:(?:sub)?(?:section|paragraph|chapter|title|part|clause)|act|article|law|unit|code))\b"
+    rf"|\b(?P<part>(?i:{_PARTS})\s+{_LABELS})"
+    r"|\b(?P<volume>\d+\s+(?:Stat\.|DCR|U\.\s?S\.\s?C\.|C\.?F\.?R\.?|F\.R\.|Fed\.\s?Reg\.)\s*(?:\u00a7+\s*)?[\w.-]*)"
+    rf"|\b(?P<code>(?:D\.C\.|Pub\.)\s(?:Official\sCode|Code|Law|Act|L\.)(?:\s*\u00a7*\s*(?:No\.\s*)?{_LABELS})?)"
+    rf"|(?P<act>(?:\b[Tt]he\s|\b[Aa]n?\s)?\b{_CAPITALS}(?:Act|Code|Law)\b(?:\sof\s\d{{4}})?(?:,\s{_MADE})?(?:\s{_IN_BRACKETS})?)"
+    rf"|(?P<made>{_MADE}\s{_IN_BRACKETS})"
+)
+_BETWEEN = re.compile(r"[\s,]*(?:of|and|or|in)?\s*")
+_DIGITS = re.compile(r"\d[\w.:~-]*")
+_MAKES_REFERENCE = re.compile(
+    r"\d|\u00a7|^[Tt]his$|\b[Aa]cts?\b|[Ss]ection|[Cc]hapter|[Tt]itle|[Cc]lause|[Aa]rticle|[Cc]ode\b|[Ll]aw\b"
+)
+
+
+class Reference(Struct, frozen=True):
+    """A stretch of a text that names a section, an act or a code; `styles` tells by what."""
+
+    start: int
+    end: int
+    styles: frozenset[str]
+    numbers: int
+
+
+def makes_reference(hunk: Hunk) -> bool:
+    """Whether a hunk may touch a reference at all; a cheap look first."""
+    return any(_MAKES_REFERENCE.search(token.text) for token in (*hunk.old, *hunk.new))
+
+
+@lru_cache(maxsize=512)
+def references(text: str) -> tuple[Reference, ...]:
+    """The references of a text, neighbours that belong together as one ("section 2 of the Leave Act")."""
+    found: list[Reference] = []
+    for match in _REFERENCE.finditer(text):
+        style = match.lastgroup or ""
+        styles = frozenset({match[0].casefold() if style == "this" else style})
+        numbers = len(_DIGITS.findall(match[0])) if style in {"sign", "word", "part"} else 0
+        last = found[-1] if found else None
+        if last and _BETWEEN.fullmatch(text, last.end, match.start()):
+            found[-1] = Reference(last.start, match.end(), last.styles | styles, last.numbers + numbers)
+        else:
+            found.append(Reference(match.start(), match.end(), styles, numbers))
+    return tuple(found)
+
+
+def touched(text: str, start: int, end: int) -> Reference | None:
+    """The reference that a stretch of a text lies in or stands beside; None where there is none."""
+    for one in references(text):
+        if one.start <= end + 1 and one.end >= start - 1:
+            return one
+    return None
+
+
+def restyled(old: Reference | None, new: Reference | None) -> bool:
+    """Whether one reference is only worded in another style than the other."""
+    if old is None or new is None or old.styles == new.styles:
+        return False
+    only_old, only_new = old.styles - new.styles, new.styles - old.styles
+    if not only_old or not only_new:
+        return False  # another reference came beside it, or went
+    if not (only_old | only_new) & {"sign", "act", "code"} and not _differ_in_this(only_old, only_new):
+        return False
+    named = bool((old.styles | new.styles) & {"act", "code", "volume", "part"}) or _differ_in_this(only_old, only_new)
+    return named or old.numbers == new.numbers
+
+
+def _differ_in_this(old: frozenset[str], new: frozenset[str]) -> bool:
+    return any(" " in style for style in (*old, *new))

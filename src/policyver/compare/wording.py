@@ -1,0 +1,101 @@
+"""Pass: impact, plain wording. Words that say the same by a table, a word written twice, a note in brackets.
+
+Only what is in the tables says the same; whoever finds more adds it here. None of it applies where a negation, a modal or a number is
+touched.
+"""
+
+from __future__ import annotations
+
+import re
+from typing import TYPE_CHECKING
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+
+    from policyver.compare.tokens import Token
+    from policyver.compare.words import Hunk
+
+# Phrases that stand for one another, by their spelling keys; the first is the key of all.
+_SAME = """
+    before = prior to|after = subsequent to|about = with regard to = with respect to = regarding|under = pursuant to
+    |on = upon|because = due to the fact that|if = in the event that|use = make use of = utilize
+    |uses = makes use of = utilizes|used = utilized|using = utilizing|until = until such time as|during = in the course of
+    |their = his or her|they = he or she|them = him or her|themselves = himself or herself|begin = commence
+    |begins = commences|is = are|was = were|has = have|does = do|enough = sufficient|nonprofit = not for profit
+    |e.g. = for example|i.e. = that is
+"""
+_KEYS: dict[tuple[str, ...], str] = {}
+for _line in _SAME.split("|"):
+    _first, *_others = [part.strip() for part in _line.split("=")]
+    _key = _KEYS.get(tuple(_first.split()), _first)
+    for _phrase in (_first, *_others):
+        _KEYS.setdefault(tuple(_phrase.split()), _key)
+_LONGEST = max(map(len, _KEYS))
+# Words that may come or go and leave what is said.
+_EMPTY = frozenset({"then", "hereby"})
+# What an editor, never an author, puts in square brackets: what became of a provision, or the right name of somebody.
+_NOTE = re.compile(
+    r"\[(?:(?i:repealed|expired|expires|reserved|omitted|deleted|transferred|vacant|sic|see|formerly|now|note)\b[^\[\]]{0,80}"
+    r"|(?:(?:[A-Z][a-z'\u2019-]*|[A-Z][A-Z-]+)(?:\s+(?:of|for|the|and)\b){0,2}\s*){1,8})\]"
+)
+
+
+def same_wording(old: Sequence[str], new: Sequence[str]) -> bool:
+    """Whether two runs of words, as spelling keys, are the same by the table."""
+    return _plain(old) == _plain(new)
+
+
+def _plain(keys: Sequence[str]) -> list[str]:
+    out: list[str] = []
+    at = 0
+    while at < len(keys):
+        for length in range(min(_LONGEST, len(keys) - at), 0, -1):
+            known = _KEYS.get(tuple(keys[at : at + length]))
+            if known is not None:
+                out.append(known)
+                at += length
+                break
+        else:
+            if keys[at] not in _EMPTY:
+                out.append(keys[at])
+            at += 1
+    return out
+
+
+def is_filler(hunk: Hunk) -> bool:
+    """Whether only the "in order" of "in order to" came or went."""
+    if bool(hunk.old) == bool(hunk.new):
+        return False
+    text, side = (hunk.old_text, hunk.old) if hunk.old else (hunk.new_text, hunk.new)
+    return _text(text, side).casefold() == "in order" and text[side[-1].end :].startswith(" to ")
+
+
+def is_repeated(hunk: Hunk) -> bool:
+    """Whether words came or went that stand there once more, directly beside them: "in in parallel"."""
+    if bool(hunk.old) == bool(hunk.new):
+        return False
+    text, side = (hunk.old_text, hunk.old) if hunk.old else (hunk.new_text, hunk.new)
+    words = text[side[0].start : side[-1].end].casefold()
+    if not words[0].isalnum() or not words[-1].isalnum():
+        return False
+    before, after = text[: side[0].start].rstrip().casefold(), text[side[-1].end :].lstrip().casefold()
+    return _ends_with_word(before, words) or _begins_with_word(after, words)
+
+
+def _ends_with_word(text: str, words: str) -> bool:
+    return text.endswith(words) and not text[: -len(words)][-1:].isalnum()
+
+
+def _begins_with_word(text: str, words: str) -> bool:
+    return text.startswith(words) and not text[len(words) :][:1].isalnum()
+
+
+def is_note(hunk: Hunk) -> bool:
+    """Whether only an editor's note in square brackets came or went: "[Repealed]"."""
+    if bool(hunk.old) == bool(hunk.new):
+        return False
+    return _NOTE.fullmatch(_text(hunk.old_text, hunk.old) or _text(hunk.new_text, hunk.new)) is not None
+
+
+def _text(text: str, side: Sequence[Token]) -> str:
+    return text[side[0].start : side[-1].end] if side else ""
