@@ -69,7 +69,7 @@ def run(kilobytes: int, share: float, options: argparse.Namespace) -> dict[str, 
         commands: dict[str, Sequence[str]] = {FLOOR: floor_command(files), **policyver_commands(files)}
         if options.peers:
             commands |= peer_commands(files)
-        return measure(commands, runs=options.runs, timeout=options.timeout)
+        return measure(commands, runs=options.runs, timeout=options.timeout, warm=not options.cold)
 
 
 def main() -> None:
@@ -78,6 +78,7 @@ def main() -> None:
     parser.add_argument("kilobytes", type=int, nargs="*", default=SIZES)
     parser.add_argument("--runs", type=int, default=3)
     parser.add_argument("--share", type=float, nargs="+", default=(0.01, 0.1))
+    parser.add_argument("--cold", action="store_true", help="no run to warm up")
     parser.add_argument("--peers", action="store_true")
     parser.add_argument("--timeout", type=float, default=60.0)
     parser.add_argument("--save", type=Path, help="write what was measured as JSON, for plot_speed.py")

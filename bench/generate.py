@@ -69,11 +69,12 @@ def generate(
     if plan is None:
         sections = list(old.walk())
         plan = plan_by_share(share, len(sections), sum(len(c.leaves) for s in sections for c in s.chunks))
-    operations = _revise(new, maker, plan)
+    operations = revise(new, maker, plan)
     return Made(old, new, names(old), names(new, ids, source.random), _with_shares(operations, old, new))
 
 
-def _revise(new: Document, maker: DocumentMaker, plan: Plan) -> list[Operation]:
+def revise(new: Document, maker: DocumentMaker, plan: Plan) -> list[Operation]:
+    """Do what is planned, in place; what was done."""
     operations = _revise_references(new, maker, plan.references)
     sections = SectionReviser(new, maker)
     for kind, number in plan.sections.items():

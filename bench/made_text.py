@@ -8,6 +8,7 @@ document is in it but the commonest of English.
 from __future__ import annotations
 
 from array import array
+from functools import cache
 from itertools import product
 from random import Random
 
@@ -92,10 +93,7 @@ class TextSource:
 
     def __init__(self, seed: int) -> None:
         self.random = Random(seed)  # noqa: S311 - the same bytes from the same seed, no secret
-        made = sorted({a + b + c for a, b, c in product(SYLLABLES, SYLLABLES, ENDINGS)})
-        self.random.shuffle(made)
-        self.content = made[:CONTENT_WORDS]
-        self.table = _zipf_table([*COMMON, *self.content])
+        self.content, self.table = _language()
         self.pool: list[str] = []
         self.at = 0
         self.cited: list[int] = []  # keys of references that sentences may cite
@@ -154,6 +152,15 @@ class TextSource:
     def title(self) -> str:
         """Two to five words."""
         return " ".join([self.content_word() for _ in range(self.random.randint(2, 5))]).capitalize()
+
+
+@cache
+def _language() -> tuple[list[str], list[str]]:
+    """The words that carry meaning, and a table to draw from; one language for all seeds."""
+    made = sorted({a + b + c for a, b, c in product(SYLLABLES, SYLLABLES, ENDINGS)})
+    Random(0).shuffle(made)  # noqa: S311 - no secret
+    content = made[:CONTENT_WORDS]
+    return content, _zipf_table([*COMMON, *content])
 
 
 def _zipf_table(words: list[str]) -> list[str]:

@@ -1,13 +1,20 @@
 """The ugly cases: pairs of 3 MB and about 5,900 paragraphs in which much is alike, nothing is alike, or nothing stands where it stood.
 
+    python bench/made_ugly.py FOLDER CASE [--paragraphs 5900] [--seed 1]
+
+writes `old.xml`, `new.xml` and the ids of the moved sections, `moved.json`, to FOLDER.
+
 Each is a function that gives two documents. Sections keep their ids; a bench that wants them hidden matches by content. Of
 boilerplate it is known which sections were moved.
 """
 
 from __future__ import annotations
 
+import argparse
+import json
 from dataclasses import dataclass, field
 from functools import partial
+from pathlib import Path
 from typing import TYPE_CHECKING
 
 from made_document import COMMON_TITLES, Chunk, Document, Keys, Leaf, Section
@@ -176,3 +183,22 @@ CASES: dict[str, Callable[[_Maker], Ugly]] = {
 def ugly(case: str, seed: int = 1, paragraphs: int = PARAGRAPHS) -> Ugly:
     """The case of a name in `CASES`."""
     return CASES[case](_Maker(seed, paragraphs))
+
+
+def main() -> None:
+    """Write the files of one case."""
+    parser = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
+    parser.add_argument("folder", type=Path)
+    parser.add_argument("case", choices=tuple(CASES))
+    parser.add_argument("--paragraphs", type=int, default=PARAGRAPHS)
+    parser.add_argument("--seed", type=int, default=1)
+    options = parser.parse_args()
+    made = ugly(options.case, options.seed, options.paragraphs)
+    options.folder.mkdir(parents=True, exist_ok=True)
+    for name, data in zip(("old.xml", "new.xml"), made.xml(), strict=True):
+        (options.folder / name).write_bytes(data)
+    (options.folder / "moved.json").write_text(json.dumps(sorted(made.moved)) + "\n", encoding="utf-8")
+
+
+if __name__ == "__main__":
+    main()

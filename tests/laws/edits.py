@@ -242,11 +242,17 @@ def _with_own_ids(parts: tuple[Any, ...]) -> tuple[Any, ...]:
 _makers = st.builds(Maker, st.integers(0, 2**32), st.integers(0, 5))
 
 
+def one_change(maker: Maker, statement: Statement) -> Statement:
+    """The statement with one thing changed anywhere in it."""
+    places = [(path, value) for path, value in _leaves(statement, ()) if not _is_name(statement, path)]
+    path, value = maker.random.choice(places)
+    changed: Statement = _set(statement, path, maker.random.choice(_variants(value)))
+    return changed
+
+
 def _changed_once(maker: Maker) -> Case:
     old = maker.statement()
-    places = [(path, value) for path, value in _leaves(old, ()) if not _is_name(old, path)]
-    path, value = maker.random.choice(places)
-    return Case(old, _set(old, path, maker.random.choice(_variants(value))))
+    return Case(old, one_change(maker, old))
 
 
 def _unchanged(maker: Maker) -> Case:

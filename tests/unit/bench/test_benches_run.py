@@ -10,7 +10,11 @@ import pytest
 
 BENCH = Path(__file__).parents[3] / "bench"
 COMMANDS = {
-    "compare_speed": (["compare_speed.py", "--runs", "1", "--share", "0.1", "--", "5"], "policyver diff --stat"),
+    "compare_speed": (
+        ["compare_speed.py", "--runs", "1", "--cold", "--share", "0.1", "--", "5"],
+        "policyver diff --stat",
+    ),
+    "laws": (["laws.py", "--pairs", "30"], "30 trios under 7 laws"),
     "readability": (["readability.py", "--seeds", "1", "--kilobytes", "10", "--no-peers"], "policyver"),
     "structure": (["structure.py", "--seeds", "1", "--kilobytes", "30"], "told exactly"),
     "ugly_speed": (["ugly_speed.py", "--paragraphs", "60", "--case", "boilerplate 80"], "moves: "),
