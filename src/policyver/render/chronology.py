@@ -15,10 +15,11 @@ if TYPE_CHECKING:
 
 
 class RevisionEvent(Struct, frozen=True):
-    """A revision and what it says on the question, one entry a population."""
+    """A revision and what it says on the question, one entry a population; `went`: which went on as others, and as which."""
 
     column: ColumnShown
     said: tuple[tuple[RowShown, CellShown], ...]
+    went: tuple[tuple[RowShown, str], ...] = ()
 
 
 Event: TypeAlias = "RevisionEvent | MarkShown"
@@ -32,6 +33,12 @@ def chronology(question: QuestionShown) -> tuple[Event, ...]:
         said = tuple((row, cell) for row in question.rows for cell in row.cells if cell.column == at)
         least = max(least, float("inf") if column.day is None else column.day)
         if said:
-            events.append((least, 1, at, RevisionEvent(column, said)))
+            went = tuple(
+                (row, words)
+                for row in question.rows
+                for end, words in zip(row.ends, row.became, strict=True)
+                if end == at
+            )
+            events.append((least, 1, at, RevisionEvent(column, said, went)))
     events += [((mark.first + mark.last) / 2, 0, mark.number, mark) for mark in question.evidence]
     return tuple(event for _, _, _, event in sorted(events, key=lambda one: one[:3]))

@@ -46,12 +46,8 @@ def _question(question: QuestionShown) -> Iterator[str]:
 
 
 def _grid(question: QuestionShown) -> Iterator[str]:
-    several = len({row.statement for row in question.rows}) > 1
-    used = [
-        at
-        for at in range(len(question.columns))
-        if any(cell.column == at for row in question.rows for cell in row.cells)
-    ]
+    several = question.several
+    used = question.used
     columns = [question.columns[at] for at in used]
     heads = (escaped(f"{one.issuer} {one.name}" if several else one.name) for one in columns)
     yield from _table(("Population", *heads), (_row(row, used, several=several) for row in question.rows))
@@ -76,6 +72,8 @@ def _event(event: RevisionEvent | MarkShown) -> Iterator[tuple[str, ...]]:
             for row, cell in event.said:
                 what = f"{name}: {escaped(row.population)}"
                 yield escaped(column.date), what, f"{SIGNS[cell.direction]} {escaped(cell.stance)}", escaped(cell.told)
+            for row, words in event.went:
+                yield escaped(column.date), f"{name}: {escaped(row.population)}", "→", escaped(words.partition(": ")[2])
         case MarkShown():
             people = f"n = {event.people}" if event.people else ""
             told = "; ".join(part for part in (event.design, people, event.text, *event.states) if part)

@@ -66,7 +66,7 @@ def _print_question(question: QuestionShown, console: Console, *, evidence: bool
     for event in chronology(question):
         match event:
             case RevisionEvent():
-                _print_revision(event, console, several=len({row.statement for row in question.rows}) > 1)
+                _print_revision(event, console, several=question.several)
             case MarkShown():
                 if evidence:
                     _print_mark(event, console)
@@ -76,16 +76,11 @@ def _print_question(question: QuestionShown, console: Console, *, evidence: bool
 
 def _print_grid(question: QuestionShown, console: Console) -> None:
     """Populations down, revisions across; as many columns at a time as fit."""
-    used = [
-        at
-        for at in range(len(question.columns))
-        if any(cell.column == at for row in question.rows for cell in row.cells)
-    ]
+    used = question.used
     if not used:
         return
-    several = len({row.statement for row in question.rows}) > 1
     room = max(min(console.width, MEASURE) - 2, 20)
-    names = [_row_name(row, several=several) for row in question.rows]
+    names = [_row_name(row, several=question.several) for row in question.rows]
     widths = {at: _column_width(question, at) for at in used}
     spare = room - sum(width + 2 for width in widths.values())
     first = min(max(len(name) for name in names), max(spare, _LEAST_NAME) if spare < room // 3 else spare)
@@ -139,10 +134,9 @@ def _print_revision(event: RevisionEvent, console: Console, *, several: bool) ->
     for row, cell in event.said:
         text = Text(f"{row.population}: ").append(cell.stance, "bold").append(f": {cell.told}")
         print_hanging(Text(f"{' ' * (_DATE + 4)}{SIGNS[cell.direction]} ", _STYLES[cell.direction]), text, console)
-    for row in {id(row): row for row, _ in event.said}.values():
-        for became in row.became:
-            if became.startswith(f"{column.label}:"):
-                print_hanging(" " * (_DATE + 6), Text(became), console)
+    for row, words in event.went:
+        _, _, became = words.partition(": ")
+        print_hanging(" " * (_DATE + 4) + "→ ", Text(f"{row.population}: {became}"), console)
 
 
 def _print_mark(mark: MarkShown, console: Console) -> None:

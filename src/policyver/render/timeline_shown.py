@@ -108,7 +108,7 @@ class MarkShown(Struct, frozen=True):
 
 
 class QuestionShown(Struct, frozen=True):
-    """One question."""
+    """One question; `several`: the timeline is of several statements, so that a row has to say whose it is."""
 
     id: str
     name: str
@@ -116,6 +116,13 @@ class QuestionShown(Struct, frozen=True):
     columns: tuple[ColumnShown, ...]
     rows: tuple[RowShown, ...]
     evidence: tuple[MarkShown, ...]
+    several: bool
+
+    @property
+    def used(self) -> list[int]:
+        """The columns in which anything is said, in order."""
+        said = {cell.column for row in self.rows for cell in row.cells}
+        return [at for at in range(len(self.columns)) if at in said]
 
 
 class TimelineShown(Struct, frozen=True):

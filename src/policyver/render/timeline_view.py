@@ -52,7 +52,8 @@ _SCOPES = tuple(_CAME)
 
 def timeline_shown(timeline: Timeline) -> TimelineShown:
     """The timeline in words."""
-    statements = tuple(_statement(statement) for statement in timeline.statements)
+    several = len(timeline.statements) > 1
+    statements = tuple(_statement(statement, several=several) for statement in timeline.statements)
     alone = statements[0] if len(statements) == 1 else None
     topic = visible_line(timeline.title or readable(timeline.topic or ""))
     questions = tuple(_question(question, timeline.statements) for question in timeline.questions)
@@ -61,20 +62,21 @@ def timeline_shown(timeline: Timeline) -> TimelineShown:
     return TimelineShown(topic, "", statements, questions)
 
 
-def _statement(statement: TimelineStatement) -> StatementShown:
+def _statement(statement: TimelineStatement, *, several: bool) -> StatementShown:
     fidelities = dict.fromkeys(one.fidelity for one in statement.revisions if one.fidelity is not None)
     return StatementShown(
         statement.id,
         visible_line(statement.issuer),
         visible_line(statement.title),
-        tuple(_fidelity_mark(fidelity, statement) for fidelity in fidelities if FIDELITIES[fidelity]),
+        tuple(_fidelity_mark(fidelity, statement, several=several) for fidelity in fidelities if FIDELITIES[fidelity]),
         tuple(fact for revision in statement.revisions for fact in _facts(revision)),
     )
 
 
-def _fidelity_mark(fidelity: Fidelity, statement: TimelineStatement) -> str:
+def _fidelity_mark(fidelity: Fidelity, statement: TimelineStatement, *, several: bool) -> str:
     """`restated: …`; where only some of several revisions are, which ones."""
-    labels = [one.label for one in statement.revisions if one.fidelity is fidelity]
+    of = f"{statement.id}@" if several else ""
+    labels = [f"{of}{one.label}" for one in statement.revisions if one.fidelity is fidelity]
     some = f"{', '.join(labels)} " if len(labels) < len(statement.revisions) else ""
     return visible_line(f"{some}{FIDELITIES[fidelity]}")
 
@@ -99,6 +101,7 @@ def _question(question: QuestionTimeline, statements: tuple[TimelineStatement, .
         columns,
         tuple(_row(row, places) for row in question.rows),
         tuple(_mark(mark, number) for number, mark in enumerate(question.evidence, start=1)),
+        several=len(statements) > 1,
     )
 
 

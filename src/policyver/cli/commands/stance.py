@@ -22,6 +22,8 @@ class Format(StrEnum):
     TERMINAL = "terminal"
     JSON = "json"
     MARKDOWN = "markdown"
+    HTML = "html"
+    SVG = "svg"
 
 
 def command(
@@ -104,6 +106,14 @@ def _write(found: Timeline, format_: Format, output: Path | None) -> None:
             from policyver.render.stance_as_markdown import render as as_markdown
 
             write_result(as_markdown(timeline_shown(found)), output)
+        case Format.HTML:
+            from policyver.render.stance_as_html import render as as_html
+
+            write_result(as_html(timeline_shown(found)), output)
+        case Format.SVG:
+            from policyver.render.stance_as_svg import render as as_svg
+
+            write_result(as_svg(timeline_shown(found)), output)
 
 
 def _print(found: Timeline, output: Path | None) -> None:

@@ -1,0 +1,1 @@
+"""Parts of SVG pictures: text that fits, a scale of time, marks, panels."""
