@@ -84,7 +84,11 @@ def test_formats_and_output(policyver: Policyver, store: Path) -> None:
     jsonschema.validate(told, schema)
     assert len(told["statements"][0]["revisions"][0]["commit"]) == 40
     assert policyver("changelog", "alpha", "-o", "c.txt").out == ""
-    assert "Why: clarification. Because." in (store / "c.txt").read_text("utf-8")
+    told_there = (store / "c.txt").read_text("utf-8")
+    assert "Why: clarification. Because." in told_there
+    assert "Withdrawn 2024." in told_there
+    assert "Why it was withdrawn: standing down. Overtaken." in told_there
+    assert told["statements"][0]["revisions"][0]["withdrawal"][0]["text"] == "Overtaken."
 
 
 def test_the_feed_is_the_issuers_with_an_authority(policyver: Policyver, store: Path) -> None:
@@ -92,6 +96,13 @@ def test_the_feed_is_the_issuers_with_an_authority(policyver: Policyver, store: 
     assert "<id>tag:example.org,2026:alpha/3</id>" in ran.out
     assert not ran.err
     assert "--authority" in policyver("changelog", "--format", "atom").err
+    settings = (store / "policyver.toml").read_text("utf-8")
+    (store / "policyver.toml").write_text(f'{settings}feed-authority = "example.net,2026"\n', encoding="utf-8")
+    kept = policyver("changelog", "--format", "atom")
+    assert ("<id>tag:example.net,2026:alpha/3</id>" in kept.out, kept.err) == (True, "")
+    (store / "policyver.toml").write_text(f"{settings}feed-authority = 3\n", encoding="utf-8")
+    assert policyver("changelog", "--format", "atom").code == 2
+    (store / "policyver.toml").write_text(settings, encoding="utf-8")
     assert policyver("changelog", "--format", "atom", "--authority", "x").code == 2
     assert store
 

@@ -18,7 +18,7 @@ from policyver.model.changelog import IssuedRevision
 from policyver.store.references import Draft, FilePath, Range, Selected, StatementName, parse_reference
 
 if TYPE_CHECKING:
-    from collections.abc import Sequence
+    from collections.abc import Iterator, Sequence
 
     from policyver.model.changelog import Changelog
     from policyver.policyxml.safety import Limits
@@ -36,8 +36,8 @@ class Read(Struct, frozen=True):
     texts: tuple[tuple[str, bytes], ...]
 
 
-def read_changelogs(words: Sequence[str], *, draft: bool, store: Path | None, limits: Limits) -> tuple[Read, ...]:
-    """The changelogs that `words` name.
+def read_changelogs(words: Sequence[str], *, draft: bool, store: Path | None, limits: Limits) -> Iterator[Read]:
+    """The changelogs that `words` name, one after the other: those of a large store need not be held together.
 
     Args:
         words: as given; see above.
@@ -52,14 +52,17 @@ def read_changelogs(words: Sequence[str], *, draft: bool, store: Path | None, li
     """
     named = _named(words)
     if len(words) > 1 and named is None:
-        return (_of_pair(words, store, limits),)
+        yield _of_pair(words, store, limits)
+        return
     if isinstance(named, FilePath):
-        return (_of_file(named, store, limits),)
+        yield _of_file(named, store, limits)
+        return
     with open_store(store, limits) as opened:
         if named is None:
             found = (_whole(opened, name, draft=draft) for name in opened.statements())
-            return tuple(read for read in found if read is not None)
-        return (_one(opened, named, draft=draft),)
+            yield from (read for read in found if read is not None)
+        else:
+            yield _one(opened, named, draft=draft)
 
 
 def _named(words: Sequence[str]) -> DocumentReference | None:

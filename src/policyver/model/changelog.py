@@ -30,6 +30,8 @@ class IssuedRevision(Struct, frozen=True):
         withdrawn: when it was withdrawn, if it was.
         reaffirmed: when a review last confirmed it unchanged, if one did.
         edited: whether its text was changed later under the same label.
+        withdrawal: the reasons that its withdrawal gave.
+        review_due: by when it is to be reviewed, as a reaffirmation says; else the document does.
     """
 
     statement: Statement
@@ -37,6 +39,8 @@ class IssuedRevision(Struct, frozen=True):
     withdrawn: PartialDate | None = None
     reaffirmed: PartialDate | None = None
     edited: bool = False
+    withdrawal: tuple[Reason, ...] = ()
+    review_due: PartialDate | None = None
 
 
 class Group(StrEnum):

@@ -78,11 +78,20 @@ def _place(store: Store, statement: str, selector: Selector, chain: tuple[Sealed
 def _sealed(store: Store, recorded: RecordedRevision) -> Sealed:
     data = store.blob(recorded.blob)
     name = str(recorded.name)
+    newest = recorded.amendments[-1].revision if recorded.amendments else recorded.revision
     issued = IssuedRevision(
         read_statement(data, where=name, limits=store.limits),
         commit=recorded.commit,
         withdrawn=recorded.withdrawn,
         reaffirmed=recorded.reaffirmed,
         edited=any(amendment.kind is AmendmentKind.SILENT_EDIT for amendment in recorded.amendments),
+        withdrawal=tuple(
+            reason
+            for amendment in recorded.amendments
+            if amendment.kind is AmendmentKind.WITHDRAWN
+            for reason in amendment.revision.reasons
+            if reason not in recorded.revision.reasons
+        ),
+        review_due=newest.dates.review_due,
     )
     return Sealed(issued, data, name)

@@ -201,7 +201,7 @@ def test_what_a_change_touches_stands_beside_the_name() -> None:
             for year, body in (("2010", old), ("2011", new))
         )
     )
-    assert "A (touches a negation and a number)" in terminal(silent)
+    assert "A (a negation and a number changed)" in terminal(silent)
 
 
 def test_places_without_numbers_show_none() -> None:

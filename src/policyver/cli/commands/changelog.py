@@ -13,11 +13,12 @@ from policyver.cli.exit_codes import ExitCode
 from policyver.cli.options import JsonOption, MaxBytesOption, OutputOption, StoreOption, limits
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Sequence
+    from collections.abc import Callable, Iterable, Sequence
 
     from rich.console import Console
 
     from policyver.cli.changelog_source import Read
+    from policyver.model.changelog import Changelog
     from policyver.policyxml.safety import Limits
     from policyver.render.findings_view import Checked
 
@@ -68,7 +69,8 @@ def command(
         typer.Option(
             "--authority",
             metavar="DOMAIN,DATE",
-            help="With --format atom: a domain you hold and a date, with which the entries' ids begin, for ever.",
+            help="With --format atom: a domain you hold and a date, with which the entries' ids begin, for ever; "
+            "else feed-authority in policyver.toml.",
             show_default=False,
         ),
     ] = None,
@@ -88,7 +90,8 @@ def command(
     if report:
         _report(found, wanted, output)
     else:
-        _write(found, wanted, output, authority, whole=whole)
+        changelogs = [read.changelog for read in found]
+        _write(changelogs, wanted, output, _authority(wanted, authority, store), whole=whole)
 
 
 def _refuse(wanted: Format, *, check: bool, report: bool, strict: bool, authority: str | None) -> None:
@@ -106,11 +109,26 @@ def _refuse(wanted: Format, *, check: bool, report: bool, strict: bool, authorit
         raise UsageError("--authority goes with --format atom")
 
 
-def _write(found: Sequence[Read], wanted: Format, output: Path | None, authority: str | None, *, whole: bool) -> None:
+def _authority(wanted: Format, given: str | None, store: Path | None) -> str:
+    """The authority of a feed's ids: the option, else the store's setting, else this program's own, which is said."""
+    from policyver.cli.feed_authority import stored_authority
+    from policyver.cli.output import say
+    from policyver.render.changelog.as_atom import DEFAULT_AUTHORITY
+
+    if wanted is not Format.ATOM:
+        return DEFAULT_AUTHORITY
+    named = given or stored_authority(store)
+    if named is None:
+        say("the entries' ids are this program's, not yours: give --authority before you publish the feed")
+    return named or DEFAULT_AUTHORITY
+
+
+def _write(
+    changelogs: Sequence[Changelog], wanted: Format, output: Path | None, authority: str, *, whole: bool
+) -> None:
     from policyver.cli.output import say, write_result
     from policyver.render.changelog.view import build_view
 
-    changelogs = [read.changelog for read in found]
     if not changelogs:
         say("nothing is published in this store yet; --draft lists what is being worked on")
     if wanted is Format.JSON:
@@ -128,13 +146,9 @@ def _write(found: Sequence[Read], wanted: Format, output: Path | None, authority
 
         write_result(as_html(views), output)
     elif wanted is Format.ATOM:
-        from policyver.render.changelog.as_atom import DEFAULT_AUTHORITY
         from policyver.render.changelog.as_atom import render as as_atom
 
-        if authority is None:
-            say("the entries' ids are this program's, not yours: give --authority before you publish the feed")
-        pairs = list(zip(changelogs, views, strict=True))
-        write_result(as_atom(pairs, authority=authority or DEFAULT_AUTHORITY), output)
+        write_result(as_atom(list(zip(changelogs, views, strict=True)), authority=authority), output)
     else:
         from policyver.render.changelog.as_terminal import print_changelogs
 
@@ -153,7 +167,7 @@ def _print(show: Callable[[Console], None], output: Path | None) -> None:
         write_result(buffer.getvalue(), output)
 
 
-def _report(found: Sequence[Read], wanted: Format, output: Path | None) -> None:
+def _report(found: Iterable[Read], wanted: Format, output: Path | None) -> None:
     from policyver.cli.output import write_result
     from policyver.history.reporting import report
 
@@ -172,7 +186,7 @@ def _report(found: Sequence[Read], wanted: Format, output: Path | None) -> None:
         _print(lambda console: print_report(reported, console), output)
 
 
-def _check(found: Sequence[Read], wanted: Format, output: Path | None, bounds: Limits, *, strict: bool) -> ExitCode:
+def _check(found: Iterable[Read], wanted: Format, output: Path | None, bounds: Limits, *, strict: bool) -> ExitCode:
     from policyver.cli.findings import FindingsFormat, write_findings
     from policyver.model.finding import Severity
     from policyver.publish.changelog_findings import changelog_findings
@@ -183,7 +197,8 @@ def _check(found: Sequence[Read], wanted: Format, output: Path | None, bounds: L
         for entry, (where, data) in zip(read.changelog.entries, read.texts, strict=True):
             if entry.comparison is not None:
                 findings = changelog_findings(entry, data, where=where, limits=bounds)
-                checked.append(Checked(where, findings, data.decode("utf-8", "replace").removeprefix("\ufeff")))
+                text = data.decode("utf-8", "replace").removeprefix("\ufeff") if findings else ""
+                checked.append(Checked(where, findings, text))
     write_findings(checked, FindingsFormat(wanted), output, strict=strict)
     failing = {Severity.ERROR, Severity.WARNING} if strict else {Severity.ERROR}
     fails = any(finding.severity in failing for one in checked for finding in one.findings)

@@ -8,6 +8,7 @@ from __future__ import annotations
 import json
 from typing import TYPE_CHECKING, Any
 
+from policyver.model.changelog import GivenReason
 from policyver.model.inline import plain_text
 from policyver.model.revision import DATE_NAMES
 from policyver.render.as_json import kinds, reference_change, section_place, stance, stance_change
@@ -20,7 +21,6 @@ if TYPE_CHECKING:
         Changelog,
         CitedEvidence,
         FirstPosition,
-        GivenReason,
         IssuedRevision,
         PartEntry,
         RevisionEntry,
@@ -79,6 +79,7 @@ def _revision(issued: IssuedRevision) -> _Object:
     dates = {name: getattr(revision.dates, name.replace("-", "_")) for name in DATE_NAMES}
     dates["withdrawn"] = issued.withdrawn or dates["withdrawn"]
     dates["reaffirmed"] = issued.reaffirmed or dates["reaffirmed"]
+    dates["review-due"] = issued.review_due or dates["review-due"]
     return {
         "label": revision.label,
         "title": plain_text(statement.title),
@@ -86,6 +87,7 @@ def _revision(issued: IssuedRevision) -> _Object:
         "fidelity": None if statement.source is None else statement.source.fidelity,
         "commit": issued.commit,
         "edited": issued.edited,
+        "withdrawal": [_reason(GivenReason(reason)) for reason in issued.withdrawal],
         "dates": {name: str(date) for name, date in dates.items() if date is not None},
         "relations": [{"type": relation.type, "target": relation.target} for relation in revision.relations],
         "summary": plain_text(revision.summary),

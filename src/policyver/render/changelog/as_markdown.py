@@ -23,6 +23,7 @@ from policyver.render.changelog.said import (
     SHIFTS,
     UNRELEASED,
     WHOLE_REASON,
+    WITHDRAWAL,
     evidence_words,
     fact_words,
     has_labels,
@@ -92,6 +93,8 @@ def _revision(revision: RevisionShown, *, marked_here: bool) -> Iterator[str]:
         yield at_line_start(escaped(words))
     if revision.summary:
         yield f"> Its summary: {escaped(revision.summary)}"
+    if revision.withdrawal:
+        yield "\n".join(line for reason in revision.withdrawal for line in _reason(reason, WITHDRAWAL, ""))
     if revision.reasons:
         yield "\n".join(line for reason in revision.reasons for line in _reason(reason, WHOLE_REASON, ""))
     for name, parts in ((FIRST, revision.first), *((group.name, group.parts) for group in revision.groups)):

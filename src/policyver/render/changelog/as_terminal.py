@@ -22,6 +22,7 @@ from policyver.render.changelog.said import (
     REFERENCES,
     SHIFTS,
     WHOLE_REASON,
+    WITHDRAWAL,
     evidence_words,
     fact_words,
     has_labels,
@@ -93,6 +94,7 @@ def _print_revision(revision: RevisionShown, console: Console, *, marked: bool) 
         print_hanging("  ", Text(words), console)
     if revision.summary:
         print_hanging("  ", Text.assemble(("Its summary: ", "italic"), revision.summary), console, further=2)
+    _print_reasons(revision.withdrawal, console, WITHDRAWAL)
     _print_reasons(revision.reasons, console, WHOLE_REASON)
     if revision.first:
         _print_title(FIRST, console)

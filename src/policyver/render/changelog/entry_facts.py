@@ -60,7 +60,7 @@ def facts_of(issued: IssuedRevision) -> tuple[str, ...]:
         else "",
         f"superseded {dates.superseded}" if dates.superseded else "",
         f"withdrawn {withdrawn}" if withdrawn else "",
-        f"to be reviewed by {dates.review_due}" if dates.review_due else "",
+        f"to be reviewed by {due}" if (due := issued.review_due or dates.review_due) else "",
     )
     return tuple(visible_line(fact) for fact in facts if fact)
 

@@ -15,6 +15,7 @@ from policyver.render.changelog.said import (
     REFERENCES,
     SHIFTS,
     WHOLE_REASON,
+    WITHDRAWAL,
     evidence_words,
     fact_words,
     heading_words,
@@ -32,7 +33,15 @@ from policyver.render.html.text import text_of
 if TYPE_CHECKING:
     from collections.abc import Iterable, Sequence
 
-    from policyver.render.changelog.shown import Line, PartShown, Quote, ReasonShown, RevisionShown, StanceLine
+    from policyver.render.changelog.shown import (
+        Line,
+        PartShown,
+        Quote,
+        ReasonShown,
+        ReferencesShown,
+        RevisionShown,
+        StanceLine,
+    )
 
 MOST_REFERENCES = 6
 NONE = "\N{EN DASH}"
@@ -52,6 +61,7 @@ def revision_content(revision: RevisionShown, level: int) -> Html:
         (
             *(element("p", words, class_="facts") for words in revision_facts(revision)),
             element("p", element("strong", "Its summary: "), revision.summary) if revision.summary else None,
+            *(_reason(reason, WITHDRAWAL) for reason in revision.withdrawal),
             *(_reason(reason, WHOLE_REASON) for reason in revision.reasons),
             _group(FIRST, revision.first, level),
             *(_group(group.name, group.parts, level) for group in revision.groups),
@@ -143,9 +153,18 @@ def _references(revision: RevisionShown, level: int) -> Html:
     lines = reference_lines(revision.references)
     if len(lines) <= MOST_REFERENCES:
         return _list(REFERENCES, lines, level)
-    came, went = len(revision.references.gained), len(revision.references.lost)
     items = element("ul", *(element("li", line) for line in lines))
-    return together((element(f"h{level}", REFERENCES), folded(f"{came} new, {went} gone", items)))
+    return together((element(f"h{level}", REFERENCES), folded(_references_counted(revision.references), items)))
+
+
+def _references_counted(references: ReferencesShown) -> str:
+    counts = (
+        (len(references.gained), "new"),
+        (len(references.lost), "gone"),
+        (len(references.amended), "reading otherwise"),
+        (references.renumbered, "with another number only"),
+    )
+    return ", ".join(f"{number} {what}" for number, what in counts if number)
 
 
 def _places(revision: RevisionShown, level: int) -> Html:

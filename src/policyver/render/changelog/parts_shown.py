@@ -111,7 +111,7 @@ def _facts(part: PartEntry, atlas: Atlas) -> tuple[str, ...]:
         facts.append(visible_line(f"number {change.old[0].label} before"))
     touched = touches(change) if part.group in {Group.CHANGED, Group.FIXED} else ()
     if touched:
-        facts.append(f"touches {listed(touched)}")
+        facts.append(f"{listed(touched)} changed")
     number = 0 if part.group is Group.EDITORIAL else reworded(change)
     if number:
         facts.append(f"{counted(number, 'sentence', 'sentences')} reworded without a change of meaning")

@@ -24,6 +24,7 @@ if TYPE_CHECKING:
 
 UNRELEASED = "Unreleased"
 FIRST = "First revision listed here; it states"
+WITHDRAWAL = "Why it was withdrawn"
 WHOLE_REASON = "Reason for the revision as a whole"
 PLACES = "Moved and renumbered"
 SHIFTS = "Words that went and came, throughout"

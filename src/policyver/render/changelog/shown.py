@@ -129,6 +129,7 @@ class RevisionShown(Struct, frozen=True):
     doi: str
     summary: str
     counted: tuple[str, ...]
+    withdrawal: tuple[ReasonShown, ...]
     reasons: tuple[ReasonShown, ...]
     groups: tuple[GroupShown, ...]
     first: tuple[PartShown, ...]

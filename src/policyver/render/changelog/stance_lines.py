@@ -91,7 +91,7 @@ def _exchange(question: str, changes: Sequence[StanceChange]) -> StanceLine:
     new = [change.new for change in changes if change.new is not None]
     scale = len({stance.scheme for stance in (*old, *new)}) > 1
     rows = (*_rows("before", old, scale=scale), *_rows("now", new, scale=scale))
-    words = (Span("said for others than before"),)
+    words = (Span("said for other people than before"),)
     return StanceLine(visible_line(readable(question)), words, (NOT_COMPARABLE,) if scale else (), rows)
 
 

@@ -9,7 +9,7 @@ from itertools import zip_longest
 from typing import TYPE_CHECKING
 
 from policyver.model.change import Deleted, Inserted
-from policyver.model.changelog import Explained, Group
+from policyver.model.changelog import Explained, GivenReason, Group
 from policyver.model.inline import plain_text
 from policyver.render.changelog.entry_facts import (
     date_of,
@@ -101,6 +101,7 @@ def _revision(entry: RevisionEntry, before: Statement | None, *, whole: bool) ->
         doi=doi_of(statement),
         summary=visible_line(" ".join(plain_text(statement.revision.summary).split())),
         counted=_counted(entry),
+        withdrawal=tuple(reasons.shown(GivenReason(reason)) for reason in issued.withdrawal),
         reasons=tuple(reasons.shown(given) for given in entry.reasons),
         groups=groups,
         first=tuple(first_shown(position) for position in entry.first),
