@@ -14,7 +14,7 @@ from typing import TYPE_CHECKING
 
 from policyver.compare.align import align
 from policyver.compare.matching import MatchBy
-from policyver.compare.similarity import dice, rare_word_candidates
+from policyver.compare.similarity import Telling, dice, rare_word_candidates
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Mapping
@@ -31,6 +31,12 @@ _VOTE_SHARE = 0.3
 _LIKENESS = 0.4
 _EVIDENCE_WORDS = 4
 _TITLE_SHARE = 0.5
+_TELLING = 0.2
+_BY_FAR = 0.8
+_REACH = 1_500
+_LEAST_TELLING = 0.1
+_IN_PLACE = 1.3
+_TELLING_ENOUGH = 0.3
 
 
 def match_units(
@@ -188,20 +194,39 @@ class _Work:
         return _once((title_of(side, at), at) for at in units if at not in taken)
 
     def by_likeness(self) -> None:
-        """The most alike first; a few words are no evidence."""
+        """The most alike first, by the words that tell sections apart; a few words are no evidence.
+
+        Two with much the same words, or of which each is by far the other's most alike, however much was rewritten.
+        """
         free_old, free_new = self._free()
-        candidates = rare_word_candidates(
-            {at: bag for at in free_old if (bag := self.old_bags.whole(at)).total() >= _EVIDENCE_WORDS},
-            {at: bag for at in free_new if (bag := self.new_bags.whole(at)).total() >= _EVIDENCE_WORDS},
-        )
+        old_bags = {at: bag for at in free_old if (bag := self.old_bags.telling(at)).total() >= _EVIDENCE_WORDS}
+        new_bags = {at: bag for at in free_new if (bag := self.new_bags.telling(at)).total() >= _EVIDENCE_WORDS}
+        candidates = rare_word_candidates(old_bags, new_bags, _REACH)
+        if not candidates:
+            return
+        telling = Telling([*self.old_bags.background(), *self.new_bags.background()])
         scored = [
-            (-dice(self.old_bags.whole(before), self.new_bags.whole(after)), abs(before - after), before, after)
+            (telling.likeness(old_bags[before], new_bags[after]) * self._in_place(before, after), before, after)
             for before, after in candidates
             if not speak_of_different(self.old, self.new, before, after)
         ]
-        for score, _, old_unit, new_unit in sorted(scored):
-            if -score >= _LIKENESS and old_unit not in self.units and new_unit not in self.taken:
-                self._pair(old_unit, new_unit)
+        firsts, seconds = _two_best(scored)
+        for score, before, after in sorted(scored, key=_best_then_earlier):
+            if before in self.units or after in self.taken or score < _LEAST_TELLING:
+                continue
+            by_far = max(seconds["old", before], seconds["new", after]) <= _BY_FAR * score
+            best = score == firsts["old", before] == firsts["new", after]
+            if (
+                score >= _TELLING_ENOUGH
+                or (score >= _TELLING and best and by_far)
+                or dice(self.old_bags.whole(before), self.new_bags.whole(after)) >= _LIKENESS
+            ):
+                self._pair(before, after)
+
+    def _in_place(self, old_unit: int, new_unit: int) -> float:
+        """What likeness counts for: more below matched parents, since a move needs evidence."""
+        old_parent, new_parent = self.old.units[old_unit].parent, self.new.units[new_unit].parent
+        return _IN_PLACE if self.units.get(old_parent, -1) == new_parent and old_parent >= 0 else 1.0
 
     def by_order(self) -> None:
         """Sections that are the same to the letter, in their order."""
@@ -209,6 +234,24 @@ class _Work:
         for run in align([_letter(self.old, at) for at in free_old], [_letter(self.new, at) for at in free_new]).runs:
             for step in range(run.length):
                 self._pair(free_old[run.old_start + step], free_new[run.new_start + step])
+
+
+def _best_then_earlier(entry: tuple[float, int, int]) -> tuple[float, int, int]:
+    score, before, after = entry
+    return -round(score, 2), before, abs(before - after)
+
+
+def _two_best(
+    scored: list[tuple[float, int, int]],
+) -> tuple[dict[tuple[str, int], float], dict[tuple[str, int], float]]:
+    """For each section of either side its best score, and its second best; 0 where there is none."""
+    firsts: dict[tuple[str, int], float] = defaultdict(float)
+    seconds: dict[tuple[str, int], float] = defaultdict(float)
+    for score, before, after in scored:
+        for key in (("old", before), ("new", after)):
+            seconds[key] = max(seconds[key], min(score, firsts[key]))
+            firsts[key] = max(firsts[key], score)
+    return firsts, seconds
 
 
 def title_of(side: Outline, unit: int) -> str:

@@ -7,12 +7,13 @@ from __future__ import annotations
 
 from collections import Counter, defaultdict
 from collections.abc import Hashable
+from math import log, sqrt
 from typing import TypeVar
 
 _Item = TypeVar("_Item", bound=Hashable)
 
-_RAREST = 12
-_RARE = 48
+_REACH = 200
+_SURE = 0.5  # a word that most have still says something
 _CANDIDATES = 4
 
 
@@ -35,10 +36,15 @@ def common(old: Counter[_Item], new: Counter[_Item]) -> int:
     return sum(min(count, new[word]) for word, count in old.items() if word in new)
 
 
-def rare_word_candidates(old: dict[int, Counter[str]], new: dict[int, Counter[str]]) -> set[tuple[int, int]]:
+def rare_word_candidates(
+    old: dict[int, Counter[str]], new: dict[int, Counter[str]], reach: int = _REACH
+) -> set[tuple[int, int]]:
     """Pairs of old and new keys worth a look: for each old bag the few new ones that share most of its rarest words.
 
-    Words in more than 48 new bags are not rare. The work is bounded by a constant for each old bag.
+    Args:
+        old: bags by key.
+        new: the same.
+        reach: how many places of words are looked at for each old bag, the rarest words first: the bound of the work.
     """
     places: dict[str, list[int]] = defaultdict(list)
     for at, bag in new.items():
@@ -46,8 +52,38 @@ def rare_word_candidates(old: dict[int, Counter[str]], new: dict[int, Counter[st
             places[word].append(at)
     found: set[tuple[int, int]] = set()
     for at, bag in old.items():
-        known = sorted((len(places[word]), word) for word in bag if word in places)
-        shared = Counter(other for count, word in known[:_RAREST] if count <= _RARE for other in places[word])
-        ranked = sorted(shared.items(), key=lambda entry: (-entry[1], abs(entry[0] - at), entry[0]))
-        found.update((at, other) for other, _ in ranked[:_CANDIDATES])
+        known = sorted([(len(places[word]), word) for word in bag if word in places])
+        shared: dict[int, float] = defaultdict(float)
+        left = reach
+        for count, word in known:
+            left -= count
+            if left < 0:
+                break
+            weight = log((len(new) + 1) / count) + _SURE
+            for other in places[word]:
+                shared[other] += weight
+        ranked = sorted([(-score, abs(other - at), other) for other, score in shared.items()])
+        found.update([(at, other) for _, _, other in ranked[:_CANDIDATES]])
     return found
+
+
+class Telling:
+    """How alike two texts are by the words that tell them apart from others (inverse document frequency).
+
+    Spärck Jones, K. (1972), A statistical interpretation of term specificity and its application in retrieval.
+    """
+
+    def __init__(self, background: list[Counter[str]]) -> None:
+        self.texts = len(background)
+        self.seen = Counter(word for bag in background for word in bag)
+
+    def weight(self, word: str) -> float:
+        """0 for a word of every text; the more, the fewer have it."""
+        return max(0.0, log((self.texts + 1) / (self.seen[word] + 1)))
+
+    def likeness(self, old: Counter[str], new: Counter[str]) -> float:
+        """The cosine of two bags, each word by the root of its count and by its weight, 0 to 1."""
+        return self._product(old, new) / (sqrt(self._product(old, old) * self._product(new, new)) or 1.0)
+
+    def _product(self, one: Counter[str], other: Counter[str]) -> float:
+        return sum(sqrt(one[word] * other[word]) * self.weight(word) ** 2 for word in one.keys() & other.keys())
