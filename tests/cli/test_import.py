@@ -9,6 +9,7 @@ import sys
 from pathlib import Path
 
 import pytest
+from tests.unit.programs.pdf_files import Put, locked, pdf
 
 ROOT = Path(__file__).parents[2]
 CASE = ROOT / "tests" / "cases" / "import" / "lists-in-sentences"
@@ -65,6 +66,28 @@ def test_the_report_goes_to_a_file_or_to_standard_output(tmp_path: Path) -> None
     assert done.stdout == (tmp_path / "r.json").read_bytes()
     report = json.loads(done.stdout)
     assert (report["kind"], report["version"], report["words"]["lost"]) == ("policyver.import-report", 1, [])
+    words = report["words"]
+    assert words["unaccounted"] == 0
+    assert sum(words["where"]["taken"].values()) == words["taken"]
+    assert sum(count for where, count in words["where"]["draft"].items() if where != "placeholders") == words["output"]
+
+
+def test_the_report_as_text_says_the_same(tmp_path: Path) -> None:
+    run(CASE / "input.txt", *GIVEN, "-o", tmp_path / "d.xml", "--report", tmp_path / "r.txt")
+    text = (tmp_path / "r.txt").read_text(encoding="utf-8")
+    assert text.startswith("Import of ")
+    assert "unaccounted for             0\n" in text
+    assert "Findings (" in text
+
+
+def test_a_pdf_becomes_a_draft(tmp_path: Path) -> None:
+    (tmp_path / "in.pdf").write_bytes(pdf([Put("Methods", 50, 700, 12, "F2"), Put("We asked all of them.", 50, 680)]))
+    (tmp_path / "locked.pdf").write_bytes(locked())
+    done = run("in.pdf", *GIVEN, "-o", "d.xml", "--report", "r.txt", folder=tmp_path)
+    assert done.returncode == 0
+    assert "<p>We asked all of them.</p>" in (tmp_path / "d.xml").read_text()
+    done = run("locked.pdf", *GIVEN, folder=tmp_path)
+    assert (done.returncode, b"locked by a password" in done.stderr) == (3, True)
 
 
 @pytest.mark.parametrize(

@@ -99,6 +99,9 @@ class _Builder:
         self.positions = tuple(part for part in parts if part.kind == "position")
         self.single = single_sentences(self.positions)
         self.slugs = Slugs(issuer_words(options.issuers))
+        self.claimed = {id(part): claimed(part, others_single=self.single) for part in self.positions}
+        texts = [each.claim.text for each in self.claimed.values()]
+        self.ids = dict(zip(self.claimed, self.slugs.claims(texts), strict=True))
         labels = [part.label for part in parts if part.kind == "entry"]
         flows = [flow for part in parts if part.kind not in {"references", "entry"} for flow in part.paragraphs]
         self.citations = Citations(frozenset(int(label) for label in labels if label), raised=cites_raised(flows))
@@ -113,12 +116,12 @@ class _Builder:
         return Section(identity, title, self._blocks(part.paragraphs, part.floats), label=part.label)
 
     def _position(self, part: OutlinePart) -> Position:
-        result = claimed(part, others_single=self.single)
+        result = self.claimed[id(part)]
         self.findings += result.findings
         missing = f"position {part.label} has no stance yet"
         self.findings.append(finding("stance-missing", missing, part.line))
         claim = self.citations.cite(result.claim)
-        identity = self.slugs.claim(result.claim.text)
+        identity = self.ids[id(part)]
         claimed_here = len(part.paragraphs) - len(result.rationale)
         rationale = self._blocks(result.rationale, part.floats, before=claimed_here)
         return Position(identity, claim, rationale=rationale, label=part.label)

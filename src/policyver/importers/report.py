@@ -5,6 +5,7 @@ from __future__ import annotations
 import json
 from typing import TYPE_CHECKING
 
+from policyver.importers.places_of_words import words_of_draft, words_taken
 from policyver.model.document import ListBlock, Position, Section
 
 if TYPE_CHECKING:
@@ -30,8 +31,10 @@ def import_report(result: ImportResult, source: str) -> dict[str, object]:
             "source": words.source,
             "output": words.output,
             "taken": sum(len(each.text.split()) for each in words.taken),
+            "unaccounted": len(words.lost) + len(words.added),
             "lost": list(words.lost),
             "added": list(words.added),
+            "where": {"draft": words_of_draft(result.statement), "taken": words_taken(words)},
         },
         "joins": [
             {"line": join.line, "first": join.first, "second": join.second, "result": join.result, "by": join.by}

@@ -4,6 +4,12 @@ from __future__ import annotations
 
 import re
 import unicodedata
+from typing import TYPE_CHECKING
+
+from policyver.importers.telling_words import telling_words
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
 
 _WORD = re.compile(r"[a-z0-9]+(?:-[a-z0-9]+)*")
 _EMPTY = frozenset({
@@ -35,6 +41,14 @@ class Slugs:
         words = _words(text)
         telling = [word for word in words if word not in _REPORTING and word not in self.without]
         return self.unique(_joined(telling or words, 4) or "position")
+
+    def claims(self, texts: Sequence[str]) -> list[str]:
+        """An id for each claim of a document, from the words that tell it from the others."""
+        found = telling_words(texts, _EMPTY | _REPORTING | self.without)
+        return [
+            self.unique(_joined(list(words), len(words))) if words else self.claim(text)
+            for words, text in zip(found, texts, strict=True)
+        ]
 
     def reference(self, key: str) -> str:
         """An id from a reference's key or number."""

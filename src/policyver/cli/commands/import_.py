@@ -21,6 +21,7 @@ if TYPE_CHECKING:
     from policyver.model.finding import Finding
 
 _STANDARD = "-"
+_TEXT_ENDINGS = (".txt", ".md")
 
 
 def command(
@@ -67,7 +68,9 @@ def command(
     report: Annotated[
         str | None,
         typer.Option(
-            metavar="FILE", help="Write the account of every word as JSON; - for standard output.", show_default=False
+            metavar="FILE",
+            help="Write the account of every word: as text if it ends in .txt, else as JSON; - for standard output.",
+            show_default=False,
         ),
     ] = None,
     max_bytes: MaxBytesOption = None,
@@ -115,10 +118,11 @@ def _read(file: str, max_bytes: int) -> bytes:
 
 def _write_report(result: ImportResult, file: str, report: str | None) -> None:
     from policyver.importers.report import report_json
+    from policyver.importers.report_text import report_text
 
     if report is None:
         return
-    text = report_json(result, file)
+    text = report_text(result, file) if report.endswith(_TEXT_ENDINGS) else report_json(result, file)
     if report == _STANDARD:
         write_result(text, None)
     else:
