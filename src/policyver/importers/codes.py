@@ -216,6 +216,46 @@ _ROWS = (
         "Decide the changes in the source first if that is not meant.",
     ),
     (
+        "changes-undecided", "PV761", Severity.ERROR, "tracked changes undecided",
+        "A file with tracked changes is two texts; nothing says which of them is meant.",
+        "Say --changes accept, --changes reject or --changes ask.",
+    ),
+    (
+        "changes-decided", "PV762", Severity.WARNING, "tracked changes decided on",
+        "The draft is the text with its tracked changes accepted, rejected, or each as it was answered.",
+        "Nothing has to be done, if that was meant.",
+    ),
+    (
+        "comment-kept", "PV763", Severity.WARNING, "comment kept in the report",
+        "Comments in the margin are no text of a statement. The report holds each whole, with its author and the words it hangs on.",
+        "See that nothing is still open in it.",
+    ),
+    (
+        "word-left", "PV764", Severity.WARNING, "part of a Word file left out or changed",
+        "A statement can't hold it, or it is not safe: macros, pictures, files elsewhere, text boxes, looks.",
+        "Look at the file in a word processor, and see that nothing is missing.",
+    ),
+    (
+        "own-unchanged", "PV765", Severity.NOTE, "file of policyver, unchanged",
+        "The file was written by policyver and still shows a revision to the letter, so that revision is the result.",
+        "Nothing has to be done.",
+    ),
+    (
+        "own-changed", "PV766", Severity.NOTE, "file of policyver, changed",
+        "The file was written by policyver and changed since. What Word does not show was taken from what the file carries.",
+        "Compare the draft with the revision it was made from: policyver diff.",
+    ),
+    (
+        "printed-changed", "PV767", Severity.WARNING, "printed fact changed",
+        "A line that was printed from facts (a stance, the issuer, dates) reads otherwise now. Facts are not read from sentences.",
+        "Change the stance or the date in the statement, if that is meant.",
+    ),
+    (
+        "onto", "PV768", Severity.NOTE, "laid over a statement",
+        "Parts and blocks that are still the same kept their ids, stances and markup.",
+        "Look at the diff.",
+    ),
+    (
         "comments-left", "PV756", Severity.WARNING, "comments left out",
         "Comments in the margin are no text of a statement; the report keeps them.",
         "See that nothing is still open in them.",

@@ -51,11 +51,12 @@ FORMATS = (
         "markdown", "Markdown", ("markdown", "import_markdown"), self_stating=True, endings=("md", "markdown")
     ),
     SourceFormat("html", "HTML", ("html_page", "import_html"), self_stating=True, endings=("html", "htm", "xhtml")),
+    SourceFormat("docx", "Word", ("docx.word", "import_docx"), self_stating=True, endings=("docx", "docm", "dotx")),
     SourceFormat("odt", "ODT", ("odt", "import_odt"), self_stating=True, endings=("odt", "ott")),
 )
 _BY_NAME = {each.name: each for each in FORMATS}
 _BY_ENDING = {ending: each for each in FORMATS for ending in each.endings}
-_LATER = {"docx": "Word", "doc": "Word", "word": "Word", "xml": "JATS", "jats": "JATS"}
+_LATER = {"doc": "Word", "xml": "JATS", "jats": "JATS"}
 _STANDARD_INPUT = "-"
 
 

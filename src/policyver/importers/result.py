@@ -3,9 +3,13 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
+from enum import StrEnum
 from typing import TYPE_CHECKING, Literal, TypeAlias
 
 if TYPE_CHECKING:
+    from collections.abc import Callable
+
+    from policyver.importers.docx.changes import TrackedChange
     from policyver.model.dates import PartialDate
     from policyver.model.document import Statement
     from policyver.model.finding import Finding
@@ -15,6 +19,14 @@ TakenAs: TypeAlias = Literal[
     "number", "list-marker", "title", "reference-heading", "page-furniture", "metadata", "picture", "formula", "markup", "citation-key",
     "comment", "deleted-text", "front-matter", "back-matter", "figure-text",
 ]  # fmt: skip
+
+
+class ChangesBy(StrEnum):
+    """What becomes of tracked changes: all accepted, all rejected, or each as somebody says."""
+
+    ACCEPT = "accept"
+    REJECT = "reject"
+    ASK = "ask"
 
 
 @dataclass(frozen=True, slots=True)
@@ -28,6 +40,8 @@ class ImportOptions:
         title: None where the source's own first heading shall stand in.
         where: the source's name, for messages.
         citation: of the document as issued; kept in `source` where `fidelity` is given.
+        changes: what becomes of tracked changes; None: nobody said.
+        ask: says whether one tracked change is accepted; None where nobody can be asked.
     """
 
     id: str
@@ -42,6 +56,8 @@ class ImportOptions:
     citation: str = ""
     where: str = ""
     max_bytes: int = 5_000_000
+    changes: ChangesBy | None = None
+    ask: Callable[[TrackedChange], bool] | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -95,9 +111,20 @@ class Account:
 
 
 @dataclass(frozen=True, slots=True)
+class SourceComment:
+    """A comment that the source holds beside its text: who said what, when (as the source has it), on which words."""
+
+    author: str
+    date: str
+    text: str
+    about: str
+
+
+@dataclass(frozen=True, slots=True)
 class ImportResult:
-    """A draft, what the importer has to say about it, and the account of the source's words."""
+    """A draft, what the importer has to say about it, the account of the source's words, and the source's comments."""
 
     statement: Statement
     findings: tuple[Finding, ...]
     account: Account
+    comments: tuple[SourceComment, ...] = ()

@@ -16,8 +16,9 @@ if TYPE_CHECKING:
 
 def same_shape(old: Table, new: Table) -> bool:
     """Whether one table can hold both, row by row."""
-    merged = any(cell.merge for table in (old, new) for row in table.rows for cell in row.cells)
-    if not merged:
+    if _columns(old) != _columns(new):
+        return False
+    if not (has_merges(old) or has_merges(new)):
         return True
     return len(old.rows) == len(new.rows) and all(
         same_cells(before, after) for before, after in zip(old.rows, new.rows, strict=True)
@@ -36,6 +37,10 @@ def same_cells(old: Row, new: Row) -> bool:
 def has_merges(table: Table) -> bool:
     """Whether a cell of it reaches over several rows."""
     return any(cell.merge for row in table.rows for cell in row.cells)
+
+
+def _columns(table: Table) -> set[int]:
+    return {sum(cell.colspan for cell in row.cells) for row in table.rows}
 
 
 def _same_frame(old: Cell, new: Cell) -> bool:

@@ -4,6 +4,8 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from msgspec.structs import replace
+
 from policyver.office.values import Cell, Paragraph, Row, Table
 from policyver.render.docx import styles
 from policyver.render.docx.laid import Laid
@@ -41,7 +43,7 @@ class TableLayout:
             rows.append(Row(cells, header=number < len(table.head)))
         key = keys[0] if keys else self.flow.peek()
         if rows:
-            yield Laid(Table(tuple(rows), styles.TABLE), ("table", *key), tuple(keys))
+            yield Laid(Table(_rectangular(rows), styles.TABLE), ("table", *key), tuple(keys))
         yield Laid(Paragraph(style=styles.GAP), ("gap", *key))
 
     def _cells(self, row: doc.Row, left: int) -> tuple[Cell, ...]:
@@ -79,3 +81,14 @@ class TableLayout:
             laid.append(Laid(Paragraph(runs, styles.HEAD_CELL if cell.header else styles.CELL), ()))
         laid += self.flow.blocks(cell.blocks, Around(inside="head" if cell.header else "cell"))
         return tuple(one.block for one in laid) or _EMPTY
+
+
+def _rectangular(rows: list[Row]) -> tuple[Row, ...]:
+    """Rows as long as the longest one: of ragged rows some readers lose cells."""
+    columns = max(_columns(row) for row in rows)
+    return tuple(replace(row, cells=(*row.cells, *[Cell(_EMPTY)] * (columns - _columns(row)))) for row in rows)
+
+
+def _columns(row: Row) -> int:
+    """How many columns of the grid a row has."""
+    return sum(cell.colspan for cell in row.cells)
