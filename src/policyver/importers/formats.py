@@ -38,6 +38,11 @@ class SourceFormat:
     self_stating: bool
     endings: tuple[str, ...]
 
+    @property
+    def has_looks(self) -> bool:
+        """Whether the format says what is stressed, raised or a link; plain text does not."""
+        return self.name not in {"text", "pdf"}
+
     def importer(self) -> Importer:
         """The function that reads it."""
         module, function = self.module

@@ -16,6 +16,10 @@ from policyver.model.identity import is_label, is_slug
 from policyver.model.revision import Fidelity
 
 if TYPE_CHECKING:
+    from collections.abc import Callable
+
+    from policyver.importers.docx.changes import TrackedChange
+    from policyver.importers.result import ChangesBy
     from policyver.importers.stated import Stated
 
 _NO_TOPIC = "none"
@@ -36,6 +40,8 @@ class GivenOptions(TypedDict, total=False):
     citation: str | None
     where: str
     max_bytes: int
+    changes: ChangesBy | None
+    ask: Callable[[TrackedChange], bool] | None
 
 
 def import_options(given: GivenOptions, *, self_stating: bool = False) -> ImportOptions:
@@ -65,6 +71,8 @@ def import_options(given: GivenOptions, *, self_stating: bool = False) -> Import
         citation=_line("--citation", given.get("citation")),
         where=given.get("where", ""),
         max_bytes=given.get("max_bytes", 5_000_000),
+        changes=given.get("changes"),
+        ask=given.get("ask"),
     )
 
 

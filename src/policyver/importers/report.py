@@ -41,7 +41,10 @@ def import_report(result: ImportResult, source: str) -> dict[str, object]:
             for join in words.joins
         ],
         "taken": [{"line": each.line, "text": each.text, "as": each.taken_as} for each in words.taken],
-        "comments": [asdict(each) for each in result.comments],
+        "comments": [
+            {"author": each.author, "date": each.date, "text": each.text, "about": each.about}
+            for each in result.comments
+        ],
         "findings": [
             {
                 "code": each.code,

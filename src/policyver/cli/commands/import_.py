@@ -7,12 +7,14 @@ to `--report`.
 from __future__ import annotations
 
 import sys
+from enum import StrEnum
 from pathlib import Path
 from typing import TYPE_CHECKING, Annotated
 
 import typer
 
-from policyver.cli.options import MaxBytesOption, OutputOption, limits
+from policyver.cli.asking import asker
+from policyver.cli.options import MaxBytesOption, OutputOption, StoreOption, limits
 from policyver.cli.output import say, write_file, write_result
 from policyver.errors import NotFoundError, UsageError
 
@@ -22,6 +24,14 @@ if TYPE_CHECKING:
 
 _STANDARD = "-"
 _TEXT_ENDINGS = (".txt", ".md")
+
+
+class Changes(StrEnum):
+    """What becomes of tracked changes."""
+
+    ACCEPT = "accept"
+    REJECT = "reject"
+    ASK = "ask"
 
 
 def command(
@@ -60,7 +70,22 @@ def command(
         str | None,
         typer.Option(
             "--from",
-            help="The source's format: text, markdown, html or odt; else by the end of its name.",
+            help="The source's format: text, pdf, markdown, html, docx or odt; else by the end of its name.",
+            show_default=False,
+        ),
+    ] = None,
+    changes: Annotated[
+        Changes | None,
+        typer.Option(
+            help="Word: accept or reject all tracked changes, or ask for each; needed where there are some.",
+            show_default=False,
+        ),
+    ] = None,
+    onto: Annotated[
+        str | None,
+        typer.Option(
+            metavar="DOCUMENT",
+            help="Import over this statement (ID, ID@LABEL, a path): what is still the same keeps its ids, stances and markup.",
             show_default=False,
         ),
     ] = None,
@@ -73,22 +98,28 @@ def command(
             show_default=False,
         ),
     ] = None,
+    store: StoreOption = None,
     max_bytes: MaxBytesOption = None,
 ) -> None:
-    """Make a draft from plain text as it comes out of a PDF, Markdown, HTML or ODT."""
+    """Make a draft from a document: PDF, its text, Word, ODT, HTML or Markdown."""
+    from policyver.cli.import_onto import base_of, laid_over, with_base
     from policyver.importers.formats import format_of
     from policyver.importers.options import GivenOptions, import_options
+    from policyver.importers.result import ChangesBy
     from policyver.policyxml.write import write_statement
 
     _refuse_one_place(file, output, report)
     found = format_of(file, source_format)
     bound = limits(max_bytes).max_bytes
+    base = base_of(onto, store=store, limits=limits(max_bytes))
     given = GivenOptions(
         statement=statement, issuers=issuer or [], label=label, title=title, kind=kind, topic=topic, language=language,
         published=published, fidelity=fidelity, citation=citation, where=file, max_bytes=bound,
+        changes=None if changes is None else ChangesBy(changes), ask=asker(file),
     )  # fmt: skip
-    checked = import_options(given, self_stating=found.self_stating)
+    checked = import_options(with_base(given, base), self_stating=found.self_stating)
     result = found.importer()(_read(file, bound), checked)
+    result = laid_over(result, base, given, has_looks=found.has_looks)
     write_result(write_statement(result.statement), output)
     _write_report(result, file, report)
     _say_findings(result, file)

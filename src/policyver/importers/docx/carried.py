@@ -17,9 +17,12 @@ from policyver.policyxml.read_statement import read_statement
 from policyver.policyxml.safety import Limits, parse_tree
 from policyver.render.docx.carried import KIND, VERSION
 from policyver.render.docx.checked import shape_of, shape_of_layout
+from policyver.render.docx.laid import Names, names_of
 from policyver.render.docx.layout import layout
 
 if TYPE_CHECKING:
+    from collections.abc import Hashable
+
     from policyver.model.document import Statement
     from policyver.office.values import WordDocument
 
@@ -69,4 +72,14 @@ def _own_ids(statement: Statement) -> bool:
 def shown_side(document: WordDocument, sides: tuple[CarriedSide, ...]) -> CarriedSide | None:
     """The side whose layout is, to the letter, what the document shows; None where it shows something else."""
     shown = shape_of(document)
-    return next((side for side in sides if shape_of_layout(layout(side.statement)) == shown), None)
+    return next((side for side in sides if _shape(side) == shown), None)
+
+
+def _shape(side: CarriedSide) -> Hashable:
+    """What the side looks like, its citations leading to the bookmarks that the file gives to its references."""
+    own = names_of(side.statement)
+    return shape_of_layout(layout(side.statement, Names(own.parts, own.references | _turned(side.references))))
+
+
+def _turned(names: dict[str, str]) -> dict[str, str]:
+    return {identity: name for name, identity in names.items()}

@@ -11,6 +11,7 @@ from typing import TYPE_CHECKING, Literal
 
 from policyver.importers.docx.own_blocks import OwnBlocks
 from policyver.importers.docx.own_inlines import OwnInlines
+from policyver.importers.docx.own_kept import KeptBlocks
 from policyver.importers.docx.own_references import own_reference
 from policyver.importers.slugs import Slugs
 from policyver.model.document import Position, Section
@@ -94,6 +95,7 @@ class _OwnReader:
         }
         self.inlines = OwnInlines(names.references, numbers)
         self.blocks = OwnBlocks(self.inlines, document.lists)
+        self.kept = KeptBlocks(names.known, names.references, document.lists)
         self.slugs = Slugs()
         self.paths = dict(_paths(names.known.body, ()))
         self.root = _Open("section", -1)
@@ -183,10 +185,10 @@ class _OwnReader:
             self.root.parts.insert(0, first)
 
     def _made(self, part: _Open) -> Part:
-        blocks = self.blocks.read(part.blocks)
-        if part.kind == "position":
-            return Position(self._id(part), part.claim, (), blocks, part.title, part.label)
         identity = self._id(part)
+        blocks = self.kept.read(identity, part.blocks, self.blocks.read)
+        if part.kind == "position":
+            return Position(identity, part.claim, (), blocks, part.title, part.label)
         return Section(identity, part.title, blocks, tuple(self._made(inner) for inner in part.parts), part.label)
 
     def _id(self, part: _Open) -> str:

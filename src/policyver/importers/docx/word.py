@@ -61,6 +61,8 @@ def import_docx(data: bytes, options: ImportOptions) -> ImportResult:
     _tell(read, ledger)
     comments = tuple(SourceComment(one.author, one.date, one.text, one.about) for one in read.comments)
     sides = carried_sides(read)
+    if options.changes is ChangesBy.REJECT:  # two revisions may differ in what Word does not show alone
+        sides = sides[::-1]
     if sides:
         shown = shown_side(document, sides)
         return own_result(document, sides, shown=shown, options=options, ledger=ledger, comments=comments)

@@ -1,6 +1,6 @@
 """When two pieces of inline content say the same: the same words with the same looks and links, citing the same references.
 
-How a citation is printed does not count, nor how much white space stands where there is some: both are what a format did to the text.
+How a citation is printed does not count, nor a link that no format would carry, nor how much white space stands where there is some: both are what a format did to the text.
 """
 
 from __future__ import annotations
@@ -8,6 +8,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from policyver.model.inline import Markup
+from policyver.office.characters import safe_address
 
 if TYPE_CHECKING:
     from collections.abc import Hashable, Iterator, Mapping
@@ -44,7 +45,8 @@ def _pieces(
         elif part.name == "cite":
             yield ("cite", *sorted({references.get(name, name) for name in part.target.split()}))
         else:
-            inner = marks | {(part.name, part.target)} if looks else marks
+            counts = looks and (part.name != "link" or safe_address(part.target))
+            inner = marks | {(part.name, part.target)} if counts else marks
             yield from _pieces(part.content, inner, references, looks=looks)
 
 

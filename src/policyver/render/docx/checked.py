@@ -37,6 +37,11 @@ def shape_of(document: WordDocument) -> tuple[Hashable, ...]:
     return _Shape(document.lists).blocks(without_summary(document.blocks))
 
 
+def shape_of_blocks(blocks: Blocks, lists: dict[str, tuple[ListFormat, ...]]) -> tuple[Hashable, ...]:
+    """The same of some blocks; `lists` says how the items of each list are numbered."""
+    return _Shape(lists).blocks(blocks)
+
+
 def without_summary(blocks: Blocks) -> Blocks:
     """The blocks behind the summary pages."""
     return tuple(block for block in blocks if not is_summary(block))
