@@ -57,11 +57,12 @@ FORMATS = (
     ),
     SourceFormat("html", "HTML", ("html_page", "import_html"), self_stating=True, endings=("html", "htm", "xhtml")),
     SourceFormat("docx", "Word", ("docx.word", "import_docx"), self_stating=True, endings=("docx", "docm", "dotx")),
+    SourceFormat("jats", "JATS", ("jats.document", "import_jats"), self_stating=True, endings=("xml", "jats", "nxml")),
     SourceFormat("odt", "ODT", ("odt", "import_odt"), self_stating=True, endings=("odt", "ott")),
 )
 _BY_NAME = {each.name: each for each in FORMATS}
 _BY_ENDING = {ending: each for each in FORMATS for ending in each.endings}
-_LATER = {"doc": "Word", "xml": "JATS", "jats": "JATS"}
+_LATER = {"doc": "Word"}
 _STANDARD_INPUT = "-"
 
 
