@@ -29,11 +29,11 @@ BENCH = Path(__file__).parent
 FLOOR = "floor: parse both with lxml"
 PARSE = "import sys; from lxml import etree; trees = [etree.parse(name) for name in sys.argv[1:]]"
 READ = (
-    "import sys; from policyver.policyxml.read_statement import read_statement as read; "
+    "import sys; from policyver.policyxml.read_outline import read_source as read; "
     "from policyver.policyxml.safety import Limits; "
     "sides = [read(open(name, 'rb').read(), limits=Limits(max_bytes=10**9)) for name in sys.argv[1:]]; "
 )
-COMPARE = READ + "from policyver.compare.diff import compare; compare(*sides)"
+COMPARE = READ + "from policyver.compare.diff import compare_sources; compare_sources(*sides)"
 SIZES = (1_000, 10_000)
 
 

@@ -30,6 +30,7 @@ sys.path.append(str(Path(__file__).parents[1]))
 MOST_CHANGES = 4
 EVERY = 25
 TRIES = 5
+SIZES = 4
 
 
 @dataclass(frozen=True, slots=True)
@@ -53,7 +54,7 @@ def trio(seed: int) -> Trio | None:
 def _random(seed: int) -> Trio | None:
     from tests.laws.edits import Maker, one_change
 
-    maker = Maker(seed, seed % 6)
+    maker = Maker(seed, seed % SIZES)
     for _ in range(TRIES):
         base = maker.statement()
         sides = [base, base, base]

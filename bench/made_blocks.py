@@ -170,8 +170,13 @@ class BlockReviser:
         """Edit every block of a section by one share."""
         share = self.share()
         for chunk in section.chunks:
-            for at in range(len(chunk.leaves)):
-                self._edit(chunk, at, share)
+            for at, leaf in enumerate(chunk.leaves):
+                if self._long_enough(leaf):
+                    self._edit(chunk, at, share)
+
+    def _long_enough(self, leaf: Leaf) -> bool:
+        """Whether one word of it is no larger a share than is planned."""
+        return words_of(leaf.text) * max(high for _, high in self.plan.shares) >= 1
 
     def edit_some(self) -> None:
         """Edit the planned share of the blocks."""
@@ -181,7 +186,7 @@ class BlockReviser:
             if section.key not in self.new
             for chunk in section.chunks
             for at, leaf in enumerate(chunk.leaves)
-            if leaf.key not in self.done
+            if leaf.key not in self.done and self._long_enough(leaf)
         ]
         for chunk, at in self.random.sample(places, round(self.plan.edited * len(places))):
             self._edit(chunk, at, self.share())

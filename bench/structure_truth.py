@@ -106,11 +106,9 @@ class _Truth:
         shifted = {key for key in old.keys() & new.keys() if old[key] != new[key]}
         naming = {leaf.key for section in self.old.values() for leaf in section.leaves() if _names(leaf.text, shifted)}
         for (level, before, after), kinds in list(self.kinds.items()):
-            if len(before) != 1 or len(after) != 1:
-                continue
-            if level == "section" and before[0] in shifted:
+            if level == "section" and len(before) == len(after) == 1 and before[0] in shifted:
                 kinds.add("renumbered")
-            if level == "block" and before[0] in naming and "amended" not in kinds:
+            if level == "block" and after and naming.intersection(before) and "amended" not in kinds:
                 kinds.add("renumbered")
 
     def _join_lists(self) -> None:

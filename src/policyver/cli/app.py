@@ -35,7 +35,6 @@ COMMANDS: tuple[str, ...] = (
     "stance",
     "evidence",
     "show",
-    "blame",
     "changelog",
     "verify",
 )

@@ -1,1 +1,0 @@
-"""A statement as a JATS article (docs/format/jats.md)."""
