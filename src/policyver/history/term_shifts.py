@@ -7,11 +7,13 @@ pairs: those are rewritten sentences, not words replaced.
 
 from __future__ import annotations
 
+import re
 from collections import defaultdict
 from itertools import pairwise
 from typing import TYPE_CHECKING
 
-from policyver.model.change import Op
+from policyver.history.word_shifts import is_content
+from policyver.model.change import Impact, Op
 from policyver.model.changelog import TermShift
 
 if TYPE_CHECKING:
@@ -21,6 +23,7 @@ if TYPE_CHECKING:
 
 LEAST_PLACES = 3
 MOST_WORDS = 4
+_ADDRESS = re.compile(r"[/@]|https?")
 _EDGES = " \t\n.,;:()[]“”\"'"
 
 
@@ -38,12 +41,22 @@ def term_shifts(pair: Comparison) -> tuple[TermShift, ...]:
 def _sentences(pair: Comparison) -> Iterator[SentenceChange]:
     for section in pair.sections:
         for block in section.blocks:
-            yield from (sentence for sentence in block.sentences if sentence.old and sentence.new)
+            yield from (
+                sentence
+                for sentence in block.sentences
+                if sentence.old and sentence.new and sentence.impact is Impact.SUBSTANTIVE
+            )
 
 
 def _replacements(edits: Edits) -> Iterator[tuple[str, str]]:
     for before, after in pairwise(edits):
         if (before.op, after.op) == (Op.DELETE, Op.INSERT):
             old, new = before.text.strip(_EDGES).casefold(), after.text.strip(_EDGES).casefold()
-            if old and new and old != new and max(len(old.split()), len(new.split())) <= MOST_WORDS:
+            if old != new and _tells(old) and _tells(new):
                 yield old, new
+
+
+def _tells(text: str) -> bool:
+    """Whether it is a few words, one of them of content, and no address."""
+    words = text.split()
+    return len(words) <= MOST_WORDS and not _ADDRESS.search(text) and any(is_content(word) for word in words)

@@ -11,7 +11,7 @@ import re
 from collections import Counter
 from typing import TYPE_CHECKING
 
-from policyver.compare.lexicon import STOP_WORDS, WORD_SIGNALS
+from policyver.compare.lexicon import PLAIN_MARKS, STOP_WORDS, WORD_SIGNALS
 from policyver.model.change import Deleted, Inserted
 from policyver.model.changelog import WordShift
 from policyver.model.outlining import outline
@@ -26,7 +26,8 @@ OFTEN = 4
 TIMES = 3
 MORE = 5
 MOST = 8
-_WORD = re.compile(r"[^\W\d_]+(?:[-'\u2019][^\W\d_]+)*")
+_WORD = re.compile(r"[^\W\d_]+(?:[-'][^\W\d_]+)*")
+_ADDRESS = re.compile(r"\S*[/@]\S*")  # addresses and paths change by the dozen and say nothing
 _SHORTEST = 3
 _SMALL = frozenset(
     [
@@ -103,11 +104,14 @@ def _counts(statement: Statement, left_out: AbstractSet[str]) -> Counter[str]:
     texts = (
         block.text for unit in side.units if unit.id not in left_out for block in side.blocks[unit.first : unit.last]
     )
-    words = (word.casefold() for text in texts for word in _WORD.findall(text))
-    return Counter(word for word in words if _counts_as_content(word))
+    words = (
+        word.casefold() for text in texts for word in _WORD.findall(_ADDRESS.sub(" ", text.translate(PLAIN_MARKS)))
+    )
+    return Counter(word for word in words if is_content(word))
 
 
-def _counts_as_content(word: str) -> bool:
+def is_content(word: str) -> bool:
+    """Whether a word, in small letters, says what a text is about."""
     return len(word) >= _SHORTEST and word not in STOP_WORDS and word not in WORD_SIGNALS and word not in _SMALL
 
 
