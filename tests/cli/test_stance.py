@@ -165,3 +165,23 @@ def test_hostile_text_is_shown_and_does_not_act(policyver: Policyver) -> None:
     assert "\u202e" not in markdown
     assert "&lt;b&gt;" in markdown
     assert r"\|" in markdown
+
+
+def test_a_draft_may_bear_the_label_of_a_published_revision(policyver: Policyver, demo: Path) -> None:
+    path = demo / "statements" / "nice-venoplasty-ms.xml"
+    text = path.read_text("utf-8").replace(
+        'population="people with multiple sclerosis" direction="against"',
+        'population="adults with multiple sclerosis" direction="for"',
+    )
+    path.write_text(text.replace('status="published"', 'status="draft"'), "utf-8")
+    found = question(timeline(policyver, "nice-venoplasty-ms", "--draft"), "efficacy")
+    cells = [(row["population"], c["label"], c["draft"], c["direction"]) for row in found["rows"] for c in row["cells"]]
+    assert cells == [
+        ("people with multiple sclerosis", "2012", False, "neither"),
+        ("people with multiple sclerosis", "2019", False, "against"),
+        ("adults with multiple sclerosis", "2019", True, "for"),
+    ]
+    (became,) = found["rows"][0]["became"]
+    assert (became["label"], became["draft"], became["change"]) == ("2019", True, "scope-changed")
+    out = " ".join(policyver("stance", "nice-venoplasty-ms", "--draft").out.split())
+    assert "2019 (draft) ▲ adults with multiple sclerosis: for: reversed; scope changed from" in out

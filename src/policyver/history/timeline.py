@@ -115,7 +115,7 @@ def _take(rows: dict[tuple[str, str], _Row], old: Outline, new: Outline, issued:
             departures[_key(change.question, change.old)].append(change)
     claims = _claims(old)
     for key, changes in departures.items():
-        rows[key].became.append(_continuation(changes, issued.label))
+        rows[key].became.append(_continuation(changes, issued))
     for key, changes in arrivals.items():
         row = rows.setdefault(key, _Row(_population(changes[0].new or changes[0].old)))
         row.cells.append(_cell(changes, issued, claims, _claims(new)))
@@ -132,6 +132,7 @@ def _cell(changes: list[StanceChange], issued: Issued, old: dict[int, str], new:
         transition=first.transition,
         changes=tuple(changes),
         reworded=same and old.get(id(first.old)) != new.get(id(first.new)),
+        draft=issued.draft,
     )
 
 
@@ -145,9 +146,10 @@ def _close(rows: dict[tuple[str, str], _Row], last: Issued) -> None:
             row.cells.append(StanceCell(last.label, last.withdrawn, standing.position, None, Transition.WITHDRAWN))
 
 
-def _continuation(changes: list[StanceChange], label: str) -> Continuation:
+def _continuation(changes: list[StanceChange], issued: Issued) -> Continuation:
     kind = next(kind for kind in _SCOPES if any(kind in change.beside for change in changes))
-    return Continuation(label, kind, tuple(dict.fromkeys(_population(change.new) for change in changes)))
+    populations = dict.fromkeys(_population(change.new) for change in changes)
+    return Continuation(issued.label, kind, tuple(populations), issued.draft)
 
 
 def _claims(side: Outline) -> dict[int, str]:

@@ -33,6 +33,7 @@ class StanceCell(Struct, frozen=True):
         changes: what it came from, as the comparison has it: one, or several stances that merged; empty where the statement as a
             whole was withdrawn.
         reworded: the claim reads otherwise than in the revision before, white space apart; same population only.
+        draft: the revision is a draft, which may bear the label of one that was published.
     """
 
     label: str
@@ -42,6 +43,7 @@ class StanceCell(Struct, frozen=True):
     transition: Transition
     changes: tuple[StanceChange, ...] = ()
     reworded: bool = False
+    draft: bool = False
 
     @property
     def beside(self) -> tuple[Beside, ...]:
@@ -60,6 +62,7 @@ class Continuation(Struct, frozen=True):
     label: str
     change: Beside
     populations: tuple[str, ...]
+    draft: bool = False
 
 
 class StanceRow(Struct, frozen=True):

@@ -72,7 +72,12 @@ def _row(row: StanceRow) -> _Object:
         "population": row.population,
         "cells": [_cell(cell) for cell in row.cells],
         "became": [
-            {"label": became.label, "change": became.change, "populations": list(became.populations)}
+            {
+                "label": became.label,
+                "draft": became.draft,
+                "change": became.change,
+                "populations": list(became.populations),
+            }
             for became in row.became
         ],
     }
@@ -81,6 +86,7 @@ def _row(row: StanceRow) -> _Object:
 def _cell(cell: StanceCell) -> _Object:
     return {
         "label": cell.label,
+        "draft": cell.draft,
         "published": _date(cell.on) if cell.changes else None,
         "withdrawn": None if cell.changes else _date(cell.on),
         "position": cell.position,

@@ -40,7 +40,7 @@ if TYPE_CHECKING:
         TimelineStatement,
     )
 
-_WITHDRAWN = "withdrawn"
+_WITHDRAWN, _DRAFT = "withdrawn", "draft"
 _BECAME = {
     Beside.SPLIT: "split into",
     Beside.MERGED: "merged into",
@@ -93,7 +93,7 @@ def _facts(revision: TimelineRevision) -> tuple[str, ...]:
 
 def _question(question: QuestionTimeline, statements: tuple[TimelineStatement, ...]) -> QuestionShown:
     columns = _columns(question, statements)
-    places = {(column.statement, column.label, _WITHDRAWN in column.marks): at for at, column in enumerate(columns)}
+    places = {(column.statement, column.label, _kind_of(column)): at for at, column in enumerate(columns)}
     return QuestionShown(
         question.id,
         visible_line(readable(question.id)),
@@ -103,6 +103,11 @@ def _question(question: QuestionTimeline, statements: tuple[TimelineStatement, .
         tuple(_mark(mark, number) for number, mark in enumerate(question.evidence, start=1)),
         several=len(statements) > 1,
     )
+
+
+def _kind_of(column: ColumnShown) -> str:
+    """What tells columns of one label apart: a withdrawal, a draft, or neither."""
+    return next((kind for kind in (_WITHDRAWN, _DRAFT) if kind in column.marks), "")
 
 
 def _columns(question: QuestionTimeline, statements: tuple[TimelineStatement, ...]) -> tuple[ColumnShown, ...]:
@@ -122,7 +127,7 @@ def _columns_of(statement: TimelineStatement) -> list[ColumnShown]:
     issuer = visible_line(statement.issuer)
     columns: list[ColumnShown] = []
     for revision in statement.revisions:
-        marks = [*(["draft"] if revision.draft else ())]
+        marks = [_DRAFT] if revision.draft else []
         marks += ["illustrative"] if revision.fidelity is Fidelity.ILLUSTRATIVE else []
         date = revision.published
         columns.append(
@@ -142,14 +147,17 @@ def _columns_of(statement: TimelineStatement) -> list[ColumnShown]:
     return columns
 
 
-def _row(row: StanceRow, places: dict[tuple[str, str, bool], int]) -> RowShown:
+def _row(row: StanceRow, places: dict[tuple[str, str, str], int]) -> RowShown:
     return RowShown(
         row.statement,
         visible_line(row.issuer),
         visible_line(row.population),
-        tuple(_cell(cell, places[row.statement, cell.label, not cell.changes]) for cell in row.cells),
+        tuple(
+            _cell(cell, places[row.statement, cell.label, _DRAFT if cell.draft else "" if cell.changes else _WITHDRAWN])
+            for cell in row.cells
+        ),
         tuple(_became(became) for became in row.became),
-        tuple(places[row.statement, became.label, False] for became in row.became),
+        tuple(places[row.statement, became.label, _DRAFT if became.draft else ""] for became in row.became),
     )
 
 
