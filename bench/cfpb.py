@@ -23,7 +23,7 @@ from lxml import etree
 
 from policyver.compare.diff import compare
 from policyver.compare.matching import MatchBy
-from policyver.compare.similarity import Telling, rare_word_candidates
+from policyver.compare.similarity import Telling, cosine, rare_word_candidates
 from policyver.compare.tokens import words
 from policyver.model.change import Moved
 from policyver.model.document import Paragraph, Section, Statement
@@ -178,10 +178,11 @@ def by_words(old: dict[str, Unit], new: dict[str, Unit]) -> dict[str, str]:
     """For each unit the most alike one."""
     sides = [dict(enumerate(Counter(words(f"{one.title} {one.text}")) for one in side.values())) for side in (old, new)]
     telling = Telling([*sides[0].values(), *sides[1].values()])
+    vectors = [{at: telling.vector(bag) for at, bag in side.items()} for side in sides]
     labels = list(old), list(new)
     best: dict[int, tuple[float, int]] = {}
     for before, after in rare_word_candidates(sides[0], sides[1], 2_000):
-        score = telling.likeness(sides[0][before], sides[1][after])
+        score = cosine(vectors[0][before], vectors[1][after])
         best[before] = max(best.get(before, (0.0, 0)), (score, -after))
     return {labels[0][before]: labels[1][-after] for before, (_, after) in best.items()}
 

@@ -33,11 +33,11 @@ def match(old: Outline, new: Outline, by: MatchBy = MatchBy.AUTO, settled: Mappi
     """
     pairs = pair_equal_blocks(old, new)
     bags = UnitBags(old), UnitBags(new)
-    units = match_units(pairs, bags, by, settled or {}, settled or {})
+    units = match_units(pairs, bags, by, settled or {}, settled or {}, last=False)
     gaps = Gaps(pairs)
     gaps.within(units)
     gaps.across()
-    units = match_units(pairs, bags, by, units, settled or {})
+    units = match_units(pairs, bags, by, units, settled or {}, last=True)
     gaps.within(units)
     splits = {} if by is MatchBy.ID else unit_splits(pairs, units)
     merges = {} if by is MatchBy.ID else unit_merges(pairs, units)

@@ -14,7 +14,7 @@ from typing import TYPE_CHECKING
 
 from policyver.compare.align import align
 from policyver.compare.matching import MatchBy
-from policyver.compare.similarity import Telling, dice, rare_word_candidates
+from policyver.compare.similarity import Telling, cosine, dice, rare_word_candidates
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Mapping
@@ -36,6 +36,7 @@ _BY_FAR = 0.8
 _REACH = 1_500
 _LEAST_TELLING = 0.1
 _IN_PLACE = 1.3
+_SEVERAL = 3
 _TELLING_ENOUGH = 0.3
 
 
@@ -45,6 +46,8 @@ def match_units(
     by: MatchBy,
     known: Mapping[int, int],
     settled: Mapping[int, int],
+    *,
+    last: bool,
 ) -> dict[int, int]:
     """Old unit index to new unit index, one to one.
 
@@ -54,6 +57,7 @@ def match_units(
         by: whether ids count, alone or not at all.
         known: pairs found before, which stay; the settled ones are among them.
         settled: pairs whose blocks are left out, since they are the same.
+        last: whether nothing more will be known: only then likeness and ids that nothing speaks for are asked.
     """
     found = dict(known)
     if len(found) == min(len(pairs.old.units), len(pairs.new.units)):
@@ -66,10 +70,11 @@ def match_units(
         work.by_votes()
         work.by_title()
         work.by_order()
-        work.by_likeness()
-        work.by_title()
-        work.by_doubtful_id()
-        work.by_title()
+        if last:
+            work.by_likeness()
+            work.by_title()
+            work.by_doubtful_id()
+            work.by_title()
     return work.units
 
 
@@ -205,8 +210,10 @@ class _Work:
         if not candidates:
             return
         telling = Telling([*self.old_bags.background(), *self.new_bags.background()])
+        olds = {at: telling.vector(old_bags[at]) for at in {before for before, _ in candidates}}
+        news = {at: telling.vector(new_bags[at]) for at in {after for _, after in candidates}}
         scored = [
-            (telling.likeness(old_bags[before], new_bags[after]) * self._in_place(before, after), before, after)
+            (cosine(olds[before], news[after]) * self._in_place(before, after), before, after)
             for before, after in candidates
             if not speak_of_different(self.old, self.new, before, after)
         ]
@@ -216,9 +223,10 @@ class _Work:
                 continue
             by_far = max(seconds["old", before], seconds["new", after]) <= _BY_FAR * score
             best = score == firsts["old", before] == firsts["new", after]
+            several = len(olds[before].keys() & news[after].keys()) >= _SEVERAL
             if (
-                score >= _TELLING_ENOUGH
-                or (score >= _TELLING and best and by_far)
+                (several and score >= _TELLING_ENOUGH)
+                or (several and score >= _TELLING and best and by_far)
                 or dice(self.old_bags.whole(before), self.new_bags.whole(after)) >= _LIKENESS
             ):
                 self._pair(before, after)

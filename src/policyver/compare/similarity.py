@@ -10,6 +10,8 @@ from collections.abc import Hashable
 from math import log, sqrt
 from typing import TypeVar
 
+from policyver.compare.lexicon import STOP_WORDS
+
 _Item = TypeVar("_Item", bound=Hashable)
 
 _REACH = 200
@@ -76,14 +78,25 @@ class Telling:
     def __init__(self, background: list[Counter[str]]) -> None:
         self.texts = len(background)
         self.seen = Counter(word for bag in background for word in bag)
+        self.weights: dict[str, float] = {}
 
     def weight(self, word: str) -> float:
-        """0 for a word of every text; the more, the fewer have it."""
-        return max(0.0, log((self.texts + 1) / (self.seen[word] + 1)))
+        """0 for a word that says nothing or stands in every text; the more, the fewer have it."""
+        found = self.weights.get(word)
+        if found is None:
+            found = 0.0 if word in STOP_WORDS else max(0.0, log((self.texts + 1) / (self.seen[word] + 1)))
+            self.weights[word] = found
+        return found
 
-    def likeness(self, old: Counter[str], new: Counter[str]) -> float:
-        """The cosine of two bags, each word by the root of its count and by its weight, 0 to 1."""
-        return self._product(old, new) / (sqrt(self._product(old, old) * self._product(new, new)) or 1.0)
+    def vector(self, bag: Counter[str]) -> dict[str, float]:
+        """Each word by the root of its count and by its weight, of length 1."""
+        found = {word: value for word, count in bag.items() if (value := sqrt(count) * self.weight(word))}
+        length = sqrt(sum([value * value for value in found.values()])) or 1.0
+        return {word: value / length for word, value in found.items()}
 
-    def _product(self, one: Counter[str], other: Counter[str]) -> float:
-        return sum(sqrt(one[word] * other[word]) * self.weight(word) ** 2 for word in one.keys() & other.keys())
+
+def cosine(one: dict[str, float], other: dict[str, float]) -> float:
+    """How alike two vectors of length 1 are, 0 to 1."""
+    if len(one) > len(other):
+        one, other = other, one
+    return sum([value * other[word] for word, value in one.items() if word in other])

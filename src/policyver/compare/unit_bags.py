@@ -11,7 +11,7 @@ from policyver.compare.tokens import words
 if TYPE_CHECKING:
     from policyver.model.outline import Outline
 
-_BACKGROUND = 300
+_BACKGROUND = 200
 
 
 class UnitBags:
@@ -44,7 +44,7 @@ class UnitBags:
     def background(self) -> list[Counter[str]]:
         """Some of the units, at most a few hundred, evenly: how common a word is."""
         units = range(0, len(self.side.units), 1 + len(self.side.units) // _BACKGROUND)
-        return [self.whole(unit) for unit in units]
+        return [Counter(words(" ".join(block.text for block in self.side.blocks_of(unit)))) for unit in units]
 
     def phrases(self, unit: int) -> Counter[tuple[str, str]]:
         """The neighbouring words of a unit's own text: unlike words, two texts share few that have nothing in common."""
