@@ -44,6 +44,9 @@ _PUBLISHER = re.compile(
     r"received \d|the pre-publication)",
     re.IGNORECASE,
 )
+_REVIEWS = re.compile(
+    r"open peer review|current (?:referee|reviewer) status:?.*|submit your next manuscript.*", re.IGNORECASE
+)
 _NUMBER = re.compile(r"\[?(\d{1,3})(?:[\].)]{1,2}(?= |$|[A-Z])| (?=[A-Z])|$)")
 _NEXT = re.compile(r"\[?\d{1,3}[\].)]{1,2} ?[A-Z]")
 _LEAST_NUMBERS = 4
@@ -59,28 +62,37 @@ def take_back(zoned: Zoned, kind: BodyType) -> tuple[int | None, tuple[Finding, 
     if name is None:
         return None, ()
     lines = zoned.lines
-    zone = Zone.REFERENCES
-    findings: list[Finding] = []
-    entry = _entry_size(lines, name)
     places = [at for at in zoned.places(Zone.BODY) if at > name]
     end = _numbered_end([lines[at] for at in places])
-    beside = False
-    for at in places[:end]:
+    entry = _entry_size(lines, name)
+    inside, beside = True, False
+    for nth, at in enumerate(places):
         line = lines[at]
+        if _PUBLISHER.match(line.text) and not _ends_open(lines, at) and (inside or _REVIEWS.fullmatch(line.text)):
+            zoned.set(places[nth:], Zone.BACK)
+            message = f"taken out, it follows the references: “{visible_line(line.text)}”"
+            return name, (finding("back-matter", message, line.number),)
         beside = kind.size == 0 and (legend(line.text) is not None or (beside and not _NEXT.match(line.text)))
-        if beside:
-            continue
-        if _AFTER.fullmatch(line.text) and not (kind.size and kind.is_small(line) and not kind.is_other(line)):
-            break
-        if kind.size and zone is Zone.REFERENCES and _is_heading(line, lines[name], entry, kind):
-            break
-        if _PUBLISHER.match(line.text) and not _ends_open(lines, at):
-            if zone is not Zone.BACK:
-                message = f"taken out, it follows the references: “{visible_line(line.text)}”"
-                findings.append(finding("back-matter", message, line.number))
-            zone = Zone.BACK
-        zoned.zones[at] = zone
-    return name, tuple(findings)
+        inside = nth < end and (
+            _is_of_list(line, entry, kind) if not inside else not _begins_section(line, lines[name], entry, kind)
+        )
+        if inside and not beside:
+            zoned.zones[at] = Zone.REFERENCES
+    return name, ()
+
+
+def _is_of_list(line: Line, entry: float, kind: BodyType) -> bool:
+    """Whether the list goes on here, after a section in another column: entries are set smaller than the text."""
+    small = kind.is_small(line) and line.place is not None and abs(line.place.size - entry) < 0.2  # noqa: PLR2004 - points
+    return small and entry > 0 and not kind.is_large(line)
+
+
+def _begins_section(line: Line, name: Line, entry: float, kind: BodyType) -> bool:
+    """Whether a section of the text begins after the list: by a usual name, or by a heading like the list's own."""
+    usual = _AFTER.fullmatch(line.text) is not None and not (
+        kind.size and kind.is_small(line) and not kind.is_other(line)
+    )
+    return usual or (kind.size > 0 and _is_heading(line, name, entry, kind))
 
 
 def _numbered_end(lines: list[Line]) -> int:

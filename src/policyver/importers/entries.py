@@ -24,7 +24,7 @@ _AUTHOR = re.compile(
     rf"{_PARTICLE}[^\W\d_a-z][\w'’\-]*(?: [^\W\d_a-z][\w'’\-]+){{0,2}},? (?:[A-ZÀ-Þ]\.?[ \-]?){{1,4}}(?:[,.;:(&]|$|and |et |\d)"
 )
 _BODY = re.compile(rf"{_PARTICLE}[^\W\d_a-z][\w'’\-]+.{{0,60}}\((?:19|20)\d\d[a-z]?\)")
-_ENDED = re.compile(r"(?:[.)\]]|\d|doi:\S+|https?://\S+)$", re.IGNORECASE)
+_ENDED = re.compile(r"(?:[.)\]]|Full Text|Reference Source|PubMed Abstract|\d|doi:\S+|https?://\S+)$", re.IGNORECASE)
 _FIRST_LINES = 4
 _HANGING = 0.25
 _OUT = 0.4

@@ -80,7 +80,7 @@ def headings(lines: tuple[Line, ...], known: Shapes, kind: BodyType) -> tuple[tu
         if after_heading or _may_begin(lines, at) or _opens_list(lines, at):
             end = _capitals(lines, at)
             if (end == at and (is_heading_name(lines[at].text) or _stands_alone(lines, at, known))) or (
-                end == at and at > 0 and _unparted(lines, at, known, after_gap=True)
+                end == at and at > 0 and _unparted(lines, at, known, after_gap=True, after_heading=after_heading)
             ):
                 end = at + 1
                 findings += _unsure(lines[at])
@@ -173,13 +173,15 @@ def _opens_list(lines: tuple[Line, ...], at: int) -> bool:
     return named and at + 1 < len(lines) and _FIRST_ENTRY.match(lines[at + 1].text) is not None
 
 
-def _unparted(lines: tuple[Line, ...], at: int, known: Shapes, *, after_gap: bool = False) -> bool:
+def _unparted(
+    lines: tuple[Line, ...], at: int, known: Shapes, *, after_gap: bool = False, after_heading: bool = False
+) -> bool:
     """A heading that no blank line parts from the text: a usual name, a number, or a short line between two sentences."""
     if at + 1 >= len(lines) or not begins_sentence(lines[at + 1].text) or (after_gap and lines[at + 1].gap):
         return False
     before, text = lines[at - 1], lines[at].text
     named = is_heading_name(text)
-    if not (ends_sentence(before.text) or (named and known.left_over(before) > _WELL_SHORT)):
+    if not (after_heading or ends_sentence(before.text) or (named and known.left_over(before) > _WELL_SHORT)):
         return False
     if named or (text[0].isalnum() and text.isupper() and _LONG_WORD.search(text) and not ends_sentence(text)):
         return True

@@ -25,6 +25,7 @@ if TYPE_CHECKING:
     from policyver.importers.flow import Flow
     from policyver.importers.headings import Heading
     from policyver.importers.lines import Line
+    from policyver.importers.numbering import Number
     from policyver.importers.typography import BodyType
     from policyver.model.finding import Finding
 
@@ -118,7 +119,7 @@ def outline(source: Source, kind: BodyType) -> Outline:
     known = shapes(lines)
     found, heading_findings = headings(lines, known, kind)
     is_article = sum(unlabelled(each.text)[1].lower() in _ARTICLE for each in found) >= _LEAST_ARTICLE
-    starts, number_findings = ({}, ()) if is_article else numbered_starts(lines, found)
+    starts, number_findings = numbered_starts(lines, found, named_only=is_article)
     builder = _Builder(source, known, vocabulary((*lines, *source.references)))
     heading_at = {heading.start: heading for heading in found}
     borders = sorted({0, len(lines), *heading_at, *starts}) if lines else []
@@ -164,15 +165,14 @@ class _Builder:
         label = None if printed is None else printed.rstrip(".)")
         return OutlinePart("section", paragraphs, title, label, line, floats)
 
-    def numbered(self, start: int, end: int, label: str) -> OutlinePart:
+    def numbered(self, start: int, end: int, number: Number) -> OutlinePart:
         line = self.source.body[start].number
         paragraphs, floats = self._paragraphs(start, end)
         first, *rest = paragraphs
-        marker = len(label) + 1
-        self.taken.append(Taken(line, first.text[:marker], "number"))
-        first = first.cut(marker)
+        self.taken.append(Taken(line, number.marker, "number"))
+        first = first.cut(len(number.marker))
         kept = tuple(flow for flow in (first, *rest) if flow.text)
-        return OutlinePart("position", kept, None, label, line, floats)
+        return OutlinePart("position", kept, None, number.label, line, floats)
 
     def references(self) -> list[OutlinePart]:
         if not self.source.references:

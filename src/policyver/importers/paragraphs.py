@@ -104,7 +104,11 @@ def _precedes(one: str, other: str) -> bool:
 def _parts_by_words(before: Line, line: Line, known: Shapes) -> bool:
     if not begins_sentence(line.text):
         return False
+    if before.text.endswith(":") and line.text.startswith(("‘", "“")):
+        return known.left_over(before) > _QUITE_SHORT
     if not ends_sentence(before.text):
+        if _closes(before, line) and known.left_over(before) > _QUITE_SHORT:
+            return True
         return line.gap and bool(_CITED.search(before.text)) and known.left_over(before) > _VERY_SHORT
     short = known.is_short(before, line, share=_STRETCH) or known.unwrapped
     if line.torn:

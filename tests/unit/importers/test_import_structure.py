@@ -60,6 +60,8 @@ def test_headings(text: str, found: list[str]) -> None:
         ("1.\nOne.\n2.\nTwo.", ["1", "2"], 0),
         ("1.\n2.\n", [], 0),
         ("1. One.\n\n3. Three.", ["1"], 1),
+        ("Recommendation 1: One.\n\nWhy.\n\nRecommendation 2. Two.\n\nStatement 3 \u2013 Three.", ["1", "2", "3"], 0),
+        ("the text of\nRecommendation 1 says", [], 0),
         ("2010. A year.", [], 0),
         ("2. Two.", [], 1),
         ("2.5 mg daily.", [], 0),
@@ -69,7 +71,7 @@ def test_headings(text: str, found: list[str]) -> None:
 def test_numbers(text: str, labels: list[str], out_of_turn: int) -> None:
     lines = lines_of(text)
     starts, findings = numbered_starts(lines, headings(lines, shapes(lines), BodyType())[0])
-    assert (list(starts.values()), len(findings)) == (labels, out_of_turn)
+    assert ([each.label for each in starts.values()], len(findings)) == (labels, out_of_turn)
 
 
 @pytest.mark.parametrize(
