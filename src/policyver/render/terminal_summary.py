@@ -10,6 +10,8 @@ from policyver.render.marked_text import marked_text, without_marks
 from policyver.render.words import GUTTERS, counted
 
 if TYPE_CHECKING:
+    from collections.abc import Iterator
+
     from rich.console import Console
 
     from policyver.render.shown import EntryShown, Heading, ReasonShown, SideShown, StanceShown, View
@@ -127,13 +129,34 @@ def print_hanging(margin: Text | str, text: Text, console: Console, *, further: 
     if rest and further:
         rest = _wrapped(_without(text, first), console, indent)
     lines = [margin.copy().append_text(first), *(Text(" " * indent).append_text(line) for line in rest)]
-    console.print(Text("\n").join(lines), overflow="fold")
+    _print_lines(lines, console)
+
+
+def _print_lines(lines: list[Text], console: Console) -> None:
+    """Lines that fit, as they are: without colour they are their text, and nothing is left for the console to do."""
+    if console.color_system is None and not console.record and not console.is_jupyter:
+        console.file.write("".join(f"{line.plain}\n" for line in _fitting(lines, console)))
+    else:
+        console.print(Text("\n").join(lines), overflow="fold")
+
+
+def _fitting(lines: list[Text], console: Console) -> Iterator[Text]:
+    """Lines no wider than the console, for margins that are wider than it."""
+    for line in lines:
+        if len(line.plain) <= console.width and (line.plain.isascii() or line.cell_len <= console.width):
+            yield line
+        else:
+            yield from line.wrap(console, console.width, overflow="fold", tab_size=1)
 
 
 def _wrapped(text: Text, console: Console, indent: int) -> list[Text]:
-    lines = list(text.wrap(console, max(min(console.width, MEASURE) - indent, 10), overflow="fold", tab_size=1)) or [
-        Text()
-    ]
+    width = max(min(console.width, MEASURE) - indent, 10)
+    plain = text.plain
+    if len(plain) <= width and plain.isascii() and plain.isprintable():
+        line = text.copy()
+        line.rstrip()
+        return [line]
+    lines = list(text.wrap(console, width, overflow="fold", tab_size=1)) or [Text()]
     for line in lines:
         line.rstrip()
     return lines
