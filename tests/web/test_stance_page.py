@@ -183,6 +183,7 @@ def test_it_prints_in_black_with_the_wide_picture(browser: Browser, pages: dict[
     assert page.locator("figure .narrow svg").first.is_hidden()
     assert page.locator("nav").is_hidden()
     assert ink(page, "text", "fill") == "rgb(0, 0, 0)"
+    assert page.evaluate("getComputedStyle(document.querySelector('h1')).color") == "rgb(31, 35, 40)"
     data = page.pdf(path=tmp_path / "x.pdf", format="A4")
     assert data.startswith(b"%PDF")
     page.context.close()

@@ -52,8 +52,9 @@ _SCOPES = tuple(_CAME)
 
 def timeline_shown(timeline: Timeline) -> TimelineShown:
     """The timeline in words."""
+    mixed = len({one.fidelity for statement in timeline.statements for one in statement.revisions}) > 1
     several = len(timeline.statements) > 1
-    statements = tuple(_statement(statement, several=several) for statement in timeline.statements)
+    statements = tuple(_statement(statement, several=several, mixed=mixed) for statement in timeline.statements)
     alone = statements[0] if len(statements) == 1 else None
     topic = visible_line(timeline.title or readable(timeline.topic or ""))
     questions = tuple(_question(question, timeline.statements) for question in timeline.questions)
@@ -62,27 +63,34 @@ def timeline_shown(timeline: Timeline) -> TimelineShown:
     return TimelineShown(topic, "", statements, questions)
 
 
-def _statement(statement: TimelineStatement, *, several: bool) -> StatementShown:
+def _statement(statement: TimelineStatement, *, several: bool, mixed: bool) -> StatementShown:
     fidelities = dict.fromkeys(one.fidelity for one in statement.revisions if one.fidelity is not None)
     return StatementShown(
         statement.id,
         visible_line(statement.issuer),
         visible_line(statement.title),
-        tuple(_fidelity_mark(fidelity, statement, several=several) for fidelity in fidelities if FIDELITIES[fidelity]),
+        tuple(
+            _fidelity_mark(fidelity, statement, several=several, mixed=mixed)
+            for fidelity in fidelities
+            if FIDELITIES[fidelity]
+        ),
         tuple(fact for revision in statement.revisions for fact in _facts(revision)),
     )
 
 
-def _fidelity_mark(fidelity: Fidelity, statement: TimelineStatement, *, several: bool) -> str:
-    """`restated: …`; where only some of several revisions are, which ones."""
+def _fidelity_mark(fidelity: Fidelity, statement: TimelineStatement, *, several: bool, mixed: bool) -> str:
+    """`restated: …`; where that does not hold of everything shown, of which statement and revisions it does."""
+    labels = [one.label for one in statement.revisions if one.fidelity is fidelity]
+    if not mixed:
+        return FIDELITIES[fidelity]
+    if len(labels) == len(statement.revisions):
+        return visible_line(f"{statement.id} {FIDELITIES[fidelity]}" if several else FIDELITIES[fidelity])
     of = f"{statement.id}@" if several else ""
-    labels = [f"{of}{one.label}" for one in statement.revisions if one.fidelity is fidelity]
-    some = f"{', '.join(labels)} " if len(labels) < len(statement.revisions) else ""
-    return visible_line(f"{some}{FIDELITIES[fidelity]}")
+    return visible_line(f"{', '.join(f'{of}{label}' for label in labels)} {FIDELITIES[fidelity]}")
 
 
 def _facts(revision: TimelineRevision) -> tuple[str, ...]:
-    told = (("reaffirmed on", revision.reaffirmed), (f"{_WITHDRAWN} on", revision.withdrawn))
+    told = (("reaffirmed", revision.reaffirmed), (_WITHDRAWN, revision.withdrawn))
     found = [f"{revision.label} {words} {date}" for words, date in told if date is not None]
     if revision.draft:
         found.append(f"{revision.label} is a draft: it is not issued")
