@@ -90,6 +90,7 @@ def command(
     docx, json and patch hold the whole: --section, --impact, --whole and --stat choose what is shown elsewhere.
     """
     from policyver.cli.documents import load_pair
+    from policyver.cli.progress import progress
     from policyver.compare.diff import compare_sources
     from policyver.compare.matching import MatchBy
 
@@ -97,9 +98,11 @@ def command(
     if format is Format.PATCH and not json:
         differs = _write_patch(old, new, output)
         raise typer.Exit(1 if exit_code and differs else 0)
-    comparison = compare_sources(
-        old.source, new.source, by=MatchBy(match), old_commit=old.commit, new_commit=new.commit
-    )
+    with progress(len(old.data) + len(new.data)) as say:
+        say("reading both documents")
+        sources = old.source, new.source
+        say("comparing")
+        comparison = compare_sources(*sources, by=MatchBy(match), old_commit=old.commit, new_commit=new.commit)
     if json or format is Format.JSON:
         from policyver.cli.output import write_result
         from policyver.render.as_json import render
