@@ -198,6 +198,7 @@ def main() -> None:
             )
             if options.quotes:
                 print(f"      entry: {entry.text}\n      best:  {one.text if one else ''}")
+        before = alone
         for number, one in enumerate(told, 1):
             share = max(
                 (len(entry.stems & one.stems) / max(min(len(entry.stems), len(one.stems)), 1) for entry in wanted),
@@ -207,6 +208,7 @@ def main() -> None:
             alone += share < ENOUGH
             if share < ENOUGH and options.quotes:
                 print(f"  generated {number} only ({share:.0%}): {one.text[:160]}")
+        print(f"  generated: {alone - before} of {len(told)} in no entry by people")
     print(
         f"\n{found} of {all_entries} entries by people are named; {alone} of {all_told} generated passages are in no entry by people"
     )

@@ -16,7 +16,7 @@ from markdown_it import MarkdownIt
 from msgspec.structs import replace
 from tests.unit.history.chains import position, revision
 from tests.unit.history.changelogs import SAMPLES, of, reason, sample
-from tests.unit.history.test_changelog_building import OTHER, SECTION, TURNED, P
+from tests.unit.history.test_changelog_building import LONG, OTHER, SECTION, TURNED, P
 from tests.unit.render.test_as_html import ATTACK
 
 from policyver.errors import UsageError
@@ -36,7 +36,7 @@ from policyver.render.changelog import (
     report_as_terminal,
 )
 from policyver.render.changelog.as_terminal import print_changelogs
-from policyver.render.changelog.quotes import _paired
+from policyver.render.changelog.likeness import paired
 from policyver.render.changelog.said import NONE_NAMED
 from policyver.render.changelog.shown import Quote
 from policyver.render.changelog.view import build_view
@@ -186,10 +186,25 @@ def test_what_went_and_came_nearly_alike_is_shown_as_before_and_now() -> None:
     right = "Project maintainers have the right to remove, edit, or reject comments that are not aligned to this code."
     more = right.removesuffix(".") + ", or to ban anyone for conduct that they deem harmful."
     other = "Two readers searched four registers up to the last day of June."
-    (both,) = _paired([quote("", more), quote(right, "")])
+    (both,) = paired([quote("", more), quote(right, "")])
     assert ["".join(piece.text for piece in side) for side in (both.before, both.now)] == [right, more]
-    assert len(_paired([quote("", more), quote(other, "")])) == 2
-    assert len(_paired([quote("", "Not so."), quote("Just so.", "")])) == 2  # too short to tell
+    assert len(paired([quote("", more), quote(other, "")])) == 2
+    assert len(paired([quote("", "Not so."), quote("Just so.", "")])) == 2  # too short to tell
+
+
+def test_what_went_and_stands_in_other_words_elsewhere_is_pointed_to() -> None:
+    gone = "This code applies both within project spaces and in public spaces when somebody represents the project."
+    again = "This code applies within all project spaces and in public spaces when somebody represents the project."
+    kept = f"<p>{LONG}</p>"
+    old = (
+        f'<section id="s"><title>Pledge</title>{kept}<p>{gone} Nobody is above it at any time of the day.</p></section>'
+    )
+    new = (
+        f'<section id="s"><title>Pledge</title>{kept}</section><section id="t"><title>Scope</title>'
+        f"<p>Three things follow from all that was said before. {again} Whoever doubts it may ask the elders.</p></section>"
+    )
+    text = " ".join(terminal(of(revision("2010", old), revision("2011", new)), width=110).split())
+    assert "Removed, said in other words in “Scope”: “This code applies both" in text
 
 
 def test_what_a_change_touches_stands_beside_the_name() -> None:

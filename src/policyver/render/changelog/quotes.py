@@ -8,12 +8,12 @@ once is folded, never dropped. The ugly case: a claim whose words stayed while i
 from __future__ import annotations
 
 import re
-from collections import Counter
 from typing import TYPE_CHECKING
 
 from msgspec.structs import replace
 
 from policyver.model.change import Amended, Deleted, Impact, Inserted, Merged, Moved, Op, Renumbered, Signal, Split
+from policyver.render.changelog.likeness import paired, trimmed
 from policyver.render.changelog.shown import Quote
 from policyver.render.pieces import abbreviated, pieces_of, side, two_texts
 from policyver.render.visible import visible_line
@@ -27,8 +27,6 @@ if TYPE_CHECKING:
     from policyver.render.shown import Pieces
 
 SHOWN = 5
-ALIKE = 0.6
-FEW_WORDS = 5
 TOUCHES: dict[Signal, str] = {
     Signal.NEGATION: "a negation",
     Signal.MODAL: "how binding it is",
@@ -80,41 +78,8 @@ def quotes_of(change: SectionChange, numbers: Numbers, *, editorial: bool = Fals
         editorial: quote the sentences that changed without a change of meaning, and only those.
     """
     wanted = Impact.EDITORIAL if editorial else Impact.SUBSTANTIVE
-    found = _paired([numbers.printed(quote) for block in change.blocks for quote in _of_block(block, wanted)])
+    found = paired([numbers.printed(quote) for block in change.blocks for quote in _of_block(block, wanted)])
     return tuple(sorted(found, key=lambda quote: quote.lead != block_words(CLAIM)[2].rstrip(":")))
-
-
-def _paired(quotes: list[Quote]) -> list[Quote]:
-    """The quotations, with a passage that went and one that came shown as one where they say nearly the same.
-
-    The comparison tells them apart, since they stand in other blocks; a reader wants to see what became of the words.
-    """
-    paired = list(quotes)
-    for gone in quotes:
-        if gone.now or not gone.before:
-            continue
-        likeness, came = max(
-            ((_likeness(gone.before, quote.now), quote) for quote in paired if quote.now and not quote.before),
-            key=lambda pair: pair[0],
-            default=(0.0, gone),
-        )
-        if likeness >= ALIKE:
-            pieces = two_texts(_text(gone.before), _text(came.now))
-            both = Quote(trimmed(side(pieces, Op.DELETE)), trimmed(side(pieces, Op.INSERT)), came.lead)
-            paired[paired.index(came)] = both
-            paired.remove(gone)
-    return paired
-
-
-def _likeness(old: Pieces, new: Pieces) -> float:
-    """Dice's measure of the words of two passages; 0 for short ones, whose words meet by chance."""
-    before, after = (Counter(_text(pieces).casefold().split()) for pieces in (old, new))
-    size = before.total() + after.total()
-    return 0.0 if min(before.total(), after.total()) < FEW_WORDS else 2 * (before & after).total() / size
-
-
-def _text(pieces: Pieces) -> str:
-    return "".join(piece.text for piece in pieces)
 
 
 def kept_claim(change: SectionChange) -> tuple[Quote, ...]:
@@ -175,15 +140,6 @@ def _of_block(block: BlockChange, wanted: Impact) -> Iterator[Quote]:
             pieces = abbreviated(pieces_of(sentence.edits))
             old, new = (trimmed(side(pieces, op)) for op in (Op.DELETE, Op.INSERT))
             yield Quote(old if sentence.old else (), new if sentence.new else (), lead)
-
-
-def trimmed(pieces: Pieces) -> Pieces:
-    """Pieces without white space at their ends."""
-    inner = list(pieces)
-    if inner:
-        inner[0] = replace(inner[0], text=inner[0].text.lstrip())
-        inner[-1] = replace(inner[-1], text=inner[-1].text.rstrip())
-    return tuple(piece for piece in inner if piece.text)
 
 
 def _whole_block(block: BlockChange, lead: str) -> Quote:

@@ -8,6 +8,7 @@ from msgspec.structs import replace
 
 from policyver.model.change import Op
 from policyver.render.changelog.entry_facts import DRAFT, WITHDRAWN
+from policyver.render.words import quoted
 
 if TYPE_CHECKING:
     from policyver.render.changelog.shown import (
@@ -66,7 +67,8 @@ def quote_words(quote: Quote) -> tuple[tuple[str, Pieces], ...]:
     if not quote.before:
         return ((f"Added{lead}", _unmarked(quote.now)),)
     if not quote.now:
-        return ((f"Removed{lead}", _unmarked(quote.before)),)
+        said = f", said in other words in {quoted(quote.elsewhere)}" if quote.elsewhere else ""
+        return ((f"Removed{lead}{said}", _unmarked(quote.before)),)
     if not any(piece.op is Op.EQUAL and piece.text.strip(" .,;:") for piece in quote.now):
         return ((f"Before{lead}", _unmarked(quote.before)), (f"Now{lead}", _unmarked(quote.now)))
     return ((f"Before{lead}", quote.before), (f"Now{lead}", quote.now))

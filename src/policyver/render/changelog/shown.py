@@ -36,12 +36,16 @@ class StanceLine(Struct, frozen=True):
 
 
 class Quote(Struct, frozen=True):
-    """The exact words: `before` is empty for what was added, `now` for what was removed; `lead` says what they are."""
+    """The exact words: `before` is empty for what was added, `now` for what was removed; `lead` says what they are.
+
+    `elsewhere` names the part in which nearly the same is said now, of words that were removed here.
+    """
 
     before: Pieces
     now: Pieces
     lead: str = ""
     kept: bool = False
+    elsewhere: str = ""
 
 
 class EvidenceShown(Struct, frozen=True):

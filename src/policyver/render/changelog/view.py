@@ -21,6 +21,7 @@ from policyver.render.changelog.entry_facts import (
     references_shown,
     state_of,
 )
+from policyver.render.changelog.likeness import with_whereabouts
 from policyver.render.changelog.parts_shown import first_shown, part_heading, part_shown, place_row
 from policyver.render.changelog.quotes import Numbers
 from policyver.render.changelog.reasons_shown import ReasonsOfRevision
@@ -145,6 +146,8 @@ def _groups(
     for group in Group:
         own = sorted((part for part in entry.parts if part.group is group), key=lambda part: not part.stances)
         found[group] = [part_shown(part, reasons, atlas, numbers, whole=whole) for part in own]
+    marked = iter(with_whereabouts([part for parts in found.values() for part in parts]))
+    found = {group: [next(marked) for _ in parts] for group, parts in found.items()}
     shown = tuple(
         GroupShown(GROUPS[group], tuple(parts))
         for group, parts in found.items()
