@@ -9,11 +9,14 @@ from typing import TYPE_CHECKING
 import jsonschema
 import pytest
 from tests.cli.documents_for_commands import statement
+from tests.unit.history.chains import position
 
 if TYPE_CHECKING:
     from pathlib import Path
 
     from tests.cli.conftest import Policyver
+
+CLEARER = '<reason about="p" driver="clarification">Clearer.</reason>'
 
 
 @pytest.fixture
@@ -74,3 +77,25 @@ def test_how_it_ends(policyver: Policyver, tmp_path: Path) -> None:
     assert policyver("log", "nope", "--store", "store").code == 4
     assert policyver("log", "../x", "--store", "store").code == 2
     assert tmp_path
+
+
+def test_of_a_position(policyver: Policyver, tmp_path: Path) -> None:
+    policyver("init")
+    for label, claim in (("2012", "Offer it."), ("2015", "Offer it."), ("2019", "Do not offer it.")):
+        body = position(claim=claim)
+        policyver("publish", "-", stdin=statement(label, dates=f'published="{label}"', more=body, reasons=CLEARER))
+    lines = policyver("log", "alpha", "--position", "p").out.splitlines()
+    assert lines[:2] == ["1 (p)", "alpha, p"]
+    assert "2019  published 2019  [2012, amended 2019]" in lines
+    assert "2012  published 2012  [2012]  stands in the first revision" in lines
+    assert lines[-1] == "Not changed in: 2015."
+    assert policyver("log", "alpha", "--section", "1").out.splitlines()[2:] == lines[2:]
+    told = json.loads(policyver("log", "alpha", "--position", "p", "--json").out)
+    schema = json.loads(files("policyver").joinpath("render/schema/position-log.schema.json").read_text("utf-8"))
+    jsonschema.validate(told, schema)
+    assert [one["impact"] for one in told["revisions"]] == [None, None, "substantive"]
+    assert told["revisions"][2]["sections"][0]["new"][0]["id"] == "p"
+    assert policyver("log", "--position", "p").code == 2
+    assert policyver("log", "alpha", "--position", "q").code == 4
+    assert policyver("log", "alpha", "--position", "p", "-o", "p.txt").out == ""
+    assert (tmp_path / "p.txt").read_text("utf-8").splitlines() == lines

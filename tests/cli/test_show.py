@@ -6,6 +6,7 @@ from typing import TYPE_CHECKING
 
 import pytest
 from tests.cli.documents_for_commands import statement
+from tests.unit.history.chains import position
 
 if TYPE_CHECKING:
     from pathlib import Path
@@ -49,6 +50,8 @@ RICH = (
         b'<back><references><reference id="r1" label="1" confirmed="no">Entry</reference></references></back>',
     )
 )
+
+CLEARER = '<reason about="p" driver="clarification">Clearer.</reason>'
 
 
 def test_to_read(policyver: Policyver, tmp_path: Path) -> None:
@@ -118,3 +121,29 @@ def test_paths_and_standard_input_need_no_git(
     assert policyver("show", "-", stdin=statement("1")).code == 0
     assert "git" not in sys.modules
     assert policyver("log").code == 4
+
+
+def test_in_force_on_a_day(policyver: Policyver) -> None:
+    policyver("init")
+    policyver("publish", "-", stdin=statement("2021"))
+    policyver("publish", "-", stdin=statement("2", text="Two.", dates='published="2022-03" effective="2022-06"'))
+    assert "alpha@2021," in policyver("show", "alpha", "--at", "2022-05-31").out
+    assert "alpha@2," in policyver("show", "alpha", "--at", "2022-06").out
+    assert "alpha@2," in policyver("show", "alpha", "--at", "2022").out
+    assert b"Two." in policyver("show", "alpha", "--at", "2030", "--format", "xml").out.encode()
+    for words, code in (
+        (("alpha", "--at", "2019"), 4),
+        (("alpha", "--at", "soon"), 2),
+        (("alpha@2", "--at", "2022"), 2),
+        (("beta", "--at", "2022"), 4),
+    ):
+        assert policyver("show", *words).code == code
+
+
+def test_update_labels_stand_behind_positions(policyver: Policyver) -> None:
+    policyver("init")
+    for label, body in (("2012", position()), ("2019", position(claim="Offer the test to all."))):
+        policyver("publish", "-", stdin=statement(label, dates=f'published="{label}"', more=body, reasons=CLEARER))
+    assert "1 (p)  [2012]" in policyver("show", "alpha@2012").out
+    assert "1 (p)  [2012, amended 2019]" in policyver("show", "alpha").out
+    assert "[2012" not in policyver("show", "alpha@draft").out

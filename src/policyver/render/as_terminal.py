@@ -76,11 +76,12 @@ def print_comparison(view: View, console: Console, layout: Layout = "inline") ->
         if isinstance(part, SectionFold):
             print_hanging("", Text(f"· {part.named}", "italic"), console, further=2)
         else:
-            _print_section(part, console, used)
+            print_section(part, console, used)
     print_tail(view, console)
 
 
-def _print_section(section: SectionShown, console: Console, layout: Layout) -> None:
+def print_section(section: SectionShown, console: Console, layout: Layout = "inline") -> None:
+    """One section: what happened, its stances and reasons, its blocks."""
     print_hanging(Text("#" * min(section.level, 6) + " ", "bold"), Text(section.heading, "bold"), console)
     for line in (_what_happened(section), _retitled(section)):
         if line.plain:

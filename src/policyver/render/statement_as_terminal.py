@@ -18,6 +18,8 @@ from policyver.render.visible import visible_line
 from policyver.render.words import DRIVERS, FIDELITIES, STATUSES
 
 if TYPE_CHECKING:
+    from collections.abc import Mapping
+
     from rich.console import Console
 
     from policyver.model.document import Part, Statement
@@ -27,18 +29,21 @@ if TYPE_CHECKING:
 _MEASURE = 100
 
 
-def print_statement(statement: Statement, since: tuple[str, ...], console: Console) -> None:
+def print_statement(
+    statement: Statement, since: tuple[str, ...], console: Console, labels: Mapping[str, str] | None = None
+) -> None:
     """Print all of a statement.
 
     Args:
         statement: what to print.
         since: what was recorded of this revision after it was published, one line each.
         console: where to.
+        labels: what stands behind the headings of positions, by id: their update labels.
     """
     console.width = min(console.width, _MEASURE)
     _print_front(statement, since, console)
     for part in statement.body:
-        _print_part(part, 0, console)
+        _print_part(part, 0, console, labels or {})
     if statement.references:
         _print_heading("References", 0, console)
         for reference in statement.references:
@@ -87,15 +92,16 @@ def _print_field(name: str, value: str, console: Console) -> None:
     print_hanging(f"{name}: ", Text(visible_line(value)), console)
 
 
-def _print_part(part: Part, depth: int, console: Console) -> None:
+def _print_part(part: Part, depth: int, console: Console, labels: Mapping[str, str]) -> None:
     match part:
         case Section():
             _print_heading(_titled(part), depth, console)
             print_blocks(part.blocks, depth, console)
             for inner in part.parts:
-                _print_part(inner, depth + 1, console)
+                _print_part(inner, depth + 1, console, labels)
         case Position():
-            _print_heading(_titled(part), depth, console)
+            label = f"  {visible_line(labels[part.id])}" if part.id in labels else ""
+            _print_heading(_titled(part).append(label), depth, console)
             margin = "  " * depth
             print_hanging(f"{margin}Position: ", inline_text(part.claim), console)
             for stance in part.stances:

@@ -121,6 +121,15 @@ def labelled(store: Store, statement: str, label: str) -> RecordedRevision:
     return _labelled(store, statement, Labelled(label))
 
 
+def in_force_on(store: Store, statement: str, day: PartialDate) -> RecordedRevision:
+    """The revision in force at the end of a day, month or year, whatever labels there are.
+
+    Raises:
+        NotFoundError: there is no such statement, or nothing was in force.
+    """
+    return _in_force(known_history(store, statement), day)
+
+
 def located(store: Store, recorded: RecordedRevision) -> Located:
     """The sealed bytes of a revision."""
     return Located(store.blob(recorded.blob), str(recorded.name), recorded.commit)

@@ -29,13 +29,27 @@ def command(
         str | None,
         typer.Argument(metavar="[ID]", help="The statement; without it, all are listed.", show_default=False),
     ] = None,
+    position: Annotated[
+        str | None,
+        typer.Option(
+            "--position",
+            "--section",
+            help="Only what changed this position or section: its id or number.",
+            show_default=False,
+        ),
+    ] = None,
     format: Annotated[Format, typer.Option("--format", help="The output.")] = Format.TERMINAL,  # noqa: A002 - the contract's word
     json: JsonOption = False,
     output: OutputOption = None,
     store: StoreOption = None,
     max_bytes: MaxBytesOption = None,
 ) -> None:
-    """List the statements of the store, or the revisions of one, newest first."""
+    """List the statements of the store, or the revisions of one, newest first; or what changed one of its positions."""
+    if position is not None:
+        from policyver.cli.position_log import log_position
+
+        log_position(statement, position, store, limits(max_bytes), output, as_json=json or format is Format.JSON)
+        return
     from policyver.cli.documents import open_store
     from policyver.store.finding_documents import known_history
 
