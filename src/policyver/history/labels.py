@@ -21,7 +21,7 @@ if TYPE_CHECKING:
 
     from policyver.model.dates import PartialDate
     from policyver.model.document import Statement
-    from policyver.model.succession import SectionLink
+    from policyver.model.succession import SectionLink, Succession
 
 Labels = dict[str, UpdateLabel]
 
@@ -46,6 +46,13 @@ def update_labels(
     for (old, new), pair, date in zip(pairwise(revisions), links, dates[1:], strict=True):
         of_sections.append(_confirmed(_Step(old, new, of_sections[-1]).labels(pair), date))
     return tuple(_of_positions(revision, found) for revision, found in zip(revisions, of_sections, strict=True))
+
+
+def labels_of_last(
+    revisions: Sequence[Statement], successions: Sequence[Succession], reaffirmed: Sequence[PartialDate | None] = ()
+) -> Mapping[str, UpdateLabel]:
+    """The labels of the last revision's positions; arguments as above, with the successions between neighbours."""
+    return update_labels(revisions, [step.sections for step in successions], reaffirmed)[-1]
 
 
 def year_of(revision: Statement) -> str:

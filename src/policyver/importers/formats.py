@@ -57,11 +57,17 @@ FORMATS = (
     ),
     SourceFormat("html", "HTML", ("html_page", "import_html"), self_stating=True, endings=("html", "htm", "xhtml")),
     SourceFormat("docx", "Word", ("docx.word", "import_docx"), self_stating=True, endings=("docx", "docm", "dotx")),
+    SourceFormat("jats", "JATS", ("jats.document", "import_jats"), self_stating=True, endings=("xml", "jats", "nxml")),
     SourceFormat("odt", "ODT", ("odt", "import_odt"), self_stating=True, endings=("odt", "ott")),
 )
 _BY_NAME = {each.name: each for each in FORMATS}
 _BY_ENDING = {ending: each for each in FORMATS for ending in each.endings}
-_LATER = {"doc": "Word", "xml": "JATS", "jats": "JATS"}
+_SAVED_AS = {
+    "doc": ("Word before 2007", ".docx"),
+    "rtf": ("RTF", ".docx"),
+    "fodt": ("flat ODT", ".odt"),
+    "pages": ("Pages", ".docx"),
+}
 _STANDARD_INPUT = "-"
 
 
@@ -73,7 +79,7 @@ def format_of(name: str, named_format: str | None) -> SourceFormat:
         named_format: what `--from` says, or None.
 
     Raises:
-        UsageError: the format comes with a later version, or is not known.
+        UsageError: the format is not read, or not known.
     """
     ending = name.rsplit("/", 1)[-1].rpartition(".")[2].lower() if "." in name else ""
     given = named_format.lower() if named_format else ending
@@ -82,8 +88,8 @@ def format_of(name: str, named_format: str | None) -> SourceFormat:
         found = _BY_NAME["text"]
     if found is not None:
         return found
-    if given in _LATER:
-        hint = f"this version imports {', '.join(each.told for each in FORMATS)}"
-        raise UsageError(f"import from {_LATER[given]} comes with a later version", hint=hint, where=name)
+    if given in _SAVED_AS:
+        told, better = _SAVED_AS[given]
+        raise UsageError(f"{told} is not read", hint=f"save it as {better} with its own program", where=name)
     what = f"--from {named_format!r} is not known" if named_format else f"can't tell the format from the name {name!r}"
     raise UsageError(what, hint=f"say it with --from: {', '.join(_BY_NAME)}")

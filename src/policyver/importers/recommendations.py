@@ -29,6 +29,11 @@ _PLURAL = re.compile(rf"(?:(?:our|the|summary of)\s+)?{_NAME}s", re.IGNORECASE)
 _SENTENCE_END = (".", "!", "?")
 
 
+def called_position(text: str) -> bool:
+    """Whether a heading calls what it heads a recommendation, position or statement, with a number or without."""
+    return _NUMBERED.match(text) is not None or _PLURAL.fullmatch(f"{text.strip(' :.')}s") is not None
+
+
 def with_positions(part: Section, slugs: Slugs, ledger: Ledger) -> Part:
     """`part` with the positions that it states, or as it is. `ledger` is told of each."""
     inner = tuple(with_positions(each, slugs, ledger) if isinstance(each, Section) else each for each in part.parts)

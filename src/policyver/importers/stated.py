@@ -6,6 +6,7 @@ publication for a label. Each that is used is told, so that a person looks.
 
 from __future__ import annotations
 
+import unicodedata
 from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING
 
@@ -17,6 +18,8 @@ from policyver.model.identity import is_label, is_slug
 if TYPE_CHECKING:
     from policyver.importers.ledger import Ledger
     from policyver.importers.result import ImportOptions
+
+_ACTING = frozenset({"Cc", "Cs", "Cn"})
 
 
 @dataclass(frozen=True, slots=True)
@@ -47,7 +50,7 @@ def with_stated(options: ImportOptions, stated: Stated, ledger: Ledger) -> Impor
         label=label,
         issuers=tuple(line for each in stated.issuers if (line := stated_line(each))),
         kind=stated.kind if stated.kind is not None and is_slug(stated.kind) else None,
-        language=stated.language if stated.language is not None and _is_language(stated.language) else None,
+        language=_language(stated.language),
     )
     whole = completed(options, usable)
     told = {"id": (options.id, whole.id), "label": (options.label, whole.label)}
@@ -59,8 +62,9 @@ def with_stated(options: ImportOptions, stated: Stated, ledger: Ledger) -> Impor
 
 
 def stated_line(text: str) -> str:
-    """A text of the source on one line."""
-    return " ".join(xml_text(text).split())
+    """A text of the source on one line, with U+FFFD for characters that act."""
+    line = " ".join(xml_text(text).split())
+    return "".join("\N{REPLACEMENT CHARACTER}" if unicodedata.category(each) in _ACTING else each for each in line)
 
 
 def stated_date(text: str) -> PartialDate | None:
@@ -68,6 +72,8 @@ def stated_date(text: str) -> PartialDate | None:
     return parse_date(text.strip().partition("T")[0])
 
 
-def _is_language(text: str) -> bool:
-    parts = text.split("-")
-    return parts[0].isalpha() and all(part.isascii() and part.isalnum() and len(part) <= 8 for part in parts)  # noqa: PLR2004 - BCP 47
+def _language(text: str | None) -> str | None:
+    """A language tag, its first part in small letters; None where it is none."""
+    first, *rest = (text or "").split("-")
+    fits = first.isalpha() and all(part.isascii() and part.isalnum() and len(part) <= 8 for part in (first, *rest))  # noqa: PLR2004 - BCP 47
+    return "-".join((first.lower(), *rest)) if fits else None

@@ -51,7 +51,7 @@ def test_text_is_read(name: str, named: str | None) -> None:
 @pytest.mark.parametrize(
     ("name", "named", "message"),
     [
-        ("a.docx", None, "from Word comes with a later version"),
+        ("a.doc", None, "Word before 2007 is not read"),
         ("a", None, "can't tell the format"),
         ("a.b/c", None, "can't tell the format"),
         ("a.txt", "wordstar", "'wordstar' is not known"),

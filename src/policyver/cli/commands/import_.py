@@ -70,7 +70,7 @@ def command(
         str | None,
         typer.Option(
             "--from",
-            help="The source's format: text, pdf, markdown, html, docx or odt; else by the end of its name.",
+            help="The source's format: text, pdf, markdown, html, jats, docx or odt; else by the end of its name.",
             show_default=False,
         ),
     ] = None,
@@ -101,7 +101,7 @@ def command(
     store: StoreOption = None,
     max_bytes: MaxBytesOption = None,
 ) -> None:
-    """Make a draft from a document: PDF, its text, Word, ODT, HTML or Markdown."""
+    """Make a draft from a document: PDF, its text, Word, ODT, HTML, Markdown or JATS."""
     from policyver.cli.import_onto import base_of, laid_over, with_base
     from policyver.importers.formats import format_of
     from policyver.importers.options import GivenOptions, import_options

@@ -1,0 +1,1 @@
+"""A statement as a JATS article (docs/format/jats.md)."""
