@@ -46,10 +46,14 @@ class Citations:
     Args:
         entries: the numbers of the reference list, where the source holds one: then these and no others are cited.
         raised: whether the document cites by raised numbers.
+        unnumbered: whether the source holds a list without numbers: then no number cites.
     """
 
-    def __init__(self, entries: frozenset[int] = frozenset(), *, raised: bool = False) -> None:
+    def __init__(
+        self, entries: frozenset[int] = frozenset(), *, raised: bool = False, unnumbered: bool = False
+    ) -> None:
         self.entries = entries
+        self.unnumbered = unnumbered
         self.raised = raised
         self.cited: dict[int, int] = {}
         self.findings: list[Finding] = []
@@ -96,7 +100,7 @@ class Citations:
 
     def _is_raised_citation(self, flow: Flow, start: int, text: str, numbers: tuple[int, ...]) -> bool:
         """Whether raised numbers cite: not where they are an exponent."""
-        if not numbers or not _RAISED.fullmatch(text.strip()):
+        if self.unnumbered or not numbers or not _RAISED.fullmatch(text.strip()):
             return False
         if (
             _EXPONENT.search(flow.text[max(start - _BEFORE, 0) : start].rstrip())
@@ -118,7 +122,9 @@ class Citations:
         before = flow.text[max(match.start() - _BEFORE, 0) : match.start()]
         if not numbers or (len(numbers) == 1 and _ENUMERATES.search(before)):
             return False
-        if self.entries:
+        if self.unnumbered:
+            fits = False
+        elif self.entries:
             fits = self.entries.issuperset(numbers)
         else:
             fits = numbers[0] <= self._highest + 1 + _SKIPPED and numbers[-1] <= self._highest + _SPAN

@@ -106,6 +106,16 @@ _ROWS = (
         "Compare it with the document as issued.",
     ),
     (
+        "drawn-again", "PV705", Severity.NOTE, "characters drawn twice",
+        "A file draws letters twice on one place to make them bold, or lies a second layer of its text over the first.",
+        "Nothing has to be done.",
+    ),
+    (
+        "repeated-text", "PV710", Severity.WARNING, "repeated text taken out",
+        "Many lines in a row that stood before come again word for word, as some extractors give a page twice.",
+        "If the document says it twice, put it back; the report keeps it.",
+    ),
+    (
         "page-without-text", "PV709", Severity.WARNING, "page without text",
         "A page holds no text, only images or nothing, or could not be read.",
         "Look at the page; run it through text recognition (OCR) if it holds text.",

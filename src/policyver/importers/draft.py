@@ -77,7 +77,7 @@ def draft(found: Outline, options: ImportOptions) -> Draft:
 def _reference_id(label: str | None, nth: int, *, numbered: bool) -> str:
     if label is not None:
         return f"r{label}"
-    return "reference" if numbered else f"r{nth}"
+    return "reference" if numbered else f"reference-{nth}"
 
 
 def doi(text: str) -> str | None:
@@ -104,7 +104,8 @@ class _Builder:
         self.ids = dict(zip(self.claimed, self.slugs.claims(texts), strict=True))
         labels = [part.label for part in parts if part.kind == "entry"]
         flows = [flow for part in parts if part.kind not in {"references", "entry"} for flow in part.paragraphs]
-        self.citations = Citations(frozenset(int(label) for label in labels if label), raised=cites_raised(flows))
+        numbers = frozenset(int(label) for label in labels if label)
+        self.citations = Citations(numbers, raised=cites_raised(flows), unnumbered=bool(labels) and not numbers)
         self.taken: list[Taken] = []
         self.findings: list[Finding] = []
 

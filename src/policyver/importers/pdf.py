@@ -61,6 +61,10 @@ def _empty(pages: tuple[PdfPage, ...]) -> list[Finding]:
         finding("page-without-text", f"page {page.number} {'could not be read' if page.broken else 'has no text'}")
         for page in pages
         if not page.spans
+    ] + [
+        finding("drawn-again", f"page {page.number}: characters drawn twice on one place, read once: {page.again:,}")
+        for page in pages
+        if page.again
     ]
 
 

@@ -17,7 +17,7 @@ if TYPE_CHECKING:
 
 TakenAs: TypeAlias = Literal[
     "number", "list-marker", "title", "reference-heading", "page-furniture", "metadata", "picture", "formula", "markup", "citation-key",
-    "comment", "deleted-text", "front-matter", "back-matter", "figure-text",
+    "comment", "deleted-text", "front-matter", "back-matter", "figure-text", "repeated-text",
 ]  # fmt: skip
 
 

@@ -13,6 +13,7 @@ from policyver.importers.floats import legend, take_floats
 from policyver.importers.front import take_front
 from policyver.importers.furniture import take_furniture
 from policyver.importers.outline import FloatKind, FloatLines, Source, outline
+from policyver.importers.repeated import take_repeated
 from policyver.importers.result import ImportOptions, ImportResult, Taken, TakenAs
 from policyver.importers.tables import is_grid, table_rows
 from policyver.importers.typography import BodyType, body_type
@@ -31,6 +32,7 @@ _TAKEN: dict[Zone, TakenAs] = {
     Zone.FRONT: "front-matter",
     Zone.BACK: "back-matter",
     Zone.FIGURE: "figure-text",
+    Zone.REPEATED: "repeated-text",
 }
 
 
@@ -56,7 +58,7 @@ def import_lines(lines: tuple[Line, ...], findings: tuple[Finding, ...], options
 
 def sort_lines(zoned: Zoned, kind: BodyType, title: str | None) -> tuple[tuple[str, ...], tuple[Finding, ...]]:
     """Put each line into its zone; the lines of the document's title, and what the passes have to say."""
-    on_furniture = take_furniture(zoned)
+    on_furniture = (*take_furniture(zoned), *take_repeated(zoned))
     name, on_back = take_back(zoned, kind)
     titles, on_front = take_front(zoned, kind, title)
     take_floats(zoned, kind, _width(zoned.lines))

@@ -29,6 +29,7 @@ class Zone(StrEnum):
     BOX = "box"
     FOOTNOTE = "footnote"
     REFERENCES = "references"
+    REPEATED = "repeated-text"
     BACK = "back-matter"
 
 

@@ -55,7 +55,10 @@ class Span:
 
 @dataclass(frozen=True, slots=True)
 class PdfPage:
-    """One page: its size in points, its quarter turns, its spans in the file's order, and lines drawn across it."""
+    """One page: its size in points, its quarter turns, its spans in the file's order, and lines drawn across it.
+
+    `again` counts the characters that were drawn a second time on the same place; they stand in the spans once.
+    """
 
     number: int
     width: float
@@ -65,6 +68,7 @@ class PdfPage:
     spans: tuple[Span, ...]
     rules: tuple[tuple[float, float, float, float], ...]
     broken: bool = False
+    again: int = 0
 
 
 def pdf_pages(
@@ -148,4 +152,5 @@ def _page(row: dict[str, Any]) -> PdfPage:
         spans=tuple(Span(*span) for span in row["spans"]),
         rules=tuple((rule[0], rule[1], rule[2], rule[3]) for rule in row["rules"]),
         broken=row["broken"],
+        again=row["again"],
     )

@@ -24,6 +24,7 @@ _SHORTEST_RULE = 20.0
 _GAP = 1.4
 _BACK = 0.6
 _SAME_LINE = 0.02
+_ONE_PLACE = 0.1
 
 
 def main(words: list[str], out: TextIO) -> None:
@@ -60,7 +61,19 @@ def _page(out: TextIO, document: Any, number: int) -> int:  # noqa: ANN401 - pdf
     page = pdfium.FPDF_LoadPage(document, number - 1)
     text = pdfium.FPDFText_LoadPage(page) if page else None
     if not text:
-        _tell(out, {"page": number, "broken": True, "size": [0, 0], "turn": 0, "fonts": [], "spans": [], "rules": []})
+        _tell(
+            out,
+            {
+                "page": number,
+                "broken": True,
+                "size": [0, 0],
+                "turn": 0,
+                "fonts": [],
+                "spans": [],
+                "rules": [],
+                "again": 0,
+            },
+        )
         return 0
     reader = _Spans(text)
     count = reader.read()
@@ -74,6 +87,7 @@ def _page(out: TextIO, document: Any, number: int) -> int:  # noqa: ANN401 - pdf
             "fonts": reader.fonts,
             "spans": reader.spans,
             "rules": _rules(page),
+            "again": reader.again,
         },
     )
     pdfium.FPDFText_ClosePage(text)
@@ -104,6 +118,8 @@ class _Spans:
         self.text = text
         self.fonts: list[list[Any]] = []
         self.spans: list[list[Any]] = []
+        self.again = 0
+        self._drawn: dict[tuple[tuple[int, int], tuple[int, int]], tuple[float, float]] = {}
         self._known: dict[tuple[str, int], int] = {}
         self._name = ctypes.create_string_buffer(128)
         self._flags = ctypes.c_int()
@@ -125,9 +141,12 @@ class _Spans:
                 space = False
         return max(count, 0)
 
-    def _add(self, at: int, code: int, span: list[Any] | None, *, space: bool) -> list[Any]:
+    def _add(self, at: int, code: int, span: list[Any] | None, *, space: bool) -> list[Any] | None:
         character = self._character(at, code)
         left, right, base, size, font, turn = self._place(at)
+        if self._is_drawn_again((code, turn), left, base, size * _ONE_PLACE):
+            self.again += 1
+            return span
         if (
             span is not None
             and span[3:] == [base, size, font, turn]
@@ -141,6 +160,16 @@ class _Spans:
         made = [("" if touches or span is None else " ") + character, left, right, base, size, font, turn]
         self.spans.append(made)
         return made
+
+    def _is_drawn_again(self, character: tuple[int, int], left: float, base: float, near: float) -> bool:
+        """Whether the same character stands there already: bold by drawing twice, or a second layer of the text."""
+        x, y = round(left), round(base)
+        for place in ((x + off, y + up) for off in (-1, 0, 1) for up in (-1, 0, 1)):
+            drawn = self._drawn.get((character, place))
+            if drawn is not None and abs(drawn[0] - left) <= near and abs(drawn[1] - base) <= near:
+                return True
+        self._drawn[character, (x, y)] = (left, base)
+        return False
 
     def _character(self, at: int, code: int) -> str:
         if code == _HYPHEN or (code < 0x20 and pdfium.FPDFText_IsHyphen(self.text, at) == 1):  # noqa: PLR2004

@@ -13,6 +13,7 @@ from policyver.importers.flow import Flow
 from policyver.importers.inline_lists import FlowList
 from policyver.importers.lines import Line, read_lines
 from policyver.importers.options import GivenOptions, import_options
+from policyver.importers.repeated import take_repeated
 from policyver.importers.slugs import Slugs
 from policyver.importers.sorting import sort_lines
 from policyver.importers.tables import is_grid, table_rows
@@ -83,6 +84,25 @@ def test_rows_of_a_table_that_come_again_are_no_furniture() -> None:
         "Letter only 9",
         "Letter only 2",
     ]
+
+
+def test_lines_that_an_extractor_gives_twice_are_taken_out_once_and_told() -> None:
+    lines = "".join(
+        f"Line {letter * 3} of a column that is long enough to be told from others.\n" for letter in "abcdefgh"
+    )
+    found = Zoned.of(lines_of(f"{lines}In between.\n{lines}After.\n"))
+    findings = take_repeated(found)
+    assert texts(found, Zone.REPEATED) == lines.splitlines()
+    assert texts(found, Zone.BODY) == [*lines.splitlines(), "In between.", "After."]
+    assert [(each.code, each.line) for each in findings] == [("PV710", 10)]
+
+
+@pytest.mark.parametrize(
+    "text", ["Letter only 7\n" * 20, PROSE * 5, "".join(f"{n} a short row\n" for n in range(9)) * 2]
+)
+def test_what_comes_again_by_right_stays(text: str) -> None:
+    found = Zoned.of(lines_of(text))
+    assert (take_repeated(found), texts(found, Zone.REPEATED)) == ((), [])
 
 
 ARTICLE = (

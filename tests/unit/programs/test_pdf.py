@@ -31,6 +31,12 @@ def test_a_page_without_text_is_among_the_pages() -> None:
     assert [len(page.spans) for page in pages] == [1, 0, 1]
 
 
+def test_what_is_drawn_twice_is_read_once() -> None:
+    page = pdf_pages(pdf([Put("AB", 50, 700), Put("Other", 50, 650), Put("B", 57.5, 700), Put("AB", 50, 600)]))[0]
+    assert [span.text.strip() for span in page.spans] == ["AB", "Other", "AB"]
+    assert page.again == 1
+
+
 def test_turned_text_says_so() -> None:
     (span,) = pdf_pages(pdf([Put("Downloaded", 30, 100, turned=True)]))[0].spans
     assert (span.text, span.turn) == ("Downloaded", 1)
