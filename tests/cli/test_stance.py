@@ -185,3 +185,27 @@ def test_a_draft_may_bear_the_label_of_a_published_revision(policyver: Policyver
     assert (became["label"], became["draft"], became["change"]) == ("2019", True, "scope-changed")
     out = " ".join(policyver("stance", "nice-venoplasty-ms", "--draft").out.split())
     assert "2019 (draft) ▲ adults with multiple sclerosis: for: reversed; scope changed from" in out
+
+
+def test_between_a_withdrawal_and_the_next_revision_nothing_stands(policyver: Policyver, demo: Path) -> None:
+    assert demo
+    policyver("withdraw", "nice-venoplasty-ms@2019", "--date", "2021-03", "--reason", "Overtaken.")
+    policyver("draft", "nice-venoplasty-ms", "--label", "2024")
+    assert policyver("publish", "nice-venoplasty-ms", "--published", "2024-01").code == 0
+    (row,) = question(timeline(policyver, "nice-venoplasty-ms"), "efficacy")["rows"]
+    assert [(c["label"], c["published"], c["withdrawn"], c["direction"], c["transition"]) for c in row["cells"]] == [
+        ("2012", "2012-03-28", None, "neither", "newly-stated"),
+        ("2019", "2019", None, "against", "settled"),
+        ("2019", None, "2021-03", None, "withdrawn"),
+        ("2024", "2024-01", None, "against", "retained"),
+    ]
+    out = policyver("stance", "nice-venoplasty-ms", "--no-evidence").out
+    assert "  2021-03     2019 (withdrawn)\n" in out
+
+
+def test_a_picture_for_a_phone(policyver: Policyver, demo: Path) -> None:
+    assert demo
+    assert policyver("stance", "sir-ccsvi-ms", "--format", "svg", "--width", "375", "-o", "x.svg").code == 0
+    assert 'width="375"' in (demo / "x.svg").read_text("utf-8")
+    assert policyver("stance", "sir-ccsvi-ms", "--format", "html", "-o", "x.html").code == 0
+    assert (demo / "x.html").read_text("utf-8").startswith("<!doctype html>")

@@ -62,6 +62,7 @@ def pages(tmp_path_factory: pytest.TempPathFactory) -> dict[str, Path]:
     for name, shown in everything().items():
         (folder / f"{name}.html").write_text(stance_as_html.render(shown), encoding="utf-8")
         (folder / f"{name}.svg").write_text(stance_as_svg.render(shown), encoding="utf-8")
+        (folder / f"{name}-phone.svg").write_text(stance_as_svg.render(shown, PHONE), encoding="utf-8")
     return {path.name: path for path in folder.iterdir()}
 
 
@@ -104,13 +105,15 @@ def test_nothing_overlaps_and_all_is_legible(browser: Browser, pages: dict[str, 
     page.context.close()
 
 
+@pytest.mark.parametrize(("end", "width"), [(".svg", 1000), ("-phone.svg", PHONE)])
 @pytest.mark.parametrize("name", NAMES)
-def test_the_file_of_its_own(browser: Browser, pages: dict[str, Path], name: str) -> None:
-    page, heard = opened(browser, pages[f"{name}.svg"], 1000)
+def test_the_file_of_its_own(browser: Browser, pages: dict[str, Path], name: str, end: str, width: int) -> None:
+    page, heard = opened(browser, pages[f"{name}{end}"], width)
     page.wait_for_timeout(100)
     assert page.evaluate(OVERLAPS) == []
+    assert page.evaluate(SMALLEST) >= 11
     assert heard.said == []
-    assert heard.asked == [pages[f"{name}.svg"].as_uri()]
+    assert heard.asked == [pages[f"{name}{end}"].as_uri()]
     page.context.close()
 
 

@@ -35,6 +35,7 @@ if TYPE_CHECKING:
 
     from policyver.history.chain import Chain, Issued
     from policyver.model.change import StanceChange
+    from policyver.model.dates import PartialDate
     from policyver.model.outline import Outline
     from policyver.model.stance import Stance
     from policyver.model.topic import Topic
@@ -97,9 +98,9 @@ def _rows(chain: Chain) -> Iterable[tuple[str, StanceRow]]:
     sides = [outline(issued.statement) for issued in chain.issued]
     if sides:
         nothing = Outliner().outline(sides[0].head)
-        for (old, new), issued in zip(pairwise([nothing, *sides]), chain.issued, strict=True):
-            _take(rows, old, new, issued)
-        _close(rows, chain.issued[-1])
+        for at, (old, new) in enumerate(pairwise([nothing, *sides])):
+            _take(rows, old, new, chain.issued[at])
+            _close(rows, chain, at)
     issuer = ", ".join(chain.issued[-1].statement.issuers) if chain.issued else ""
     for (question, _), row in rows.items():
         yield question, StanceRow(chain.statement, issuer, row.population, tuple(row.cells), tuple(row.became))
@@ -136,14 +137,22 @@ def _cell(changes: list[StanceChange], issued: Issued, old: dict[int, str], new:
     )
 
 
-def _close(rows: dict[tuple[str, str], _Row], last: Issued) -> None:
-    """A statement whose newest revision was withdrawn: what stood does not stand any more."""
-    if last.withdrawn is None:
+def _close(rows: dict[tuple[str, str], _Row], chain: Chain, at: int) -> None:
+    """A revision that was withdrawn before another stood: what it said does not stand any more."""
+    issued, ended = chain.issued[at], _ended(chain, at)
+    if ended is None:
         return
     for row in rows.values():
         standing = row.cells[-1]
-        if standing.label == last.label and standing.stance is not None:
-            row.cells.append(StanceCell(last.label, last.withdrawn, standing.position, None, Transition.WITHDRAWN))
+        if standing.label == issued.label and standing.draft == issued.draft and standing.stance is not None:
+            row.cells.append(StanceCell(issued.label, ended, standing.position, None, Transition.WITHDRAWN))
+
+
+def _ended(chain: Chain, at: int) -> PartialDate | None:
+    """When a revision was withdrawn, if that was before the next was published, as far as their dates tell; else None."""
+    withdrawn = chain.issued[at].withdrawn
+    later = chain.issued[at + 1].published if at + 1 < len(chain.issued) else None
+    return withdrawn if withdrawn is None or later is None or withdrawn.last < later.first else None
 
 
 def _continuation(changes: list[StanceChange], issued: Issued) -> Continuation:
@@ -173,11 +182,11 @@ def _statement(chain: Chain) -> TimelineStatement:
         chain.statement,
         "" if newest is None else plain_text(newest.title),
         "" if newest is None else ", ".join(newest.issuers),
-        tuple(_revision(issued) for issued in chain.issued),
+        tuple(_revision(issued, _ended(chain, at)) for at, issued in enumerate(chain.issued)),
     )
 
 
-def _revision(issued: Issued) -> TimelineRevision:
+def _revision(issued: Issued, ended: PartialDate | None) -> TimelineRevision:
     source = issued.statement.source
     return TimelineRevision(
         label=issued.label,
@@ -187,4 +196,5 @@ def _revision(issued: Issued) -> TimelineRevision:
         reaffirmed=issued.reaffirmed,
         withdrawn=issued.withdrawn,
         fidelity=None if source is None else source.fidelity,
+        ended=ended,
     )

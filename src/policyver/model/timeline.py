@@ -30,7 +30,7 @@ class StanceCell(Struct, frozen=True):
         position: the id of the position that says it; where it is gone, of the one that said it last.
         stance: None where it is not said any more.
         transition: from the revision before; of several, the gravest.
-        changes: what it came from, as the comparison has it: one, or several stances that merged; empty where the statement as a
+        changes: what it came from, as the comparison has it: one, or several stances that merged; empty where the revision as a
             whole was withdrawn.
         reworded: the claim reads otherwise than in the revision before, white space apart; same population only.
         draft: the revision is a draft, which may bear the label of one that was published.
@@ -76,7 +76,7 @@ class StanceRow(Struct, frozen=True):
 
 
 class TimelineRevision(Struct, frozen=True):
-    """What is told of a revision itself; `draft` is not issued."""
+    """What is told of a revision itself; `draft` is not issued; `ended`: it was withdrawn then, and no other stood yet."""
 
     label: str
     draft: bool
@@ -85,6 +85,7 @@ class TimelineRevision(Struct, frozen=True):
     reaffirmed: PartialDate | None = None
     withdrawn: PartialDate | None = None
     fidelity: Fidelity | None = None
+    ended: PartialDate | None = None
 
 
 class TimelineStatement(Struct, frozen=True):

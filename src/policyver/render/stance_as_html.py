@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING
 
 from policyver.render.html.elements import element
 from policyver.render.html.page import page
-from policyver.render.html.stances import header, question_section, stances_style
+from policyver.render.html.stances import anchor, header, question_section, stances_style
 from policyver.render.svg.figure import figure_style
 from policyver.render.svg.panel import days_of
 
@@ -22,7 +22,7 @@ def render(shown: TimelineShown) -> str:
     """The whole page; ends with a line feed."""
     days = days_of(shown.questions)
     sections = (question_section(question, days) for question in shown.questions)
-    links = (element("li", element("a", question.name, href=f"#{question.id}")) for question in shown.questions)
+    links = (element("li", element("a", question.name, href=f"#{anchor(question)}")) for question in shown.questions)
     index = element("nav", element("ol", *links, class_="questions"), aria_label="Questions")
     main = element(
         "main",

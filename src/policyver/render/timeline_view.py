@@ -148,10 +148,9 @@ def _columns_of(statement: TimelineStatement) -> list[ColumnShown]:
                 tuple(marks),
             )
         )
-    newest = statement.revisions[-1] if statement.revisions else None
-    if newest is not None and newest.withdrawn is not None:
-        date = newest.withdrawn
-        columns.append(ColumnShown(statement.id, issuer, newest.label, date.text, middle(date), (_WITHDRAWN,)))
+        if revision.ended is not None:
+            end = revision.ended
+            columns.append(ColumnShown(statement.id, issuer, revision.label, end.text, middle(end), (_WITHDRAWN,)))
     return columns
 
 

@@ -43,6 +43,12 @@ def command(
     ] = True,
     format: Annotated[Format, typer.Option("--format", help="The output.")] = Format.TERMINAL,  # noqa: A002 - the contract's word
     json: JsonOption = False,
+    width: Annotated[
+        int | None,
+        typer.Option(
+            "--width", min=300, max=4000, help="What an SVG is laid out for, in pixels; else 960.", show_default=False
+        ),
+    ] = None,
     output: OutputOption = None,
     store: StoreOption = None,
     max_bytes: MaxBytesOption = None,
@@ -53,7 +59,7 @@ def command(
     with open_store(store, limits(max_bytes)) as opened:
         found = _timeline(opened, statement, topic, draft=draft)
     found = _chosen(found, question or [], evidence=evidence)
-    _write(found, Format.JSON if json else format, output)
+    _write(found, Format.JSON if json else format, output, width)
 
 
 def _timeline(store: Store, statement: str | None, topic: str | None, *, draft: bool) -> Timeline:
@@ -91,7 +97,7 @@ def _chosen(found: Timeline, questions: list[str], *, evidence: bool) -> Timelin
     return replace(found, questions=tuple(kept))
 
 
-def _write(found: Timeline, format_: Format, output: Path | None) -> None:
+def _write(found: Timeline, format_: Format, output: Path | None, width: int | None) -> None:
     from policyver.cli.output import write_result
     from policyver.render.timeline_view import timeline_shown
 
@@ -111,9 +117,10 @@ def _write(found: Timeline, format_: Format, output: Path | None) -> None:
 
             write_result(as_html(timeline_shown(found)), output)
         case Format.SVG:
+            from policyver.render.stance_as_svg import WIDTH
             from policyver.render.stance_as_svg import render as as_svg
 
-            write_result(as_svg(timeline_shown(found)), output)
+            write_result(as_svg(timeline_shown(found), width or WIDTH), output)
 
 
 def _print(found: Timeline, output: Path | None) -> None:

@@ -53,14 +53,19 @@ def header(shown: TimelineShown) -> Html:
 def question_section(question: QuestionShown, days: tuple[float | None, ...]) -> Html:
     """One question: its wording, the picture, the stances as a table, the evidence as a table."""
     if not question.rows and not question.evidence:
-        return titled(question.id, question.name, _wording(question), element("p", "No statement answers it."))
+        return titled(anchor(question), question.name, _wording(question), element("p", "No statement answers it."))
     figure = element(
         "figure",
-        element("div", question_figure(question, days, WIDE, f"{question.id}-wide"), class_="wide"),
-        element("div", question_figure(question, days, NARROW, f"{question.id}-narrow"), class_="narrow"),
+        element("div", question_figure(question, days, WIDE, f"figure-{question.id}-wide"), class_="wide"),
+        element("div", question_figure(question, days, NARROW, f"figure-{question.id}-narrow"), class_="narrow"),
         element("figcaption", _caption(question)),
     )
-    return titled(question.id, question.name, _wording(question), figure, _stances(question), _evidence(question))
+    return titled(anchor(question), question.name, _wording(question), figure, _stances(question), _evidence(question))
+
+
+def anchor(question: QuestionShown) -> str:
+    """The id of a question's heading; of a form that none of the page's own ids has."""
+    return f"question-{question.id}"
 
 
 def _wording(question: QuestionShown) -> Html:
