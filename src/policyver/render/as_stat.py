@@ -64,7 +64,8 @@ def _changed(section: SectionShown) -> bool:
 
 
 def _line(section: SectionShown) -> _Line:
-    blocks = [block for part in section.blocks for block in (part.blocks if isinstance(part, BlockFold) else (part,))]
+    parts = [part for part in section.blocks if not isinstance(part, BlockFold) or part.changed]
+    blocks = [block for part in parts for block in (part.blocks if isinstance(part, BlockFold) else (part,))]
     texts = [section.title, *(block.pieces for block in blocks)]
     inserted, deleted = (sum(changed_words(text, op) for text in texts) for op in (Op.INSERT, Op.DELETE))
     impact = f"{IMPACTS[section.impact]}: " if section.impact else ""

@@ -11,6 +11,8 @@ from typing import TYPE_CHECKING, TypeAlias
 from msgspec import Struct
 
 if TYPE_CHECKING:
+    from collections.abc import Callable
+
     from policyver.model.change import Impact, Op
 
 
@@ -120,10 +122,22 @@ class BlockShown(Struct, frozen=True):
 
 
 class BlockFold(Struct, frozen=True):
-    """Blocks that are not shown, and what is said instead."""
+    """Blocks that are not shown, and what is said instead.
+
+    Args:
+        words: what is said.
+        load: makes the blocks, for outputs that can unfold them.
+        changed: whether something of them changed all the same.
+    """
 
     words: str
-    blocks: tuple[BlockShown, ...]
+    load: Callable[[], tuple[BlockShown, ...]]
+    changed: bool
+
+    @property
+    def blocks(self) -> tuple[BlockShown, ...]:
+        """The blocks."""
+        return self.load()
 
 
 class SectionShown(Struct, frozen=True):

@@ -7,6 +7,7 @@ would be shown as nothing.
 
 from __future__ import annotations
 
+from functools import partial
 from itertools import groupby
 from typing import TYPE_CHECKING, assert_never
 
@@ -47,9 +48,13 @@ def blocks_shown(change: SectionChange, atlas: Atlas, options: ViewOptions) -> t
         if words == _SHOWN:
             shown += (_block(block, change, atlas, whole=options.whole) for block in blocks)
         else:
-            folded = tuple(_block(block, change, atlas, whole=True) for block in blocks)
-            shown.append(BlockFold(f"{_nouns(blocks)} {words}", folded))
+            load = partial(_folded, blocks, change, atlas)
+            shown.append(BlockFold(f"{_nouns(blocks)} {words}", load, changed=words != _UNCHANGED))
     return tuple(shown)
+
+
+def _folded(blocks: tuple[BlockChange, ...], change: SectionChange, atlas: Atlas) -> tuple[BlockShown, ...]:
+    return tuple(_block(block, change, atlas, whole=True) for block in blocks)
 
 
 def _fold_words(block: BlockChange, options: ViewOptions) -> str:
