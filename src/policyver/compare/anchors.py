@@ -20,6 +20,7 @@ if TYPE_CHECKING:
 
 _EVIDENCE_WORDS = 4
 _SURELY_EVIDENCE = 12
+_SAME_ENDS = 0.3
 FREE = -1
 
 
@@ -62,6 +63,7 @@ def pair_equal_blocks(old: Outline, new: Outline) -> BlockPairs:
     old_keys, new_keys = [block.text for block in old.blocks], [block.text for block in new.blocks]
     _anchor(old_keys, new_keys, pairs, everywhere)
     _extend(old_keys, new_keys, pairs)
+    _fill_holes(pairs)
     free_old, free_new = pairs.free()
     if free_old and free_new:
         for at in free_old:
@@ -109,6 +111,52 @@ def _extend(old_keys: Sequence[str], new_keys: Sequence[str], pairs: BlockPairs)
                 and pairs.new.homes[other] == pairs.new.homes[other + step]
             ):
                 pairs.add(at, other)
+
+
+def _fill_holes(pairs: BlockPairs) -> None:
+    """Pair single blocks between pairs, or at the edge of a section, that begin and end with the same words: edits in place."""
+    for old_at in _free(pairs.new_of):
+        new_at = _hole(old_at, pairs)
+        if new_at >= 0 and _same_ends(pairs.old.blocks[old_at].text, pairs.new.blocks[new_at].text):
+            pairs.add(old_at, new_at)
+
+
+def _hole(old_at: int, pairs: BlockPairs) -> int:
+    """The free new block between the counterparts of an old one's neighbours, or FREE."""
+    homes, others = pairs.old.homes, pairs.new.homes
+    inside = [step for step in (-1, 1) if 0 <= old_at + step < len(homes) and homes[old_at + step] == homes[old_at]]
+    places = {pairs.new_of[old_at + step] - step for step in inside if pairs.new_of[old_at + step] >= 0}
+    if len(places) != 1 or any(pairs.new_of[old_at + step] < 0 for step in inside):
+        return FREE
+    (new_at,) = places
+    if not 0 <= new_at < len(others) or pairs.old_of[new_at] >= 0:
+        return FREE
+    home = others[pairs.new_of[old_at + inside[0]]]
+    alone = [step for step in (-1, 1) if step not in inside]
+    at_edge = all(not 0 <= new_at + step < len(others) or others[new_at + step] != home for step in alone)
+    return new_at if others[new_at] == home and at_edge else FREE
+
+
+def _same_ends(old: str, new: str) -> bool:
+    """Whether two texts share enough at their beginning and end."""
+    most = min(len(old), len(new))
+    head = _common_start(old, new, most)
+    tail = _common_start(
+        old[: head - 1 : -1] if head else old[::-1], new[: head - 1 : -1] if head else new[::-1], most - head
+    )
+    return head + tail >= _SAME_ENDS * max(len(old), len(new)) and head + tail > 0
+
+
+def _common_start(old: str, new: str, most: int) -> int:
+    """How many characters two texts begin with alike, up to `most`: by halving, since slices are compared at once."""
+    low, high = 0, most
+    while low < high:
+        middle = (low + high + 1) // 2
+        if old[low:middle] == new[low:middle]:
+            low = middle
+        else:
+            high = middle - 1
+    return low
 
 
 def _free(partners: list[int]) -> list[int]:
