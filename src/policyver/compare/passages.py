@@ -15,6 +15,7 @@ from msgspec.structs import replace
 from policyver.compare.impact import hunk_signals, impact_of, mark_signals, ordered
 from policyver.compare.sentences import SentencePair, align_sentences, split_sentences
 from policyver.compare.tokens import Token, citation_key, slice_tokens, tokens, tokens_of_all
+from policyver.compare.trimmed import compare_trimmed
 from policyver.compare.words import Hunk, compare_words, plain_edits
 from policyver.model.change import (
     Amended,
@@ -36,6 +37,7 @@ if TYPE_CHECKING:
     from collections.abc import Mapping, Sequence
 
     from policyver.compare.numbering import Numbering
+    from policyver.compare.words import WordChanges
     from policyver.model.passage import Mark
 
 # What may differ where a text was split or merged and its words stayed: the stop and the capital at the seam.
@@ -195,9 +197,7 @@ class _Comparison:
         old_texts, new_texts = self.old.texts(pair.old), self.new.texts(pair.new)
         if old_texts == new_texts and not (pair.moved or self.old.marked or self.new.marked):
             return SentenceChange(old_texts, new_texts, (), plain_edits(Op.EQUAL, "".join(new_texts), ()))
-        old_text, old_tokens = self.old.stretch(pair.old)
-        new_text, new_tokens = self.new.stretch(pair.new)
-        found = compare_words(old_text, new_text, old_tokens, new_tokens)
+        found = self._words(pair)
         self.coarse = self.coarse or found.coarse
         signals = {signal for hunk in found.hunks for signal in hunk_signals(hunk)} | mark_signals(found.marks)
         if not signals and (found.white_space or (found.end_space and self._same_end(pair))):
@@ -215,6 +215,15 @@ class _Comparison:
             impact_of(signals),
             ordered(signals),
         )
+
+    def _words(self, pair: SentencePair) -> WordChanges:
+        if len(pair.old) == len(pair.new) == 1 and not (self.old.marked or self.new.marked):
+            found = compare_trimmed(self.old.sentences[pair.old[0]], self.new.sentences[pair.new[0]])
+            if found is not None:
+                return found
+        old_text, old_tokens = self.old.stretch(pair.old)
+        new_text, new_tokens = self.new.stretch(pair.new)
+        return compare_words(old_text, new_text, old_tokens, new_tokens)
 
     def _same_end(self, pair: SentencePair) -> bool:
         """Whether both sides, or neither, end a block: the space after a last sentence is no change of it."""

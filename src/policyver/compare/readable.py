@@ -27,8 +27,12 @@ _REACH = 40
 
 def readable(runs: list[Run], old: tuple[Token, ...], new: tuple[Token, ...]) -> list[Run]:
     """The runs to draw an edit script from: some of `runs`, cut or slid; the texts they tile stay the same."""
-    kept = _without_confetti(runs, old, new)
-    return _slid(_without_islands(kept, old, new), old, new)
+    return joined_and_slid(_without_confetti(runs, old, new), old, new)
+
+
+def joined_and_slid(runs: list[Run], old: tuple[Token, ...], new: tuple[Token, ...]) -> list[Run]:
+    """The second and third step alone, for texts that are known to have much in common."""
+    return _slid(_without_islands(runs, old, new), old, new)
 
 
 def _without_confetti(runs: list[Run], old: tuple[Token, ...], new: tuple[Token, ...]) -> list[Run]:
@@ -54,8 +58,6 @@ def _at_an_end(run: Run, old: tuple[Token, ...], new: tuple[Token, ...]) -> bool
 
 def _without_islands(runs: list[Run], old: tuple[Token, ...], new: tuple[Token, ...]) -> list[Run]:
     """Drop what little stays equal between two changes: it would only cut one thought in two."""
-    if len(runs) < 2:  # noqa: PLR2004 - an island has a run or an edge on either side
-        return runs
     out: list[Run] = []
     for number, run in enumerate(runs):
         following = runs[number + 1] if number + 1 < len(runs) else Run(len(old), len(new), 0)

@@ -25,7 +25,12 @@ if TYPE_CHECKING:
 _UNITS = "mg|mcg|ug|kg|g|ml|mL|dl|dL|l|L|mmol|mol|mmHg|kPa|cm|mm|km|m|bpm|Hz|kHz|MHz|GHz|IU|kV|h|min|s|\u00b5g|\u03bcg"
 # A sign belongs to a number only where no word, number or bracket stands before it: "3-6" is a range, and one token.
 _NUMBER = r"(?:(?<![\w)\].,])[-\u2212+\u00b1])?(?:\d+|(?<![\w)\]])\.\d+)(?:,\d{1,3}(?!\d)|[.:/\u2013-]\d+)*"
-_TOKEN = re.compile(rf"{_NUMBER}(?=(?:{_UNITS})\b)|{_NUMBER}\w*|\w+(?:['\u2019]\w+)*|[^\w\s]")
+# Most tokens are plain words or commas: these are tried first, since no number begins like them.
+_TOKEN = re.compile(
+    rf"[A-Za-z]\w*(?:['\u2019]\w+)*|[,;:()\"]|(?=[\d.+\u2212\u00b1-]){_NUMBER}(?:(?=(?:{_UNITS})\b)|\w*)|\w+(?:['\u2019]\w+)*|[^\w\s]"
+)
+# Without one of these no text names a section or a citation by its number.
+_MAY_NAME = re.compile(r"[\d\u00a7A-Z](?![a-z])")
 _LABEL_TOKEN = re.compile(r"\w+(?:\.\d+)*|[^\w\s]")
 _WORD = re.compile(r"\w+")
 
@@ -63,8 +68,25 @@ def tokens(passage: Passage, numbering: Numbering | None = None, at: int = 0) ->
         numbering: for the old side, what its numbers are now; None for the new side.
         at: what to add to every span.
     """
+    if not passage.marks and not _MAY_NAME.search(passage.text):
+        return plain_tokens(passage.text, 0, len(passage.text), at)
     found = tuple(_Sweep(passage, numbering).tokens())
     return found if not at else tuple(_shifted(token, at) for token in found)
+
+
+def plain_tokens(text: str, start: int, end: int, at: int = 0) -> tuple[Token, ...]:
+    """The tokens of `text[start:end]` by their text alone; `at` is added to every span."""
+    found = []
+    for match in _TOKEN.finditer(text, start, end):
+        first, last = match.span()
+        word = text[first:last]
+        found.append(Token(word, word, first + at, last + at))
+    return tuple(found)
+
+
+def names_by_number(text: str) -> bool:
+    """Whether a text names sections or citations by their numbers."""
+    return _MAY_NAME.search(text) is not None and bool(_numbered_spans(text))
 
 
 def tokens_of_all(passages: Sequence[Passage], numbering: Numbering | None = None) -> tuple[Token, ...]:
@@ -125,6 +147,9 @@ class _Sweep:
         yield from self._words(at, end)
 
     def _words(self, start: int, end: int) -> Iterator[Token]:
+        if not self.marks:
+            yield from plain_tokens(self.text, start, end)
+            return
         for match in _TOKEN.finditer(self.text, start, end):
             first, last = match.span()
             yield Token(match[0], match[0], first, last, self._marks_over(first, last))

@@ -13,11 +13,11 @@ from msgspec import Struct
 
 from policyver.compare.align import Run, align
 from policyver.compare.readable import readable
-from policyver.compare.script import Script
+from policyver.compare.script import Script, Stretch
 from policyver.model.change import Edit, Edits, Op
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator
+    from collections.abc import Iterator, Sequence
 
     from policyver.compare.tokens import MarkSet, Token
 
@@ -63,10 +63,12 @@ def compare_words(old_text: str, new_text: str, old: tuple[Token, ...], new: tup
     """
     alignment = align([token.key for token in old], [token.key for token in new])
     runs = _with_same_text(alignment.runs, old, new)
-    script = Script(old_text, new_text, old, new, readable(runs, old, new))
+    script = Script(
+        Stretch(old_text, old, 0, len(old_text)), Stretch(new_text, new, 0, len(new_text)), readable(runs, old, new)
+    )
     return WordChanges(
         edits=script.edits(),
-        hunks=tuple(_hunks(runs, old_text, new_text, old, new)),
+        hunks=tuple(hunks_of_runs(runs, old_text, new_text, old, new)),
         marks=_changed_marks(runs, old, new),
         white_space=script.white_space,
         end_space=script.end_space,
@@ -109,24 +111,28 @@ def _with_same_text(runs: tuple[Run, ...], old: tuple[Token, ...], new: tuple[To
     return out
 
 
-def _hunks(
-    runs: list[Run], old_text: str, new_text: str, old: tuple[Token, ...], new: tuple[Token, ...]
+def hunks_of_runs(
+    runs: Sequence[Run],
+    old_text: str,
+    new_text: str,
+    old: Sequence[Token],
+    new: Sequence[Token],
+    start: int = 0,
 ) -> Iterator[Hunk]:
+    """What runs of equal tokens leave; `start` is where the words before the tokens end, the same on both sides."""
     old_at = new_at = 0
+    old_end = new_end = start
     for run in [*runs, Run(len(old), len(new), 0)]:
-        gone, came = old[old_at : run.old_start], new[new_at : run.new_start]
-        if gone or came:
-            yield Hunk(gone, came, old_text, new_text, _end(old, old_at), _end(new, new_at))
+        if run.old_start > old_at or run.new_start > new_at:
+            gone, came = tuple(old[old_at : run.old_start]), tuple(new[new_at : run.new_start])
+            yield Hunk(gone, came, old_text, new_text, old_end, new_end)
         for step in range(run.length):
             before, after = old[run.old_start + step], new[run.new_start + step]
             if before.text != after.text:  # the same reference or section, by another number
                 yield Hunk((before,), (after,), old_text, new_text, before.start, after.start)
         old_at, new_at = run.old_start + run.length, run.new_start + run.length
-
-
-def _end(tokens: tuple[Token, ...], at: int) -> int:
-    """Where the token before a place ends."""
-    return tokens[at - 1].end if at else 0
+        if run.length:
+            old_end, new_end = old[old_at - 1].end, new[new_at - 1].end
 
 
 def _changed_marks(runs: list[Run], old: tuple[Token, ...], new: tuple[Token, ...]) -> MarkSet:

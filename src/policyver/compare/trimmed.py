@@ -1,0 +1,140 @@
+"""Pass: words, the quick way. Two plain texts that differ in the middle: only the middle is made into tokens.
+
+What both begin and end with, up to a blank, is equal whatever the middle says, so most of a sentence with one changed word need not be
+looked at. Where more than the middle counts, this gives up, and the whole is compared: names of sections by number, an insertion or
+deletion that may slide, texts with little in common. What comes back is the same as of the whole.
+"""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from policyver.compare.align import Run, align
+from policyver.compare.readable import joined_and_slid
+from policyver.compare.script import Script, Stretch
+from policyver.compare.tokens import names_by_number, plain_tokens
+from policyver.compare.words import Hunk, WordChanges, hunks_of_runs
+from policyver.model.change import Edit, Op
+
+if TYPE_CHECKING:
+    from policyver.compare.tokens import MarkSet, Token
+    from policyver.model.change import Edits
+
+_NO_RUNS: list[Run] = []
+_NO_MARKS: MarkSet = frozenset()
+
+
+def compare_trimmed(old: str, new: str) -> WordChanges | None:
+    """Compare two texts without markup; None where the whole has to be looked at."""
+    head, tail = common_ends(old, new)
+    old_to, new_to = len(old) - tail, len(new) - tail
+    if 2 * (max(old_to, new_to) - head) > max(len(old), len(new)):
+        return None
+    before, after = plain_tokens(old, head, old_to), plain_tokens(new, head, new_to)
+    runs, coarse = _runs(before, after)
+    if _may_slide(runs, before, after, old[:head], old[old_to:]) or _counts_by_name(old, new, head, old_to, new_to):
+        return None
+    script = Script(
+        Stretch(old, before, head, old_to),
+        Stretch(new, after, head, new_to),
+        joined_and_slid(runs, before, after) if runs else runs,
+        ends=not tail,
+    )
+    return WordChanges(
+        edits=_with_ends(script.edits(), old[:head], old[old_to:]),
+        hunks=tuple(hunks_of_runs(runs, old, new, before, after, len(old[:head].rstrip()))),
+        marks=_NO_MARKS,
+        white_space=script.white_space,
+        end_space=script.end_space,
+        coarse=coarse,
+    )
+
+
+def common_ends(old: str, new: str) -> tuple[int, int]:
+    """How many characters two texts have in common at either end, cut back to where a word begins after a blank."""
+    limit = min(len(old), len(new))
+    head = _common_head(old, new, limit)
+    tail = _common_tail(old, new, limit - head)
+    while head and not (old[head - 1].isspace() and _begins_word(old, head) and _begins_word(new, head)):
+        head -= 1
+    while tail and not (old[-tail - 1 : -tail].isspace() and new[-tail - 1 : -tail].isspace() and not old[-tail].isspace()):
+        tail -= 1
+    return head, tail
+
+
+def _begins_word(text: str, at: int) -> bool:
+    return at < len(text) and not text[at].isspace()
+
+
+def _common_head(old: str, new: str, limit: int) -> int:
+    low, high = 0, limit
+    while low < high:
+        middle = (low + high + 1) // 2
+        if old[low:middle] == new[low:middle]:
+            low = middle
+        else:
+            high = middle - 1
+    return low
+
+
+def _common_tail(old: str, new: str, limit: int) -> int:
+    low, high = 0, limit
+    old_end, new_end = len(old), len(new)
+    while low < high:
+        middle = (low + high + 1) // 2
+        if old[old_end - middle : old_end - low] == new[new_end - middle : new_end - low]:
+            low = middle
+        else:
+            high = middle - 1
+    return low
+
+
+def _runs(old: tuple[Token, ...], new: tuple[Token, ...]) -> tuple[list[Run], bool]:
+    old_keys, new_keys = [token.text for token in old], [token.text for token in new]
+    if set(old_keys).isdisjoint(new_keys):
+        return _NO_RUNS, False
+    found = align(old_keys, new_keys)
+    return list(found.runs), found.coarse
+
+
+def _may_slide(
+    runs: list[Run], old: tuple[Token, ...], new: tuple[Token, ...], head: str, tail: str
+) -> bool:
+    """Whether the first or last change is an insertion or deletion that may slide into what was cut off."""
+    end = Run(len(old), len(new), 0)
+    first, last = runs[0] if runs else end, runs[-1] if runs else Run(0, 0, 0)
+    return _slides(old[: first.old_start], new[: first.new_start], head, "") or _slides(
+        old[last.old_start + last.length :], new[last.new_start + last.length :], "", tail
+    )
+
+
+def _slides(old: tuple[Token, ...], new: tuple[Token, ...], head: str, tail: str) -> bool:
+    if bool(old) == bool(new):
+        return False
+    gap = old or new
+    return head.rstrip().endswith(gap[-1].text) or tail.startswith(gap[0].text)
+
+
+def _counts_by_name(old: str, new: str, head: int, old_to: int, new_to: int) -> bool:
+    """Whether what differs may be the number of a section or citation, which the whole text tells."""
+    return _has_label(old, head, old_to) and names_by_number(old) or _has_label(new, head, new_to) and names_by_number(new)
+
+
+def _has_label(text: str, start: int, end: int) -> bool:
+    return any(sign.isdigit() or sign.isupper() for sign in text[start:end])
+
+
+def _with_ends(edits: Edits, head: str, tail: str) -> Edits:
+    """The script of the middle between the equal ends."""
+    out = list(edits)
+    if head:
+        if out and out[0].op is Op.EQUAL:
+            out[0] = Edit(Op.EQUAL, head + out[0].text)
+        else:
+            out.insert(0, Edit(Op.EQUAL, head))
+    if tail:
+        if out and out[-1].op is Op.EQUAL:
+            out[-1] = Edit(Op.EQUAL, out[-1].text + tail)
+        else:
+            out.append(Edit(Op.EQUAL, tail))
+    return tuple(out)
