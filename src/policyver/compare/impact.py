@@ -83,9 +83,9 @@ def hunk_signals(hunk: Hunk) -> set[Signal]:
 
 def _follows(hunk: Hunk) -> bool:
     """Whether a hunk only follows a renumbering: each token names what its counterpart names."""
-    return len(hunk.old) == len(hunk.new) and all(
-        old.numbered and old.key == new.key for old, new in zip(hunk.old, hunk.new, strict=True)
-    )
+    if len(hunk.old) != len(hunk.new) or not (hunk.old and hunk.old[0].numbered):
+        return False
+    return all(old.numbered and old.key == new.key for old, new in zip(hunk.old, hunk.new, strict=True))
 
 
 def _with_citations(hunk: Hunk) -> set[Signal]:

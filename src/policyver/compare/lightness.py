@@ -7,6 +7,7 @@ some scripts write vowels with, which look like punctuation to a machine.
 from __future__ import annotations
 
 import unicodedata
+from functools import lru_cache
 from typing import TYPE_CHECKING
 
 from policyver.compare.lexicon import ARTICLES, SYMBOL_SIGNALS
@@ -19,7 +20,14 @@ _QUOTES = frozenset("`\u00b4")
 
 def carries_meaning(token: Token) -> bool:
     """Whether a token has a meaning to change."""
-    return not is_article(token) and not is_punctuation(token)
+    if token.text == "A":
+        return token.start != 0
+    return _is_heavy(token.text)
+
+
+@lru_cache(maxsize=65536)
+def _is_heavy(text: str) -> bool:
+    return text.casefold() not in ARTICLES and not _is_mark(text)
 
 
 def is_article(token: Token) -> bool:
@@ -31,7 +39,10 @@ def is_article(token: Token) -> bool:
 
 def is_punctuation(token: Token) -> bool:
     """Whether a token is a mark that no rule gives a meaning to; an unknown symbol is none, nor is a combining mark."""
-    text = token.text
+    return _is_mark(token.text)
+
+
+def _is_mark(text: str) -> bool:
     if len(text) != 1 or text.isalnum() or text in SYMBOL_SIGNALS:
         return False
     return text in _QUOTES or text == "_" or unicodedata.category(text)[0] in "PC"

@@ -6,21 +6,22 @@ differs is silent: where no rule names what does, a last one does.
 
 from __future__ import annotations
 
-from itertools import accumulate
 from typing import TYPE_CHECKING
 
 from msgspec import Struct
 from msgspec.structs import replace
 
 from policyver.compare.impact import hunk_signals, impact_of, mark_signals, ordered
-from policyver.compare.sentences import SentencePair, align_sentences, split_sentences
-from policyver.compare.tokens import Token, citation_key, slice_tokens, tokens, tokens_of_all
+from policyver.compare.passage_side import Side, neutral
+from policyver.compare.sentences import SentencePair, align_sentences
+from policyver.compare.tokens import citation_key, tokens, tokens_of_all
 from policyver.compare.trimmed import compare_trimmed
 from policyver.compare.words import Hunk, compare_words, plain_edits
 from policyver.model.change import (
     Amended,
     Change,
     Deleted,
+    Edit,
     Edits,
     Inserted,
     Merged,
@@ -31,14 +32,13 @@ from policyver.model.change import (
     Signal,
     Split,
 )
-from policyver.model.passage import Passage
 
 if TYPE_CHECKING:
     from collections.abc import Mapping, Sequence
 
     from policyver.compare.numbering import Numbering
     from policyver.compare.words import WordChanges
-    from policyver.model.passage import Mark
+    from policyver.model.passage import Passage
 
 # What may differ where a text was split or merged and its words stayed: the stop and the capital at the seam.
 SEAM = frozenset({Signal.WHITE_SPACE, Signal.TYPOGRAPHY, Signal.CASE, Signal.ORDER})
@@ -105,18 +105,13 @@ def _markup_signals(old: Passage, new: Passage, numbering: Numbering) -> set[Sig
     """What the markup of two equal texts signals; citations only where they begin or end elsewhere."""
     if old.marks == new.marks:
         return set()
-    before = [_neutral(mark, numbering.references) for mark in old.marks]
-    after = [_neutral(mark, None) for mark in new.marks]
+    before = [neutral(mark, numbering.references) for mark in old.marks]
+    after = [neutral(mark, None) for mark in new.marks]
     differing = set(before) ^ set(after)
     signals = mark_signals(frozenset((name, target) for _, _, name, target in differing if name != "cite"))
     if any(name == "cite" for _, _, name, _ in differing):
         signals.add(Signal.TYPOGRAPHY)
     return signals or ({Signal.EMPHASIS} if before != after else set())
-
-
-def _neutral(mark: Mark, references: Mapping[str, str] | None) -> tuple[int, int, str, str]:
-    target = " ".join(citation_key(mark.target, references)) if mark.name == "cite" else mark.target
-    return mark.start, mark.end, mark.name, target
 
 
 def _named(found: PassageChanges) -> PassageChanges:
@@ -127,54 +122,15 @@ def _named(found: PassageChanges) -> PassageChanges:
     return PassageChanges((first, *others), signals, found.coarse)
 
 
-class _Side:
-    """One side's text as sentences; `ends` are the sentences that a block ends with.
-
-    Tokens are made for the sentences that differ. Only where there is markup, which may reach over sentences, they are made
-    for the whole, once.
-    """
-
-    def __init__(self, passages: Sequence[Passage], numbering: Numbering | None) -> None:
-        parts = [split_sentences(part.text) for part in passages]
-        self.sentences = [text for part in parts for text in part]
-        self.starts = [0, *accumulate(map(len, self.sentences))]
-        self.ends = {count - 1 for count in accumulate(map(len, parts))}
-        self.numbering = numbering
-        self.marked = any(part.marks for part in passages)
-        self.tokens = tokens_of_all(passages, numbering) if self.marked else ()
-
-    def give_space(self, at: int) -> None:
-        """Give the space after a sentence to the next one."""
-        text = self.sentences[at].rstrip()
-        space = self.sentences[at][len(text) :]
-        self.sentences[at], self.sentences[at + 1] = text, space + self.sentences[at + 1]
-        self.starts[at + 1] -= len(space)
-
-    def stretch(self, indices: tuple[int, ...]) -> tuple[str, tuple[Token, ...]]:
-        """The text of neighbouring sentences, and its tokens."""
-        if not indices:
-            return "", ()
-        texts = self.texts(indices)
-        if not self.marked:
-            return "".join(texts), tokens_of_all([Passage(text) for text in texts], self.numbering)
-        text = "".join(texts)
-        start = self.starts[indices[0]]
-        return text, slice_tokens(self.tokens, start, start + len(text))
-
-    def texts(self, indices: tuple[int, ...]) -> tuple[str, ...]:
-        """The sentences themselves."""
-        return tuple(self.sentences[at] for at in indices)
-
-
 class _Comparison:
     """Texts that differ, sentence by sentence."""
 
     def __init__(self, old: Sequence[Passage], new: Sequence[Passage], numbering: Numbering) -> None:
-        self.old, self.new = _Side(old, numbering), _Side(new, None)
+        self.old, self.new = Side(old, numbering), Side(new, None)
         self.coarse = False
 
     def changes(self) -> PassageChanges:
-        pairs = align_sentences(tuple(self.old.sentences), tuple(self.new.sentences))
+        pairs = align_sentences(self.old.sentences, self.new.sentences)
         self._settle_spaces(pairs)
         sentences = tuple(self._sentence(pair) for pair in pairs)
         signals = ordered(signal for sentence in sentences for signal in sentence.signals)
@@ -184,6 +140,8 @@ class _Comparison:
         """The space before a sentence that came or went is that sentence's, where its neighbour now ends a block."""
         came = {at for pair in pairs if not pair.old for at in pair.new}
         gone = {at for pair in pairs if not pair.new for at in pair.old}
+        if not came and not gone:
+            return
         for pair in pairs:
             if not pair.old or not pair.new:
                 continue
@@ -195,8 +153,11 @@ class _Comparison:
 
     def _sentence(self, pair: SentencePair) -> SentenceChange:
         old_texts, new_texts = self.old.texts(pair.old), self.new.texts(pair.new)
-        if old_texts == new_texts and not (pair.moved or self.old.marked or self.new.marked):
-            return SentenceChange(old_texts, new_texts, (), plain_edits(Op.EQUAL, "".join(new_texts), ()))
+        if old_texts == new_texts and not pair.moved and self._same_marks(pair):
+            text = "".join(new_texts)
+            cites = any(mark.stands_in for at in pair.new for mark in self.new.marks(at))
+            edits = plain_edits(Op.EQUAL, text, self.new.stretch(pair.new)[1]) if cites else (Edit(Op.EQUAL, text),)
+            return SentenceChange(old_texts, new_texts, (), edits)
         found = self._words(pair)
         self.coarse = self.coarse or found.coarse
         signals = {signal for hunk in found.hunks for signal in hunk_signals(hunk)} | mark_signals(found.marks)
@@ -216,11 +177,21 @@ class _Comparison:
             ordered(signals),
         )
 
+    def _same_marks(self, pair: SentencePair) -> bool:
+        if not (self.old.marked or self.new.marked):
+            return True
+        return all(
+            self.old.neutral_marks(before) == self.new.neutral_marks(after)
+            for before, after in zip(pair.old, pair.new, strict=True)
+        )
+
     def _words(self, pair: SentencePair) -> WordChanges:
-        if len(pair.old) == len(pair.new) == 1 and not (self.old.marked or self.new.marked):
-            found = compare_trimmed(self.old.sentences[pair.old[0]], self.new.sentences[pair.new[0]])
-            if found is not None:
-                return found
+        if len(pair.old) == len(pair.new) == 1:
+            (before,), (after,) = pair.old, pair.new
+            if not self.old.marks(before) and not self.new.marks(after):
+                found = compare_trimmed(self.old.sentences[before], self.new.sentences[after])
+                if found is not None:
+                    return found
         old_text, old_tokens = self.old.stretch(pair.old)
         new_text, new_tokens = self.new.stretch(pair.new)
         return compare_words(old_text, new_text, old_tokens, new_tokens)

@@ -10,12 +10,12 @@ from typing import TYPE_CHECKING
 
 from msgspec import Struct
 
-from policyver.compare.align import Run
 from policyver.model.change import Edit, Edits, Op
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
+    from policyver.compare.align import Run
     from policyver.compare.tokens import Token
 
 

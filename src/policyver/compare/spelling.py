@@ -77,12 +77,14 @@ def spelling_key(word: str) -> str:
     if folded[:1] == "\u2212" or folded[:1].isdigit() or folded[1:2].isdigit():
         return _number_key(folded)
     folded = _PAIR_KEYS.get(folded) or _NUMBER_WORDS.get(folded) or folded
-    folded = _OUR.sub(r"\1\2or\3", folded)
-    for pattern, replacement in _STEMS:
-        folded = pattern.sub(replacement, folded)
-    if folded not in _KEEP_ISE:
+    if "our" in folded:
+        folded = _OUR.sub(r"\1\2or\3", folded)
+    if "ae" in folded or "oe" in folded:
+        for pattern, replacement in _STEMS:
+            folded = pattern.sub(replacement, folded)
+    if "is" in folded and folded not in _KEEP_ISE:
         folded = _IZE.sub(r"iz\1", folded)
-    return _YZE.sub(r"yz\1", folded)
+    return _YZE.sub(r"yz\1", folded) if "ys" in folded else folded
 
 
 def _number_key(text: str) -> str:

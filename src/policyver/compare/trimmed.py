@@ -13,7 +13,7 @@ from policyver.compare.align import Run, align
 from policyver.compare.readable import joined_and_slid
 from policyver.compare.script import Script, Stretch
 from policyver.compare.tokens import names_by_number, plain_tokens
-from policyver.compare.words import Hunk, WordChanges, hunks_of_runs
+from policyver.compare.words import WordChanges, hunks_of_runs
 from policyver.model.change import Edit, Op
 
 if TYPE_CHECKING:
@@ -34,15 +34,12 @@ def compare_trimmed(old: str, new: str) -> WordChanges | None:
     runs, coarse = _runs(before, after)
     if _may_slide(runs, before, after, old[:head], old[old_to:]) or _counts_by_name(old, new, head, old_to, new_to):
         return None
-    script = Script(
-        Stretch(old, before, head, old_to),
-        Stretch(new, after, head, new_to),
-        joined_and_slid(runs, before, after) if runs else runs,
-        ends=not tail,
-    )
+    old_part, new_part = Stretch(old, before, head, old_to), Stretch(new, after, head, new_to)
+    shown = joined_and_slid(runs, before, after) if runs else runs
+    script = Script(old_part, new_part, shown, ends=not tail)
     return WordChanges(
         edits=_with_ends(script.edits(), old[:head], old[old_to:]),
-        hunks=tuple(hunks_of_runs(runs, old, new, before, after, len(old[:head].rstrip()))),
+        hunks=tuple(hunks_of_runs(runs, old_part, new_part, len(old[:head].rstrip()))),
         marks=_NO_MARKS,
         white_space=script.white_space,
         end_space=script.end_space,
@@ -57,7 +54,9 @@ def common_ends(old: str, new: str) -> tuple[int, int]:
     tail = _common_tail(old, new, limit - head)
     while head and not (old[head - 1].isspace() and _begins_word(old, head) and _begins_word(new, head)):
         head -= 1
-    while tail and not (old[-tail - 1 : -tail].isspace() and new[-tail - 1 : -tail].isspace() and not old[-tail].isspace()):
+    while tail and not (
+        old[-tail - 1 : -tail].isspace() and new[-tail - 1 : -tail].isspace() and not old[-tail].isspace()
+    ):
         tail -= 1
     return head, tail
 
@@ -97,9 +96,7 @@ def _runs(old: tuple[Token, ...], new: tuple[Token, ...]) -> tuple[list[Run], bo
     return list(found.runs), found.coarse
 
 
-def _may_slide(
-    runs: list[Run], old: tuple[Token, ...], new: tuple[Token, ...], head: str, tail: str
-) -> bool:
+def _may_slide(runs: list[Run], old: tuple[Token, ...], new: tuple[Token, ...], head: str, tail: str) -> bool:
     """Whether the first or last change is an insertion or deletion that may slide into what was cut off."""
     end = Run(len(old), len(new), 0)
     first, last = runs[0] if runs else end, runs[-1] if runs else Run(0, 0, 0)
@@ -117,7 +114,9 @@ def _slides(old: tuple[Token, ...], new: tuple[Token, ...], head: str, tail: str
 
 def _counts_by_name(old: str, new: str, head: int, old_to: int, new_to: int) -> bool:
     """Whether what differs may be the number of a section or citation, which the whole text tells."""
-    return _has_label(old, head, old_to) and names_by_number(old) or _has_label(new, head, new_to) and names_by_number(new)
+    return (_has_label(old, head, old_to) and names_by_number(old)) or (
+        _has_label(new, head, new_to) and names_by_number(new)
+    )
 
 
 def _has_label(text: str, start: int, end: int) -> bool:

@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import re
 from collections import Counter
+from functools import lru_cache
 from typing import TYPE_CHECKING
 
 from policyver.compare.lexicon import (
@@ -27,6 +28,7 @@ if TYPE_CHECKING:
 _SHORTEST_STEM = 4
 _SHORTEST_A_STEM = 6
 _LONGEST_ACRONYM = 4
+_DATE = frozenset({Signal.DATE})
 _YEAR = re.compile(r"(?:1[6-9]|20)\d\d(?:[-/\u2013]\d{1,4})*")
 
 
@@ -72,26 +74,37 @@ def _has_digit(text: str) -> bool:
 def difference_signals(old: tuple[Token, ...], new: tuple[Token, ...]) -> set[Signal]:
     """What the words signal that one side has and the other has not; the same words in another order signal all."""
     old_keys, new_keys = [spelling_key(token.text) for token in old], [spelling_key(token.text) for token in new]
-    old_count, new_count = Counter(old_keys), Counter(new_keys)
-    differing = {*(old_count - new_count), *(new_count - old_count)}
-    reordered = not differing
-    signals = {
-        signal
-        for token in (*old, *new)
-        if reordered or spelling_key(token.text) in differing
-        for signal in _signals_of(token)
-    }
-    if _negated(old_keys, new_keys):
+    differing = _differing(old_keys, new_keys)
+    signals: set[Signal] = set()
+    for keys, side in ((old_keys, old), (new_keys, new)):
+        for key, token in zip(keys, side, strict=True):
+            if not differing or key in differing:
+                signals |= _signals_of(token)
+    if old and new and _negated(old_keys, new_keys):
         signals.add(Signal.NEGATION)
-    if reordered:
+    if not differing:
         signals.add(Signal.CONTENT_WORD)
     return signals
 
 
+def _differing(old: list[str], new: list[str]) -> set[str]:
+    """The words that one side has more often than the other."""
+    old_set, new_set = set(old), set(new)
+    if len(old_set) == len(old) and len(new_set) == len(new):
+        return old_set ^ new_set
+    old_count, new_count = Counter(old), Counter(new)
+    return {*(old_count - new_count), *(new_count - old_count)}
+
+
 def _signals_of(token: Token) -> frozenset[Signal]:
-    word = token.text.translate(PLAIN_MARKS).casefold()
     if token.text == "May" and token.start > 0:
-        return frozenset({Signal.DATE})
+        return _DATE
+    return _signals_of_word(token.text)
+
+
+@lru_cache(maxsize=65536)
+def _signals_of_word(text: str) -> frozenset[Signal]:
+    word = text.translate(PLAIN_MARKS).casefold()
     if word in WORD_SIGNALS:
         return WORD_SIGNALS[word]
     if word in SYMBOL_SIGNALS:
@@ -112,11 +125,12 @@ def _prefixed(plain: set[str], others: list[str]) -> bool:
     return any(_bare(word) & plain for word in others)
 
 
-def _bare(word: str) -> set[str]:
+@lru_cache(maxsize=65536)
+def _bare(word: str) -> frozenset[str]:
     """A word without the prefixes that may turn it round."""
-    found = {
+    found = frozenset(
         word[len(prefix) :]
         for prefix in NEGATIVE_PREFIXES
         if word.startswith(prefix) and len(word) - len(prefix) >= _SHORTEST_STEM
-    }
+    )
     return found | {word[1:]} if word.startswith("a") and len(word) > _SHORTEST_A_STEM else found

@@ -33,6 +33,7 @@ for _line in _SAME.split("|"):
 _LONGEST = max(map(len, _KEYS))
 # Words that may come or go and leave what is said.
 _EMPTY = frozenset({"then", "hereby"})
+_BEGIN = _EMPTY | {phrase[0] for phrase in _KEYS}
 # What an editor, never an author, puts in square brackets: what became of a provision, or the right name of somebody.
 _NOTE = re.compile(
     r"\[(?:(?i:repealed|expired|expires|reserved|omitted|deleted|transferred|vacant|sic|see|formerly|now|note)\b[^\[\]]{0,80}"
@@ -41,7 +42,9 @@ _NOTE = re.compile(
 
 
 def same_wording(old: Sequence[str], new: Sequence[str]) -> bool:
-    """Whether two runs of words, as spelling keys, are the same by the table."""
+    """Whether two different runs of words, as spelling keys, say the same by the table."""
+    if _BEGIN.isdisjoint(old) and _BEGIN.isdisjoint(new):
+        return False  # no word of the table: what differs, differs
     return _plain(old) == _plain(new)
 
 

@@ -14,6 +14,7 @@ from msgspec import Struct
 from policyver.compare.align import Run, align
 from policyver.compare.readable import readable
 from policyver.compare.script import Script, Stretch
+from policyver.compare.tokens import NO_MARKS
 from policyver.model.change import Edit, Edits, Op
 
 if TYPE_CHECKING:
@@ -63,12 +64,11 @@ def compare_words(old_text: str, new_text: str, old: tuple[Token, ...], new: tup
     """
     alignment = align([token.key for token in old], [token.key for token in new])
     runs = _with_same_text(alignment.runs, old, new)
-    script = Script(
-        Stretch(old_text, old, 0, len(old_text)), Stretch(new_text, new, 0, len(new_text)), readable(runs, old, new)
-    )
+    before, after = Stretch(old_text, old, 0, len(old_text)), Stretch(new_text, new, 0, len(new_text))
+    script = Script(before, after, readable(runs, old, new))
     return WordChanges(
         edits=script.edits(),
-        hunks=tuple(hunks_of_runs(runs, old_text, new_text, old, new)),
+        hunks=tuple(hunks_of_runs(runs, before, after)),
         marks=_changed_marks(runs, old, new),
         white_space=script.white_space,
         end_space=script.end_space,
@@ -111,31 +111,26 @@ def _with_same_text(runs: tuple[Run, ...], old: tuple[Token, ...], new: tuple[To
     return out
 
 
-def hunks_of_runs(
-    runs: Sequence[Run],
-    old_text: str,
-    new_text: str,
-    old: Sequence[Token],
-    new: Sequence[Token],
-    start: int = 0,
-) -> Iterator[Hunk]:
-    """What runs of equal tokens leave; `start` is where the words before the tokens end, the same on both sides."""
+def hunks_of_runs(runs: Sequence[Run], old: Stretch, new: Stretch, start: int = 0) -> Iterator[Hunk]:
+    """What runs of equal tokens leave; `start` is where the words before the stretches end, the same on both sides."""
     old_at = new_at = 0
     old_end = new_end = start
-    for run in [*runs, Run(len(old), len(new), 0)]:
+    for run in [*runs, Run(len(old.tokens), len(new.tokens), 0)]:
         if run.old_start > old_at or run.new_start > new_at:
-            gone, came = tuple(old[old_at : run.old_start]), tuple(new[new_at : run.new_start])
-            yield Hunk(gone, came, old_text, new_text, old_end, new_end)
+            gone, came = tuple(old.tokens[old_at : run.old_start]), tuple(new.tokens[new_at : run.new_start])
+            yield Hunk(gone, came, old.text, new.text, old_end, new_end)
         for step in range(run.length):
-            before, after = old[run.old_start + step], new[run.new_start + step]
+            before, after = old.tokens[run.old_start + step], new.tokens[run.new_start + step]
             if before.text != after.text:  # the same reference or section, by another number
-                yield Hunk((before,), (after,), old_text, new_text, before.start, after.start)
+                yield Hunk((before,), (after,), old.text, new.text, before.start, after.start)
         old_at, new_at = run.old_start + run.length, run.new_start + run.length
         if run.length:
-            old_end, new_end = old[old_at - 1].end, new[new_at - 1].end
+            old_end, new_end = old.tokens[old_at - 1].end, new.tokens[new_at - 1].end
 
 
 def _changed_marks(runs: list[Run], old: tuple[Token, ...], new: tuple[Token, ...]) -> MarkSet:
+    if not any(token.marks for token in old) and not any(token.marks for token in new):
+        return NO_MARKS
     found: set[tuple[str, str]] = set()
     for run in runs:
         for step in range(run.length):
