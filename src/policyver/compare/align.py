@@ -9,6 +9,7 @@ thousand times over. Where all that fails, the stretch comes back as different, 
 from __future__ import annotations
 
 from collections import Counter
+from collections.abc import Hashable
 from difflib import SequenceMatcher
 from typing import TYPE_CHECKING
 
@@ -18,7 +19,7 @@ from policyver.compare.increasing import heaviest_increasing
 from policyver.compare.myers import few_differences
 
 if TYPE_CHECKING:
-    from collections.abc import Hashable, Sequence
+    from collections.abc import Sequence
 
 PAIR_LIMIT = 200_000
 
@@ -81,8 +82,11 @@ class _Work:
 
     def _middle(self, old_start: int, old_end: int, new_start: int, new_end: int) -> None:
         before, after = self.old[old_start:old_end], self.new[new_start:new_end]
-        old_counts, new_counts = Counter(before), Counter(after)
-        if sum(count * new_counts[item] for item, count in old_counts.items()) <= PAIR_LIMIT:
+        few = len(before) * len(after) <= PAIR_LIMIT
+        old_counts, new_counts = (
+            (Counter[Hashable](), Counter[Hashable]()) if few else (Counter(before), Counter(after))
+        )
+        if few or sum(count * new_counts[item] for item, count in old_counts.items()) <= PAIR_LIMIT:
             matcher = SequenceMatcher(None, before, after, autojunk=False)
             self._add_all(
                 old_start, new_start, [(match.a, match.b, match.size) for match in matcher.get_matching_blocks()]

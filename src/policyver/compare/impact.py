@@ -11,10 +11,12 @@ from typing import TYPE_CHECKING
 
 from msgspec.structs import replace
 
-from policyver.compare.lightness import carries_meaning
+from policyver.compare.hunk import Hunk
+from policyver.compare.lightness import carries_meaning, is_heavy
 from policyver.compare.reference_words import makes_reference, references, restyled, touched
 from policyver.compare.spelling import COMPOUNDS, spelling_key
-from policyver.compare.word_signals import difference_signals, spelling_signals
+from policyver.compare.tokens import plain_tokens, token_texts
+from policyver.compare.word_signals import difference_signals, first_word_signals, spelling_signals, word_signals
 from policyver.compare.wording import is_filler, is_note, is_repeated, same_wording
 from policyver.model.change import Impact, Signal
 
@@ -23,7 +25,6 @@ if TYPE_CHECKING:
 
     from policyver.compare.reference_words import Reference
     from policyver.compare.tokens import MarkSet, Token
-    from policyver.compare.words import Hunk
 
 EDITORIAL = frozenset(
     {
@@ -76,9 +77,20 @@ def hunk_signals(hunk: Hunk) -> set[Signal]:
     """The signals of one hunk."""
     if _follows(hunk):
         return {Signal.RENUMBERING}
-    if any(token.cites for token in (*hunk.old, *hunk.new)):
-        return _with_citations(hunk)
+    for side in (hunk.old, hunk.new):
+        for token in side:
+            if token.cites:
+                return _with_citations(hunk)
     return _word_signals(hunk)
+
+
+def text_signals(text: str) -> set[Signal]:
+    """The signals of a text without markup that came or went whole: those of its words, each looked up once."""
+    words = token_texts(text)
+    signals = {signal for word in set(words[1:]) if word == "A" or is_heavy(word) for signal in word_signals(word)}
+    if words and words[0] != "A" and is_heavy(words[0]):
+        signals |= first_word_signals(words[0])
+    return signals or hunk_signals(Hunk(plain_tokens(text, 0, len(text)), ()))
 
 
 def _follows(hunk: Hunk) -> bool:

@@ -22,11 +22,12 @@ def carries_meaning(token: Token) -> bool:
     """Whether a token has a meaning to change."""
     if token.text == "A":
         return token.start != 0
-    return _is_heavy(token.text)
+    return is_heavy(token.text)
 
 
 @lru_cache(maxsize=65536)
-def _is_heavy(text: str) -> bool:
+def is_heavy(text: str) -> bool:
+    """The same of a word by itself; an "A" is taken for an article."""
     return text.casefold() not in ARTICLES and not _is_mark(text)
 
 

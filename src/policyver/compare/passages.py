@@ -11,12 +11,13 @@ from typing import TYPE_CHECKING
 from msgspec import Struct
 from msgspec.structs import replace
 
-from policyver.compare.impact import hunk_signals, impact_of, mark_signals, ordered
+from policyver.compare.hunk import Hunk
+from policyver.compare.impact import hunk_signals, impact_of, mark_signals, ordered, text_signals
 from policyver.compare.passage_side import Side, neutral
 from policyver.compare.sentences import SentencePair, align_sentences
 from policyver.compare.tokens import citation_key, tokens, tokens_of_all
 from policyver.compare.trimmed import compare_trimmed
-from policyver.compare.words import Hunk, compare_words, plain_edits
+from policyver.compare.words import compare_words, plain_edits
 from policyver.model.change import (
     Amended,
     Change,
@@ -76,16 +77,20 @@ def compare_titles(old: Passage, new: Passage, numbering: Numbering) -> tuple[Ed
 
 
 def _one_side(old: Sequence[Passage], new: Sequence[Passage]) -> PassageChanges:
-    text = "".join(part.text for part in old or new)
-    found = tokens_of_all(old or new)
-    if new:
-        hunk, op = Hunk((), found), Op.INSERT
-        sentence = SentenceChange((), (text,), (Inserted(),), plain_edits(op, text, found))
+    present = old or new
+    text = "".join(part.text for part in present)
+    op, change = (Op.INSERT, Inserted()) if new else (Op.DELETE, Deleted())
+    if any(part.marks for part in present):
+        found = tokens_of_all(present)
+        edits = plain_edits(op, text, found)
+        signals = ordered(hunk_signals(Hunk((), found) if new else Hunk(found, ()))) if found else ()
     else:
-        hunk, op = Hunk(found, ()), Op.DELETE
-        sentence = SentenceChange((text,), (), (Deleted(),), plain_edits(op, text, found))
-    signals = ordered(hunk_signals(hunk)) if found else (Signal.STRUCTURE,)
-    return PassageChanges((replace(sentence, impact=impact_of(signals), signals=signals),), signals)
+        edits = (Edit(op, text),) if text else ()
+        signals = ordered(text_signals(text)) if text and not text.isspace() else ()
+    signals = signals or (Signal.STRUCTURE,)
+    gone, came = ((), (text,)) if new else ((text,), ())
+    sentence = SentenceChange(gone, came, (change,), edits, impact_of(signals), signals)
+    return PassageChanges((sentence,), signals)
 
 
 def _citations(side: Passage, references: Mapping[str, str] | None) -> list[tuple[str, ...]]:

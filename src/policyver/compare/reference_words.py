@@ -15,7 +15,7 @@ from typing import TYPE_CHECKING
 from msgspec import Struct
 
 if TYPE_CHECKING:
-    from policyver.compare.words import Hunk
+    from policyver.compare.hunk import Hunk
 
 _ROMAN = r"[IVXLC]+(?:-[A-Z])?\b"
 _BRACKETED = r"\(\w{1,4}(?:-\d+)?\)"
@@ -57,7 +57,12 @@ class Reference(Struct, frozen=True):
 
 def makes_reference(hunk: Hunk) -> bool:
     """Whether a hunk may touch a reference at all; a cheap look first."""
-    return any(_MAKES_REFERENCE.search(token.text) for token in (*hunk.old, *hunk.new))
+    return any(_may_belong(token.text) for side in (hunk.old, hunk.new) for token in side)
+
+
+@lru_cache(maxsize=65536)
+def _may_belong(word: str) -> bool:
+    return _MAKES_REFERENCE.search(word) is not None
 
 
 @lru_cache(maxsize=512)

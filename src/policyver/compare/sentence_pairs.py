@@ -14,6 +14,7 @@ from typing import TYPE_CHECKING
 from msgspec import Struct
 
 from policyver.compare.align import align
+from policyver.compare.common_ends import mostly_common
 from policyver.compare.increasing import heaviest_increasing
 from policyver.compare.sentence_paths import Bags, best_path
 from policyver.compare.similarity import share_within
@@ -106,8 +107,23 @@ class _Sentences:
             olds = [at for at in range(old_start + 1, old_end) if at not in self.of_old]
             news = [at for at in range(new_start + 1, new_end) if at not in self.of_new]
             if olds and news:
-                for old, new in best_path(olds, news, self.bags):
-                    self._add(old, new)
+                self._through(olds, news)
+
+    def _through(self, olds: list[int], news: list[int]) -> None:
+        """The best path; where as many stand on either side, those that plainly are the same sentence cut it first."""
+        at = 0
+        if len(olds) == len(news):
+            for step, (before, after) in enumerate(zip(olds, news, strict=True)):
+                if mostly_common(self.old_keys[before], self.new_keys[after]):
+                    self._along(olds[at:step], news[at:step])
+                    self._add([before], [after])
+                    at = step + 1
+        self._along(olds[at:], news[at:])
+
+    def _along(self, olds: list[int], news: list[int]) -> None:
+        if olds and news:
+            for old, new in best_path(olds, news, self.bags):
+                self._add(old, new)
 
     def _moved_and_amended(self) -> None:
         """What is left on both sides and nearly the same, wherever it stands."""

@@ -30,6 +30,7 @@ _STARTERS = re.compile(
     r"|Both|Because|Other|Another|Some|Many|Most|Notwithstanding|Upon|Nothing|Every)\b"
 )
 _REACH = 14
+_LONGEST = 7
 
 
 def split_sentences(text: str) -> tuple[str, ...]:
@@ -48,6 +49,9 @@ def split_sentences(text: str) -> tuple[str, ...]:
 def _inside(text: str, start: int, match: re.Match[str]) -> bool:
     """Whether the stop belongs to an abbreviation, or the next word goes on in lower case."""
     stop = match.start() + 1
+    word = text[stop - 1 - _LONGEST : stop - 1]
+    if len(word) == _LONGEST and word.isalpha() and word.islower():
+        return text[match.end() : match.end() + 1].islower()  # too long for an abbreviation
     if text[match.end() : match.end() + 1].islower():
         return True
     before = text[max(start, stop - _REACH) : stop]

@@ -84,6 +84,11 @@ def plain_tokens(text: str, start: int, end: int, at: int = 0) -> tuple[Token, .
     return tuple(found)
 
 
+def token_texts(text: str) -> list[str]:
+    """The same without their places."""
+    return _TOKEN.findall(text)
+
+
 def names_by_number(text: str) -> bool:
     """Whether a text names sections or citations by their numbers."""
     return _MAY_NAME.search(text) is not None and bool(_numbered_spans(text))

@@ -7,9 +7,11 @@ deletion that may slide, texts with little in common. What comes back is the sam
 
 from __future__ import annotations
 
+import re
 from typing import TYPE_CHECKING
 
 from policyver.compare.align import Run, align
+from policyver.compare.common_ends import common_head, common_tail
 from policyver.compare.readable import joined_and_slid
 from policyver.compare.script import Script, Stretch
 from policyver.compare.tokens import names_by_number, plain_tokens
@@ -20,6 +22,7 @@ if TYPE_CHECKING:
     from policyver.compare.tokens import MarkSet, Token
     from policyver.model.change import Edits
 
+_LABEL = re.compile(r"[\dA-Z](?![a-z])")
 _NO_RUNS: list[Run] = []
 _NO_MARKS: MarkSet = frozenset()
 
@@ -50,8 +53,8 @@ def compare_trimmed(old: str, new: str) -> WordChanges | None:
 def common_ends(old: str, new: str) -> tuple[int, int]:
     """How many characters two texts have in common at either end, cut back to where a word begins after a blank."""
     limit = min(len(old), len(new))
-    head = _common_head(old, new, limit)
-    tail = _common_tail(old, new, limit - head)
+    head = common_head(old, new, limit)
+    tail = common_tail(old, new, limit - head)
     while head and not (old[head - 1].isspace() and _begins_word(old, head) and _begins_word(new, head)):
         head -= 1
     while tail and not (
@@ -63,29 +66,6 @@ def common_ends(old: str, new: str) -> tuple[int, int]:
 
 def _begins_word(text: str, at: int) -> bool:
     return at < len(text) and not text[at].isspace()
-
-
-def _common_head(old: str, new: str, limit: int) -> int:
-    low, high = 0, limit
-    while low < high:
-        middle = (low + high + 1) // 2
-        if old[low:middle] == new[low:middle]:
-            low = middle
-        else:
-            high = middle - 1
-    return low
-
-
-def _common_tail(old: str, new: str, limit: int) -> int:
-    low, high = 0, limit
-    old_end, new_end = len(old), len(new)
-    while low < high:
-        middle = (low + high + 1) // 2
-        if old[old_end - middle : old_end - low] == new[new_end - middle : new_end - low]:
-            low = middle
-        else:
-            high = middle - 1
-    return low
 
 
 def _runs(old: tuple[Token, ...], new: tuple[Token, ...]) -> tuple[list[Run], bool]:
@@ -120,7 +100,7 @@ def _counts_by_name(old: str, new: str, head: int, old_to: int, new_to: int) -> 
 
 
 def _has_label(text: str, start: int, end: int) -> bool:
-    return any(sign.isdigit() or sign.isupper() for sign in text[start:end])
+    return _LABEL.search(text, start, end) is not None
 
 
 def _with_ends(edits: Edits, head: str, tail: str) -> Edits:

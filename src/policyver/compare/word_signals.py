@@ -97,13 +97,17 @@ def _differing(old: list[str], new: list[str]) -> set[str]:
 
 
 def _signals_of(token: Token) -> frozenset[Signal]:
-    if token.text == "May" and token.start > 0:
-        return _DATE
-    return _signals_of_word(token.text)
+    return word_signals(token.text) if token.start else first_word_signals(token.text)
+
+
+def word_signals(text: str) -> frozenset[Signal]:
+    """What a word within a text signals by itself: a "May" is the month."""
+    return _DATE if text == "May" else first_word_signals(text)
 
 
 @lru_cache(maxsize=65536)
-def _signals_of_word(text: str) -> frozenset[Signal]:
+def first_word_signals(text: str) -> frozenset[Signal]:
+    """What a word that a text begins with signals by itself."""
     word = text.translate(PLAIN_MARKS).casefold()
     if word in WORD_SIGNALS:
         return WORD_SIGNALS[word]

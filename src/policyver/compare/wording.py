@@ -12,8 +12,8 @@ from typing import TYPE_CHECKING
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
+    from policyver.compare.hunk import Hunk
     from policyver.compare.tokens import Token
-    from policyver.compare.words import Hunk
 
 # Phrases that stand for one another, by their spelling keys; the first is the key of all.
 _SAME = """
@@ -43,6 +43,8 @@ _NOTE = re.compile(
 
 def same_wording(old: Sequence[str], new: Sequence[str]) -> bool:
     """Whether two different runs of words, as spelling keys, say the same by the table."""
+    if not old or not new:
+        return _EMPTY.issuperset(old) and _EMPTY.issuperset(new)
     if _BEGIN.isdisjoint(old) and _BEGIN.isdisjoint(new):
         return False  # no word of the table: what differs, differs
     return _plain(old) == _plain(new)

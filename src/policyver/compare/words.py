@@ -12,6 +12,7 @@ from typing import TYPE_CHECKING
 from msgspec import Struct
 
 from policyver.compare.align import Run, align
+from policyver.compare.hunk import Hunk
 from policyver.compare.readable import readable
 from policyver.compare.script import Script, Stretch
 from policyver.compare.tokens import NO_MARKS
@@ -21,21 +22,6 @@ if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
 
     from policyver.compare.tokens import MarkSet, Token
-
-
-class Hunk(Struct, frozen=True):
-    """Tokens only the old side has, and those only the new side has, at one place.
-
-    The texts are what the tokens' spans point into; `old_at` and `new_at` are where the place begins. Where texts are not
-    given, no rule that looks at what stands beside the words applies.
-    """
-
-    old: tuple[Token, ...]
-    new: tuple[Token, ...]
-    old_text: str = ""
-    new_text: str = ""
-    old_at: int = 0
-    new_at: int = 0
 
 
 class WordChanges(Struct, frozen=True):

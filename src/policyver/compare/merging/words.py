@@ -11,11 +11,11 @@ from typing import TYPE_CHECKING
 from msgspec import Struct
 
 from policyver.compare.align import align
+from policyver.compare.hunk import Hunk
 from policyver.compare.impact import hunk_signals
 from policyver.compare.merging.atoms import Atom
 from policyver.compare.merging.fields import either
 from policyver.compare.merging.numbers import is_sign
-from policyver.compare.words import Hunk
 from policyver.model.change import Signal
 
 if TYPE_CHECKING:
