@@ -54,7 +54,7 @@ def silent(statement: Statement) -> Statement:
 
 
 def entry_of(old: Statement, new: Statement) -> RevisionEntry:
-    return build_changelog([IssuedRevision(new)], before=IssuedRevision(old)).entries[0]
+    return build_changelog([IssuedRevision(old), IssuedRevision(new)], first=1).entries[0]
 
 
 @SOME

@@ -22,7 +22,7 @@ if TYPE_CHECKING:
 
     from policyver.model.changelog import Changelog
     from policyver.policyxml.safety import Limits
-    from policyver.store.changelog_revisions import Sealed
+    from policyver.store.changelog_revisions import Stretch
     from policyver.store.references import DocumentReference
     from policyver.store.repository import Store
 
@@ -36,11 +36,14 @@ class Read(Struct, frozen=True):
     texts: tuple[tuple[str, bytes], ...]
 
 
-def read_changelogs(words: Sequence[str], *, draft: bool, store: Path | None, limits: Limits) -> Iterator[Read]:
+def read_changelogs(
+    words: Sequence[str], *, draft: bool, labelled: bool, store: Path | None, limits: Limits
+) -> Iterator[Read]:
     """The changelogs that `words` name, one after the other: those of a large store need not be held together.
 
     Args:
         words: as given; see above.
+        labelled: whether update labels are wanted; they cost a comparison of every revision that there was.
         draft: whether the working file counts as the newest revision where it is a draft and no range is given.
         store: the store's folder as given, or None to look for it.
         limits: what is refused as too large.
@@ -59,10 +62,10 @@ def read_changelogs(words: Sequence[str], *, draft: bool, store: Path | None, li
         return
     with open_store(store, limits) as opened:
         if named is None:
-            found = (_whole(opened, name, draft=draft) for name in opened.statements())
+            found = (_whole(opened, name, draft=draft, labelled=labelled) for name in opened.statements())
             yield from (read for read in found if read is not None)
         else:
-            yield _one(opened, named, draft=draft)
+            yield _one(opened, named, draft=draft, labelled=labelled)
 
 
 def _named(words: Sequence[str]) -> DocumentReference | None:
@@ -89,35 +92,35 @@ def _parsed(word: str) -> DocumentReference:
     return named
 
 
-def _one(store: Store, named: DocumentReference, *, draft: bool) -> Read:
+def _one(store: Store, named: DocumentReference, *, draft: bool, labelled: bool) -> Read:
     from policyver.store.changelog_revisions import between
 
     match named:
         case StatementName(statement):
-            found = _whole(store, statement, draft=draft)
+            found = _whole(store, statement, draft=draft, labelled=labelled)
             if found is None:
                 raise NotFoundError(
                     f"nothing of {statement} is published yet", hint="--draft lists the working file too"
                 )
             return found
         case Range(statement, old, new):
-            return _read(store, between(store, statement, old, new), cut=True)
+            return _read(store, between(store, statement, old, new), labelled=labelled)
         case Selected():
-            return _single(store, named)
+            return _single(store, named, labelled=labelled)
         case _:
             raise UsageError("a changelog can't be read from standard input", hint="name an ID, or two documents")
 
 
-def _whole(store: Store, statement: str, *, draft: bool) -> Read | None:
-    from policyver.store.changelog_revisions import sealed_revisions
+def _whole(store: Store, statement: str, *, draft: bool, labelled: bool) -> Read | None:
+    from policyver.store.changelog_revisions import Stretch, sealed_revisions
 
     chain = sealed_revisions(store, statement, draft=draft)
-    return _read(store, chain, cut=False) if chain else None
+    return _read(store, Stretch(chain), labelled=labelled) if chain else None
 
 
-def _single(store: Store, named: Selected) -> Read:
+def _single(store: Store, named: Selected, *, labelled: bool) -> Read:
     """One revision against the one before; the first stands alone."""
-    from policyver.store.changelog_revisions import sealed_revisions
+    from policyver.store.changelog_revisions import Stretch, sealed_revisions
     from policyver.store.finding_documents import locate
 
     chain = sealed_revisions(store, named.statement, draft=isinstance(named.selector, Draft))
@@ -125,18 +128,16 @@ def _single(store: Store, named: Selected) -> Read:
     at = next((number for number, sealed in enumerate(chain) if sealed.where == where), None)
     if at is None:
         raise UsageError(f"{where} is no published revision", hint="name a range: ID@A..B")
-    return _read(store, chain[max(at - 1, 0) : at + 1], cut=at > 0)
+    return _read(store, Stretch(chain[: at + 1], first=at), labelled=labelled)
 
 
-def _read(store: Store, chain: Sequence[Sealed], *, cut: bool) -> Read:
-    """The changelog of a chain; with `cut`, its first revision is only what the next is compared with."""
+def _read(store: Store, stretch: Stretch, *, labelled: bool) -> Read:
     from policyver.store.chains import topic_at_hand
 
-    issued = [sealed.issued for sealed in chain]
+    issued = [sealed.issued for sealed in stretch.chain]
     topic = topic_at_hand(store, issued[-1].statement.topic)
-    rest = chain[1:] if cut else chain
-    changelog = build_changelog(issued[1:], topic, before=issued[0]) if cut else build_changelog(issued, topic)
-    return Read(changelog, tuple((sealed.where, sealed.data) for sealed in reversed(rest)))
+    changelog = build_changelog(issued, topic, first=stretch.first, labelled=labelled and stretch.whole)
+    return Read(changelog, tuple((sealed.where, sealed.data) for sealed in reversed(stretch.chain[stretch.first :])))
 
 
 def _of_pair(words: Sequence[str], store: Path | None, limits: Limits) -> Read:
@@ -145,7 +146,7 @@ def _of_pair(words: Sequence[str], store: Path | None, limits: Limits) -> Read:
     old, new = load_pair(words, store=store, limits=limits)
     topic = surroundings(new.where, new.data, limits).topic if new.commit is None else None
     before, after = (IssuedRevision(one.statement, commit=one.commit) for one in (old, new))
-    return Read(build_changelog([after], topic, before=before), ((new.where, new.data),))
+    return Read(build_changelog([before, after], topic, first=1, labelled=False), ((new.where, new.data),))
 
 
 def _of_file(named: FilePath, store: Path | None, limits: Limits) -> Read:
@@ -166,6 +167,6 @@ def _of_file(named: FilePath, store: Path | None, limits: Limits) -> Read:
             hint="give two files: the revision before, then this one",
             where=named.text,
         )
-    issued = IssuedRevision(given.statement)
-    changelog = build_changelog([issued], around.topic, before=IssuedRevision(previous))
+    issued = [IssuedRevision(statement) for statement in (previous, given.statement)]
+    changelog = build_changelog(issued, around.topic, first=1, labelled=False)
     return Read(changelog, ((named.text, given.data),))

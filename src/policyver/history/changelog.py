@@ -51,34 +51,43 @@ _GRAVITY = {
 
 
 def build_changelog(
-    revisions: Sequence[IssuedRevision], topic: Topic | None = None, *, before: IssuedRevision | None = None
+    revisions: Sequence[IssuedRevision], topic: Topic | None = None, *, first: int = 0, labelled: bool = True
 ) -> Changelog:
-    """The changelog of `revisions`, newest first.
+    """The changelog of a statement, newest revision first.
 
     Args:
         revisions: of one statement, oldest first; at least one.
         topic: the statement's topic, where it is at hand: it gives questions and evidence their words.
-        before: the revision before the first, where the changelog does not begin with the first of all.
+        first: which of them is the first to be listed, from 0; those before it are what it is compared with, and what update labels
+            are computed from.
+        labelled: whether to compute update labels, which need a comparison of every pair of `revisions` and are right only if these
+            begin with the first of all.
 
     Raises:
-        ValueError: there is no revision.
+        ValueError: there is no revision to list.
     """
-    if not revisions:
+    if not 0 <= first < len(revisions):
         raise ValueError("a changelog needs a revision")
-    chain = [*([] if before is None else [before]), *revisions]
+    start = 0 if labelled else max(first - 1, 0)
+    chain = revisions[start:]
     pairs = [_compared(old, new) for old, new in pairwise(chain)]
-    labels = update_labels(
-        [issued.statement for issued in chain],
-        [section_links(pair) for pair in pairs],
-        [issued.reaffirmed or issued.statement.revision.dates.reaffirmed for issued in chain],
-    )
+    labels = _labels(chain, pairs) if labelled else [{} for _ in chain]
     entries = [
         _entry(old, issued, pair, GivenReasons(issued.statement.revision.reasons, topic), bears)
         for old, issued, pair, bears in zip(chain[:-1], chain[1:], pairs, labels[1:], strict=True)
     ]
-    if before is None:
-        entries.insert(0, RevisionEntry(chain[0], first=first_positions(chain[0].statement)))
-    return Changelog(chain[-1].statement.id, tuple(reversed(entries)), topic)
+    listed = entries[max(first - 1 - start, 0) :]
+    if first == 0:
+        listed.insert(0, RevisionEntry(chain[0], first=first_positions(chain[0].statement)))
+    return Changelog(chain[-1].statement.id, tuple(reversed(listed)), topic)
+
+
+def _labels(chain: Sequence[IssuedRevision], pairs: Sequence[Comparison]) -> Sequence[Mapping[str, UpdateLabel]]:
+    return update_labels(
+        [issued.statement for issued in chain],
+        [section_links(pair) for pair in pairs],
+        [issued.reaffirmed or issued.statement.revision.dates.reaffirmed for issued in chain],
+    )
 
 
 def is_change(stance: StanceChange) -> bool:

@@ -28,6 +28,14 @@ class Sealed(Struct, frozen=True):
     where: str
 
 
+class Stretch(Struct, frozen=True):
+    """A chain of revisions, oldest first, of which those from `first` on are meant; `whole`: it begins with the first of all."""
+
+    chain: tuple[Sealed, ...]
+    first: int = 0
+    whole: bool = True
+
+
 def sealed_revisions(store: Store, statement: str, *, draft: bool) -> tuple[Sealed, ...]:
     """The revisions of a statement, oldest first; with `draft`, the working file last where it is a draft.
 
@@ -44,8 +52,8 @@ def sealed_revisions(store: Store, statement: str, *, draft: bool) -> tuple[Seal
     return tuple(found)
 
 
-def between(store: Store, statement: str, old: Selector, new: Selector) -> tuple[Sealed, ...]:
-    """The revisions from `old` to `new`, both included, oldest first; with a commit on either side, just these two.
+def between(store: Store, statement: str, old: Selector, new: Selector) -> Stretch:
+    """The revisions after `old` up to `new`; with a commit on either side, just these two against one another.
 
     Raises:
         NotFoundError: there is no such statement, revision or draft.
@@ -56,12 +64,12 @@ def between(store: Store, statement: str, old: Selector, new: Selector) -> tuple
     ends = [_place(store, statement, selector, chain) for selector in (old, new)]
     first, last = ends
     if not isinstance(first, int) or not isinstance(last, int):
-        return tuple(chain[end] if isinstance(end, int) else end for end in ends)
+        return Stretch(tuple(chain[end] if isinstance(end, int) else end for end in ends), first=1, whole=False)
     if last <= first:
         raise UsageError(
             f"{chain[last].where} is not after {chain[first].where}", hint="write the older revision first: ID@A..B"
         )
-    return chain[first : last + 1]
+    return Stretch(chain[: last + 1], first=first + 1)
 
 
 def _place(store: Store, statement: str, selector: Selector, chain: tuple[Sealed, ...]) -> int | Sealed:

@@ -94,10 +94,19 @@ def test_newest_first_and_cut() -> None:
     ]
     assert [entry.label for entry in of(*chain).entries] == ["2012", "2011", "2010"]
     issued = [IssuedRevision(one) for one in chain]
-    cut = build_changelog(issued[2:], before=issued[1])
+    cut = build_changelog(issued, first=2)
     assert [(entry.label, len(entry.parts)) for entry in cut.entries] == [("2012", 1)]
     with pytest.raises(ValueError, match="a revision"):
         build_changelog([])
+
+
+def test_labels_of_a_cut_changelog_are_those_of_the_whole() -> None:
+    chain = [revision(str(2010 + number), position(claim=f"Offer {number} tests.")) for number in range(3)]
+    issued = [IssuedRevision(one) for one in chain]
+    for labelled, label in ((True, "[2010, amended 2012]"), (False, "None")):
+        cut = build_changelog(issued, first=2, labelled=labelled)
+        assert [str(part.label) for part in cut.entries[0].parts] == [label]
+    assert [entry.label for entry in build_changelog(issued, labelled=False).entries] == ["2012", "2011", "2010"]
 
 
 def test_words_replaced_throughout() -> None:

@@ -84,7 +84,8 @@ def command(
     wanted = Format.JSON if json else format
     _refuse(wanted, check=check, report=report, strict=strict, authority=authority)
     bounds = limits(max_bytes)
-    found = read_changelogs(documents or [], draft=draft or check, store=store, limits=bounds)
+    labelled = not (check or report)
+    found = read_changelogs(documents or [], draft=draft or check, labelled=labelled, store=store, limits=bounds)
     if check:
         raise typer.Exit(_check(found, wanted, output, bounds, strict=strict))
     if report:
