@@ -18,12 +18,6 @@ if TYPE_CHECKING:
 WHY = '<reason about="background" driver="clarification">Because.</reason>'
 
 
-def explained(data: bytes, label: str, reason: str = WHY) -> bytes:
-    return data.replace(f'label="{label}"'.encode(), f'label="{label}"'.encode()).replace(
-        b"/>\n  </front>", f">{reason}</revision>\n  </front>".encode()
-    )
-
-
 @pytest.fixture
 def store(policyver: Policyver, tmp_path: Path) -> Path:
     policyver("init")
@@ -32,7 +26,7 @@ def store(policyver: Policyver, tmp_path: Path) -> Path:
     policyver(
         "publish",
         "-",
-        stdin=explained(statement("3", text="Three sentences must stand here.", dates='published="2022"'), "3"),
+        stdin=statement("3", text="Three sentences must stand here.", dates='published="2022"', reasons=WHY),
     )
     policyver("withdraw", "alpha@3", "--date", "2024", "--reason", "Overtaken.")
     return tmp_path
@@ -43,8 +37,8 @@ def headings(text: str) -> list[str]:
 
 
 def draft(store: Path, reason: str = "") -> None:
-    data = statement("4", text="Four sentences may stand here.", dates="")
-    (store / "statements/alpha.xml").write_bytes(explained(data, "4", reason) if reason else data)
+    data = statement("4", text="Four sentences may stand here.", dates="", reasons=reason)
+    (store / "statements/alpha.xml").write_bytes(data)
 
 
 RANGES: list[tuple[tuple[str, ...], list[str]]] = [
