@@ -177,7 +177,7 @@ def by_difflib(old: dict[str, Unit], new: dict[str, Unit]) -> dict[str, str]:
 def by_words(old: dict[str, Unit], new: dict[str, Unit]) -> dict[str, str]:
     """For each unit the most alike one."""
     sides = [dict(enumerate(Counter(words(f"{one.title} {one.text}")) for one in side.values())) for side in (old, new)]
-    telling = Telling([*sides[0].values(), *sides[1].values()])
+    telling = Telling([bag.keys() for side in sides for bag in side.values()])
     vectors = [{at: telling.vector(bag) for at, bag in side.items()} for side in sides]
     labels = list(old), list(new)
     best: dict[int, tuple[float, int]] = {}

@@ -8,6 +8,7 @@ round masks what a renumbering changes. A text of too few words is no evidence f
 from __future__ import annotations
 
 from collections import Counter
+from functools import cached_property
 from typing import TYPE_CHECKING
 
 from policyver.compare.masks import masked
@@ -21,6 +22,7 @@ if TYPE_CHECKING:
 _EVIDENCE_WORDS = 4
 _SURELY_EVIDENCE = 12
 _SAME_ENDS = 0.3
+_SAMPLE = 1_000
 FREE = -1
 
 
@@ -36,6 +38,17 @@ class BlockPairs:
         self.new_of = [FREE] * len(old.blocks)
         self.old_of = [FREE] * len(new.blocks)
         self.left_out = old.sample() if old.blocks and new.blocks else []
+
+    @cached_property
+    def commonly(self) -> list[tuple[int, frozenset[str]]]:
+        """The words of a sample of the blocks, evenly, those that are left out too, each with its old index, or -1.
+
+        What stands in one of a thousand blocks is no boilerplate.
+        """
+        old, new = self.old.blocks, self.new.blocks
+        texts = [(at, old[at].text) for at in range(0, len(old), 1 + len(old) // _SAMPLE)]
+        texts += [(-1, new[at].text) for at in range(0, len(new), 1 + len(new) // _SAMPLE) if self.old_of[at] < 0]
+        return [(at, frozenset(words(text))) for at, text in (*texts, *((-1, text) for text in self.left_out))]
 
     def add(self, old_at: int, new_at: int) -> None:
         """Pair two free blocks."""

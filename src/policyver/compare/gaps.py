@@ -28,7 +28,6 @@ _ACROSS = 0.6
 _ACROSS_WORDS = 6
 _ALL_PAIRS = 4_000
 _TOGETHER = 3
-_SAMPLE = 2_000
 
 
 class Gaps:
@@ -81,20 +80,14 @@ class Gaps:
         return speak_of_different(old, new, old.homes[before], new.homes[after])
 
     def _own(self, pairs: set[tuple[int, int]]) -> set[tuple[int, int]]:
-        """The pairs whose common words are those of one block: its three rarest stand together nowhere else.
-
-        Looked for in a sample of the blocks, since what stands in one of two thousand is no boilerplate.
-        """
+        """The pairs whose common words are those of one block: its three rarest stand together nowhere else, as far as is known."""
         shared = {pair: self.old_bag(pair[0]).keys() & self.new_bag(pair[1]).keys() for pair in pairs}
         places: dict[str, set[int]] = {word: set() for common in shared.values() for word in common}
         if not places:
             return set()
-        blocks = self.pairs.old.blocks
-        texts = [(at, blocks[at].text) for at in range(0, len(blocks), 1 + len(blocks) // _SAMPLE)]
-        texts += [(-1 - at, text) for at, text in enumerate(self.pairs.left_out)]
-        for at, text in texts:
-            for word in places.keys() & set(words(text)):
-                places[word].add(at)
+        for number, (at, found) in enumerate(self.pairs.commonly):
+            for word in places.keys() & found:
+                places[word].add(at if at >= 0 else -1 - number)
         return {
             pair
             for pair, common in shared.items()

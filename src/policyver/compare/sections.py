@@ -37,6 +37,7 @@ _REACH = 1_500
 _LEAST_TELLING = 0.1
 _IN_PLACE = 1.3
 _SEVERAL = 3
+_STEPS = 25  # likenesses less than 4 % apart are the same
 _TELLING_ENOUGH = 0.3
 
 
@@ -82,7 +83,7 @@ class _Work:
     """Matching under way."""
 
     def __init__(self, pairs: BlockPairs, bags: tuple[UnitBags, UnitBags], units: dict[int, int]) -> None:
-        self.old, self.new, self.units = pairs.old, pairs.new, units
+        self.pairs, self.old, self.new, self.units = pairs, pairs.old, pairs.new, units
         self.taken = set(units.values())
         self.own_votes: Counter[tuple[int, int]] = Counter()
         self.votes: Counter[tuple[int, int]] = Counter()
@@ -209,7 +210,7 @@ class _Work:
         candidates = rare_word_candidates(old_bags, new_bags, _REACH)
         if not candidates:
             return
-        telling = Telling([*self.old_bags.background(), *self.new_bags.background()])
+        telling = Telling([found for _, found in self.pairs.commonly])
         olds = {at: telling.vector(old_bags[at]) for at in {before for before, _ in candidates}}
         news = {at: telling.vector(new_bags[at]) for at in {after for _, after in candidates}}
         scored = [
@@ -246,7 +247,7 @@ class _Work:
 
 def _best_then_earlier(entry: tuple[float, int, int]) -> tuple[float, int, int]:
     score, before, after = entry
-    return -round(score, 2), before, abs(before - after)
+    return -round(score * _STEPS), before, abs(before - after)
 
 
 def _two_best(

@@ -6,7 +6,8 @@ Dice, L. R. (1945), Measures of the amount of ecologic association between speci
 from __future__ import annotations
 
 from collections import Counter, defaultdict
-from collections.abc import Hashable
+from collections.abc import Hashable, Sequence
+from collections.abc import Set as AbstractSet
 from math import log, sqrt
 from typing import TypeVar
 
@@ -75,9 +76,9 @@ class Telling:
     Spärck Jones, K. (1972), A statistical interpretation of term specificity and its application in retrieval.
     """
 
-    def __init__(self, background: list[Counter[str]]) -> None:
+    def __init__(self, background: Sequence[AbstractSet[str]]) -> None:
         self.texts = len(background)
-        self.seen = Counter(word for bag in background for word in bag)
+        self.seen = Counter(word for found in background for word in found)
         self.weights: dict[str, float] = {}
 
     def weight(self, word: str) -> float:

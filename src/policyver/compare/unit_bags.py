@@ -11,8 +11,6 @@ from policyver.compare.tokens import words
 if TYPE_CHECKING:
     from policyver.model.outline import Outline
 
-_BACKGROUND = 200
-
 
 class UnitBags:
     """The words of whole units, title and nested sections included, and their sizes in characters."""
@@ -38,13 +36,10 @@ class UnitBags:
 
     def telling(self, unit: int) -> Counter[str]:
         """The words of a unit, those of its title three times: what it is called says most of what it is."""
-        title = Counter(words(self.side.units[unit].title.text))
-        return self.whole(unit) + title + title
-
-    def background(self) -> list[Counter[str]]:
-        """Some of the units, at most a few hundred, evenly: how common a word is."""
-        units = range(0, len(self.side.units), 1 + len(self.side.units) // _BACKGROUND)
-        return [Counter(words(" ".join(block.text for block in self.side.blocks_of(unit)))) for unit in units]
+        found = self.whole(unit).copy()
+        for word in words(self.side.units[unit].title.text):
+            found[word] += 2
+        return found
 
     def phrases(self, unit: int) -> Counter[tuple[str, str]]:
         """The neighbouring words of a unit's own text: unlike words, two texts share few that have nothing in common."""
