@@ -1,9 +1,10 @@
 """The law of the redline, measured by another program: rejecting all reads as the old revision, accepting all as the new one.
 
-    .venv/bin/python bench/redline_law.py [--pairs 500] [--seed 1] [--processes 2]
+    .venv/bin/python bench/redline_law.py [--pairs 500] [--seed 1] [--processes 2] [--docx FOLDER]
 
 Generated pairs (changed in several places, unrelated, hostile text) are redlined without a summary page and read by pandoc with
-`--track-changes=reject` and `accept`, beside pandoc's reading of the clean old and new files. Compared is what a reader sees (`pandoc_view`):
+`--track-changes=reject` and `accept`, beside pandoc's reading of the clean old and new files. `--docx` does the same for pairs of Word files: FOLDER holds a `pairs.jsonl` whose
+lines name `v1` and `v2`; both are imported as statements first. Compared is what a reader sees (`pandoc_view`):
 every paragraph, heading, list item and cell, in order, with the look and link of each letter.
 """
 
@@ -13,6 +14,7 @@ import argparse
 import json
 from concurrent.futures import ProcessPoolExecutor
 from itertools import zip_longest
+from pathlib import Path
 from random import Random
 from typing import TYPE_CHECKING, Any
 
@@ -21,6 +23,8 @@ from hypothesis import seed as seeded
 from pandoc_view import view
 
 from policyver.compare.diff import compare
+from policyver.importers.docx.word import import_docx
+from policyver.importers.result import ChangesBy, ImportOptions
 from policyver.programs.pandoc import run_pandoc
 from policyver.render.docx import as_docx, as_redline
 
@@ -96,14 +100,36 @@ def generated(count: int, seed: int) -> Iterator[tuple[str, Statement, Statement
         yield f"generated {number}", old, new
 
 
+def from_files(folder: Path) -> Iterator[tuple[str, Statement, Statement]]:
+    """Pairs of Word files, imported."""
+    for line in (folder / "pairs.jsonl").read_text(encoding="utf-8").splitlines():
+        entry = json.loads(line)
+        yield entry["id"], imported(folder / entry["v1"], "a"), imported(folder / entry["v2"], "b")
+
+
+def imported(path: Path, label: str) -> Statement:
+    """A Word file as a statement, its tracked changes accepted."""
+    options = ImportOptions(
+        id="example",
+        issuers=("Bench",),
+        label=label,
+        kind="policy",
+        language="en",
+        where=path.name,
+        changes=ChangesBy.ACCEPT,
+    )
+    return import_docx(path.read_bytes(), options).statement
+
+
 def main() -> None:
     """Check all pairs and print those that fail."""
     parser = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
     parser.add_argument("--pairs", type=int, default=500)
     parser.add_argument("--seed", type=int, default=1)
+    parser.add_argument("--docx", type=Path)
     parser.add_argument("--processes", type=int, default=2)
     given_options = parser.parse_args()
-    pairs = generated(given_options.pairs, given_options.seed)
+    pairs = from_files(given_options.docx) if given_options.docx else generated(given_options.pairs, given_options.seed)
     held = failed = 0
     with ProcessPoolExecutor(given_options.processes) as pool:
         for name, what in pool.map(check, pairs):

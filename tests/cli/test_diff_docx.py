@@ -38,7 +38,7 @@ def test_both_readings_summary_and_signature(policyver: Policyver, tmp_path: Pat
     assert sentence in text(rejected(document))
     assert sentence not in text(accepted(document))
     assert "Accept all and the document reads as the new revision" in text(accepted(document))
-    assert authors(document) == {("NICE", "2019-01-01T00:00:00Z")}
+    assert authors(document) == {("NICE", "2019-01-01T00:00:00Z"), ("NICE", "2019-01-01T00:02:00Z")}
 
 
 def test_without_summary_and_signed_by_another(policyver: Policyver, tmp_path: Path) -> None:

@@ -1,6 +1,6 @@
 """Styles and lists of a Word file: what a paragraph's style is called and says of it, and how a list is numbered.
 
-Decides by names, not by ids, and follows what a style is based on. The ugly case: styles that are based on each other in a circle.
+Decides by names as Word writes them, not by ids, and follows what a style is based on. The ugly case: styles that are based on each other in a circle.
 """
 
 from __future__ import annotations
@@ -18,6 +18,7 @@ if TYPE_CHECKING:
     from policyver.office.values import ListFormat
 
 _HEADING = re.compile(r"heading (\d)", re.IGNORECASE)
+_LOWER_CASE = frozenset({"caption", "footnote text", "endnote text", "header", "footer"})
 _LEVELS = 9
 _BODY_LEVEL = 9
 _FORMATS: dict[str, ListFormat] = {
@@ -89,7 +90,7 @@ class Styles:
             at = value(child(self._elements[at], "basedOn"))
         if not chain:
             return StyleFacts(style)
-        name = value(child(chain[0], "name")) or style
+        name = _usual(value(child(chain[0], "name")) or style)
         listed = _first(chain, "pPr", "numPr", "numId")
         return StyleFacts(
             name=name,
@@ -100,6 +101,11 @@ class Styles:
             italic=is_on(_first(chain, "rPr", "i")),
             kind=value(chain[0], "type"),
         )
+
+
+def _usual(name: str) -> str:
+    """A built-in style's name as Word writes it: some programs write it with capitals."""
+    return name.lower() if name.lower() in _LOWER_CASE or _HEADING.fullmatch(name) else name
 
 
 def is_default(node: etree._Element) -> bool:

@@ -1,4 +1,7 @@
-"""`numbering.xml`: each list a number of its own, so that each begins anew; a definition for each row of formats."""
+"""`numbering.xml`: each list has a number and a definition of its own, so that each begins anew.
+
+One definition for several lists, each told to begin with 1, would do for Word; LibreOffice then gives every item a list of its own.
+"""
 
 from __future__ import annotations
 
@@ -29,21 +32,17 @@ def list_numbers(lists: dict[str, tuple[ListFormat, ...]]) -> dict[str, int]:
 
 def lists_xml(lists: dict[str, tuple[ListFormat, ...]]) -> str:
     """The inside of `w:numbering`: all definitions, then all lists."""
-    kinds = {formats: at for at, formats in enumerate(dict.fromkeys(lists.values()))}
-    definitions = "".join(_definition(at, formats) for formats, at in kinds.items())
-    restart = "".join(
-        f'<w:lvlOverride w:ilvl="{level}"><w:startOverride w:val="1"/></w:lvlOverride>' for level in range(LEVELS)
-    )
     numbers = list_numbers(lists)
+    definitions = "".join(_definition(numbers[name], formats) for name, formats in lists.items())
     return definitions + "".join(
-        f'<w:num w:numId="{numbers[name]}"><w:abstractNumId w:val="{kinds[formats]}"/>{restart}</w:num>'
-        for name, formats in lists.items()
+        f'<w:num w:numId="{number}"><w:abstractNumId w:val="{number}"/></w:num>' for number in numbers.values()
     )
 
 
-def _definition(at: int, formats: tuple[ListFormat, ...]) -> str:
+def _definition(number: int, formats: tuple[ListFormat, ...]) -> str:
     levels = "".join(_level(level, formats[min(level, len(formats) - 1)]) for level in range(LEVELS))
-    return f'<w:abstractNum w:abstractNumId="{at}"><w:multiLevelType w:val="hybridMultilevel"/>{levels}</w:abstractNum>'
+    kind = f'<w:nsid w:val="{number:08X}"/><w:multiLevelType w:val="hybridMultilevel"/>'
+    return f'<w:abstractNum w:abstractNumId="{number}">{kind}{levels}</w:abstractNum>'
 
 
 def _level(level: int, kind: ListFormat) -> str:

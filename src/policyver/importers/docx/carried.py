@@ -16,7 +16,7 @@ from policyver.model.outlining import outline
 from policyver.policyxml.read_statement import read_statement
 from policyver.policyxml.safety import Limits, parse_tree
 from policyver.render.docx.carried import KIND, VERSION
-from policyver.render.docx.checked import shape_of, shape_of_layout
+from policyver.render.docx.checked import shape_of_blocks, without_empty, without_summary
 from policyver.render.docx.laid import Names, names_of
 from policyver.render.docx.layout import layout
 
@@ -71,14 +71,15 @@ def _own_ids(statement: Statement) -> bool:
 
 def shown_side(document: WordDocument, sides: tuple[CarriedSide, ...]) -> CarriedSide | None:
     """The side whose layout is, to the letter, what the document shows; None where it shows something else."""
-    shown = shape_of(document)
+    shown = shape_of_blocks(without_empty(without_summary(document.blocks)), document.lists)
     return next((side for side in sides if _shape(side) == shown), None)
 
 
 def _shape(side: CarriedSide) -> Hashable:
     """What the side looks like, its citations leading to the bookmarks that the file gives to its references."""
     own = names_of(side.statement)
-    return shape_of_layout(layout(side.statement, Names(own.parts, own.references | _turned(side.references))))
+    laid = layout(side.statement, Names(own.parts, own.references | _turned(side.references)))
+    return shape_of_blocks(without_empty(tuple(one.block for one in laid.laid)), laid.lists)
 
 
 def _turned(names: dict[str, str]) -> dict[str, str]:

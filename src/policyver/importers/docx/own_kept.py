@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING
 
 from policyver.model.document import Position, Section
 from policyver.office.values import Paragraph
-from policyver.render.docx.checked import shape_of_blocks
+from policyver.render.docx.checked import shape_of_blocks, without_empty
 from policyver.render.docx.flow import FlowLayout
 from policyver.render.docx.inlines import RunMaker
 from policyver.render.docx.laid import Names
@@ -49,13 +49,14 @@ class KeptBlocks:
         part = self.parts.get(identity)
         known = () if part is None else part.rationale if isinstance(part, Position) else part.blocks
         laid = [self._laid(block) for block in known]
+        found = list(without_empty(tuple(found)))
         front, used = self._same(laid, found)
         back, left = self._same([shape[::-1] for shape in laid[front:]][::-1], found[used:][::-1])
         end = len(found) - left
         return (*known[:front], *anew(found[used:end]), *known[len(known) - back :])
 
     def _laid(self, block: Block) -> list[word.Block]:
-        return [one.block for one in self.flow.unit("").blocks((block,))]
+        return list(without_empty(tuple(one.block for one in self.flow.unit("").blocks((block,)))))
 
     def _same(self, laid: list[list[word.Block]], found: list[word.Block]) -> tuple[int, int]:
         """How many blocks from the front stand as they were, and how many of the file's they are."""

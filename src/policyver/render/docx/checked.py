@@ -37,6 +37,11 @@ def shape_of(document: WordDocument) -> tuple[Hashable, ...]:
     return _Shape(document.lists).blocks(without_summary(document.blocks))
 
 
+def without_empty(blocks: Blocks) -> Blocks:
+    """The blocks without paragraphs that hold nothing, which some programs add where a change was taken back."""
+    return tuple(block for block in blocks if not isinstance(block, Paragraph) or block.runs)
+
+
 def shape_of_blocks(blocks: Blocks, lists: dict[str, tuple[ListFormat, ...]]) -> tuple[Hashable, ...]:
     """The same of some blocks; `lists` says how the items of each list are numbered."""
     return _Shape(lists).blocks(blocks)

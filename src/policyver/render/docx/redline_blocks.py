@@ -28,6 +28,11 @@ if TYPE_CHECKING:
     from policyver.render.docx.laid import Key, Laid
 
 
+# What came or went as a whole is signed two minutes after what changed within paragraphs: LibreOffice makes one change of neighbours signed
+# in one minute, also across the end of a paragraph that did not change, and then takes that end back too.
+_MIDNIGHT, _LATER = "T00:00:00Z", "T00:02:00Z"
+
+
 class Signature(Struct, frozen=True):
     """Who changed, and when (as Word writes it, or empty)."""
 
@@ -47,9 +52,8 @@ class RedlineBlocks:
 
     def __init__(self, old: tuple[Laid, ...], new: tuple[Laid, ...], pairing: Pairing, signature: Signature) -> None:
         self.old, self.new, self.pairing = old, new, pairing
-        self.tracks: dict[TrackedKind, Track] = {
-            kind: (Tracked(kind, signature.author, signature.date),) for kind in TrackedKind
-        }
+        self.tracks = _tracks(signature.author, signature.date)
+        self.whole = _tracks(signature.author, signature.date.replace(_MIDNIGHT, _LATER))
         self.moves = _move_names(pairing.moved)
         self.moved_from = {pair.old[0]: pair for pair in pairing.moved}
         self.moved_to = {pair.new[0]: pair for pair in pairing.moved}
@@ -89,14 +93,14 @@ class RedlineBlocks:
 
     def _whole(self, block: Block, kind: TrackedKind) -> Block:
         """A block that went or came as a whole."""
-        track = self.tracks[kind]
+        track = self.whole[kind]
         if isinstance(block, Paragraph):
             return replace(block, runs=_signed(block.runs, track), track=track)
         return replace(block, rows=tuple(self._whole_row(row, kind) for row in block.rows))
 
     def _whole_row(self, row: Row, kind: TrackedKind) -> Row:
         cells = tuple(replace(cell, blocks=self._whole_cell(cell, kind)) for cell in row.cells)
-        return replace(row, cells=cells, track=self.tracks[kind])
+        return replace(row, cells=cells, track=self.whole[kind])
 
     def _whole_cell(self, cell: Cell, kind: TrackedKind) -> Blocks:
         """A cell's last paragraph keeps its mark: the row takes it along."""
@@ -204,6 +208,10 @@ class RedlineBlocks:
             out += self._paragraphs([before[old_to]], [after[new_to]])
             old_at, new_at = old_to + 1, new_to + 1
         return tuple(out)
+
+
+def _tracks(author: str, date: str) -> dict[TrackedKind, Track]:
+    return {kind: (Tracked(kind, author, date),) for kind in TrackedKind}
 
 
 def _paragraph_pairs(old: list[Paragraph], new: list[Paragraph]) -> list[tuple[int, int]]:
