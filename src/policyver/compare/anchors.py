@@ -24,6 +24,7 @@ _SURELY_EVIDENCE = 12
 _SAME_ENDS = 0.3
 _SAMPLE = 1_000
 FREE = -1
+BOTH, NEW = -1, -2
 
 
 class BlockPairs:
@@ -41,14 +42,14 @@ class BlockPairs:
 
     @cached_property
     def commonly(self) -> list[tuple[int, frozenset[str]]]:
-        """The words of a sample of the blocks, evenly, those that are left out too, each with its old index, or -1.
+        """The words of a sample of the blocks, evenly, those that are left out too, each with its old index, NEW or BOTH.
 
         What stands in one of a thousand blocks is no boilerplate.
         """
         old, new = self.old.blocks, self.new.blocks
         texts = [(at, old[at].text) for at in range(0, len(old), 1 + len(old) // _SAMPLE)]
-        texts += [(-1, new[at].text) for at in range(0, len(new), 1 + len(new) // _SAMPLE) if self.old_of[at] < 0]
-        return [(at, frozenset(words(text))) for at, text in (*texts, *((-1, text) for text in self.left_out))]
+        texts += [(NEW, new[at].text) for at in range(0, len(new), 1 + len(new) // _SAMPLE) if self.old_of[at] < 0]
+        return [(at, frozenset(words(text))) for at, text in (*texts, *((BOTH, text) for text in self.left_out))]
 
     def add(self, old_at: int, new_at: int) -> None:
         """Pair two free blocks."""

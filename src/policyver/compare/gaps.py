@@ -10,6 +10,7 @@ from collections import Counter
 from typing import TYPE_CHECKING
 
 from policyver.compare.align import align
+from policyver.compare.anchors import NEW
 from policyver.compare.sections import speak_of_different
 from policyver.compare.sentences import split_sentences
 from policyver.compare.similarity import dice, rare_word_candidates
@@ -86,7 +87,7 @@ class Gaps:
         if not places:
             return set()
         for number, (at, found) in enumerate(self.pairs.commonly):
-            for word in places.keys() & found:
+            for word in places.keys() & found if at != NEW else ():
                 places[word].add(at if at >= 0 else -1 - number)
         return {
             pair
