@@ -36,6 +36,7 @@ COMMANDS: tuple[str, ...] = (
     "evidence",
     "show",
     "blame",
+    "search",
     "changelog",
     "verify",
 )

@@ -1,6 +1,6 @@
 """Which commits changed a file: from git, or from the index of history where that pays.
 
-git is asked as long as it is quick. The first answer that takes long makes the index, and from then on the index answers;
+git is asked as long as it is quick. Once its answers took long, one or many together, the index is made, and from then on answers;
 without a folder for it, in a shallow clone, or while another program is at it, git does. The two never differ: what the
 index can't answer it leaves to git, and one that is damaged is made anew.
 """
@@ -29,7 +29,7 @@ class FileCommits:
 
     Args:
         store: the store.
-        slow: from how many seconds on git's answer counts as slow.
+        slow: how many seconds git's answers may take together before the index is made.
     """
 
     def __init__(self, store: Store, slow: float = SLOW) -> None:
@@ -37,6 +37,7 @@ class FileCommits:
         self.slow = slow
         self._index: HistoryIndex | None = None
         self._folder: Path | None = None
+        self._spent = 0.0
 
     def close(self) -> None:
         """Close the index."""
@@ -53,7 +54,8 @@ class FileCommits:
                 return known
         began = time.monotonic()
         found = self.store.git.text("rev-list", "--topo-order", "--reverse", tip, "--", path).split()
-        if where is not None and not where.exists() and time.monotonic() - began > self.slow:
+        self._spent += time.monotonic() - began
+        if where is not None and not where.exists() and self._spent > self.slow:
             self._from_index(where, path, tip)
         return found
 

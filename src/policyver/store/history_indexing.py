@@ -37,6 +37,17 @@ def bring_up_to_date(index: HistoryIndex, git: GitRunner, tip: str) -> None:
                 _Writer(index).take(batch, changed)
 
 
+def changed_since(git: GitRunner, before: str, tip: str) -> set[str] | None:
+    """The files of statements that commits after `before` changed; None where `tip` does not follow it."""
+    status, _, _ = git.attempt("merge-base", "--is-ancestor", before, tip)
+    if status != 0:
+        return None
+    words = ("rev-list", "--topo-order", "--reverse", "--parents", tip, f"^{before}")
+    split = (line.split(" ") for line in git.text(*words).splitlines())
+    commits: list[_Commit] = [(oid, tuple(parents)) for oid, *parents in split]
+    return {path for changed in _changed_files(git, commits) for _, path in changed}
+
+
 def _missing(index: HistoryIndex, git: GitRunner, tip: str) -> list[_Commit]:
     """The commits to take in, parents before children, each with its parents."""
     tops = index.connection.execute("SELECT oid FROM commits JOIN runs ON commits.number = runs.top").fetchall()
