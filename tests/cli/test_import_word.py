@@ -106,3 +106,9 @@ def test_over_a_published_revision_it_becomes_a_draft(policyver: Policyver, tmp_
     revision = statement(tmp_path / "b.xml").revision
     assert (revision.label, str(revision.status), revision.relations[0].target) == ("1-draft", "draft", "a@1")
     assert policyver("import", "a.txt", "--onto", "none.xml").code == 4
+
+
+def test_the_report_as_text_tells_comments(policyver: Policyver, tmp_path: Path) -> None:
+    (tmp_path / "c.docx").write_bytes(COMMENTED)
+    assert policyver("import", "c.docx", *GIVEN, "--changes", "accept", "-o", "a.xml", "--report", "r.txt").code == 0
+    assert "Comments (1)\n  Ann, on \u201cuse it.\u201d: Sure?" in (tmp_path / "r.txt").read_text()

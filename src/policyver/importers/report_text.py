@@ -13,7 +13,7 @@ from policyver.render.visible import visible_line
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
-    from policyver.importers.result import ImportResult
+    from policyver.importers.result import ImportResult, SourceComment
 
 
 def report_text(result: ImportResult, source: str) -> str:
@@ -35,6 +35,7 @@ def _lines(result: ImportResult, source: str) -> Iterator[str]:
         "Findings",
         (f"{_place(each.line)}{each.severity} {each.code}: {visible_line(each.message)}" for each in result.findings),
     )
+    yield from _part("Comments", (_comment(each) for each in result.comments))
     yield from _part(
         "Taken out", (f"{_place(each.line)}{each.taken_as}: {visible_line(each.text)}" for each in words.taken)
     )
@@ -53,6 +54,13 @@ def _part(title: str, lines: Iterator[str]) -> Iterator[str]:
         yield ""
         yield f"{title} ({len(found):,})"
         yield from (f"  {line}" for line in found)
+
+
+def _comment(comment: SourceComment) -> str:
+    """`Ann, 2020-01-02, on “these words”: what she says`."""
+    date = f", {comment.date[:10]}" if comment.date else ""
+    about = f", on \u201c{comment.about}\u201d" if comment.about else ""
+    return visible_line(f"{comment.author or 'somebody'}{date}{about}: {comment.text}")
 
 
 def _place(line: int) -> str:

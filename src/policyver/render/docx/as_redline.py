@@ -24,6 +24,7 @@ from policyver.render.docx.pairing import pair, unpaired
 from policyver.render.docx.redline_blocks import RedlineBlocks, Signature
 from policyver.render.docx.styles import STYLES
 from policyver.render.docx.summary import summary_blocks
+from policyver.render.docx.unseen import unseen
 
 if TYPE_CHECKING:
     from policyver.model.change import Comparison
@@ -60,7 +61,7 @@ def render(
     links = links_of(comparison, references)
     after = layout(new, new_names)
     before = with_shared_lists(links, layout(old, old_names), after)
-    summary = summary_blocks(view) if view is not None else ()
+    summary = summary_blocks(view, unseen(before, after)) if view is not None else ()
     sides = {"old": (write_statement(old), old_names), "new": (write_statement(new), new_names)}
     frame = WordDocument(
         (), before.lists | after.lists, properties=_properties(old, new), carried=carried(sides) if carry else None

@@ -30,9 +30,15 @@ _HOW = (
 )
 
 
-def summary_blocks(view: View) -> Blocks:
-    """The summary pages; the last paragraph ends their section."""
-    blocks = [*_head(view), *_stances(view), *_sections(view), *_reasons(view), *_notices(view)]
+def summary_blocks(view: View, unseen: str = "") -> Blocks:
+    """The summary pages; the last paragraph ends their section.
+
+    Args:
+        view: what is told.
+        unseen: what is to be told of characters that can't be seen; empty where there are none.
+    """
+    notices = (*view.notices, *((unseen,) if unseen else ()))
+    blocks = [*_head(view), *_stances(view), *_sections(view), *_reasons(view), *_notices(notices)]
     last = blocks[-1]
     if isinstance(last, Paragraph):
         return (*blocks[:-1], replace(last, section_end=True))
@@ -116,7 +122,7 @@ def _reasons(view: View) -> Iterator[Block]:
         yield _line(Run(f"{reason.driver}{about}: ", _BOLD), Run(f"{reason.text}{_evidence(reason)}"))
 
 
-def _notices(view: View) -> Iterator[Block]:
-    if view.notices:
+def _notices(notices: tuple[str, ...]) -> Iterator[Block]:
+    if notices:
         yield _heading("To know")
-        yield from (_line(Run(notice)) for notice in view.notices)
+        yield from (_line(Run(notice)) for notice in notices)
