@@ -59,6 +59,7 @@ def _encrypted() -> bytes:
         (_zip(("word/Document.xml", b"x"), ("word/document.xml", b"y")), "two entries"),
         (_zip(("a", b"x" * 999), method=zipfile.ZIP_LZMA), "unusual way"),
     ],
+    ids=["a flag", "an old file", "nothing", "text", "cut", "a path upwards", "a path", "one name twice", "a method"],
 )
 def test_what_is_refused(data: bytes, told: str) -> None:
     with pytest.raises(DocumentError, match=told):
