@@ -33,20 +33,32 @@ class Side:
     def __init__(self, passages: Sequence[Passage], numbering: Numbering | None) -> None:
         self.passages, self.numbering = passages, numbering
         self.references = None if numbering is None else numbering.references
-        parts = [split_sentences(part.text) for part in passages]
-        self.sentences = [text for part in parts for text in part]
-        self.starts = [0, *accumulate(map(len, self.sentences))]
-        self.ends = {count - 1 for count in accumulate(map(len, parts))}
-        self.marked = any(part.marks for part in passages)
+        if len(passages) == 1:
+            self.sentences = list(split_sentences(passages[0].text))
+            self.ends = {len(self.sentences) - 1}
+            self.marked = bool(passages[0].marks)
+        else:
+            parts = [split_sentences(part.text) for part in passages]
+            self.sentences = [text for part in parts for text in part]
+            self.ends = {count - 1 for count in accumulate(map(len, parts))}
+            self.marked = any(part.marks for part in passages)
+        self._starts: list[int] | None = None
         self._by_sentence: dict[int, list[Mark]] | None = None
         self._whole: tuple[Token, ...] | None = None
+
+    @property
+    def starts(self) -> list[int]:
+        """Where each sentence begins; last, where the text ends."""
+        if self._starts is None:
+            self._starts = [0, *accumulate(map(len, self.sentences))]
+        return self._starts
 
     def give_space(self, at: int) -> None:
         """Give the space after a sentence to the next one."""
         text = self.sentences[at].rstrip()
         space = self.sentences[at][len(text) :]
         self.sentences[at], self.sentences[at + 1] = text, space + self.sentences[at + 1]
-        self.starts[at + 1] -= len(space)
+        self._starts = None
 
     def texts(self, indices: tuple[int, ...]) -> tuple[str, ...]:
         """The sentences themselves."""

@@ -137,16 +137,16 @@ class _Comparison:
     def changes(self) -> PassageChanges:
         pairs = align_sentences(self.old.sentences, self.new.sentences)
         self._settle_spaces(pairs)
-        sentences = tuple(self._sentence(pair) for pair in pairs)
-        signals = ordered(signal for sentence in sentences for signal in sentence.signals)
+        sentences = tuple([self._sentence(pair) for pair in pairs])
+        signals = ordered([signal for sentence in sentences for signal in sentence.signals])
         return PassageChanges(sentences, signals, self.coarse)
 
     def _settle_spaces(self, pairs: Sequence[SentencePair]) -> None:
         """The space before a sentence that came or went is that sentence's, where its neighbour now ends a block."""
+        if all(pair.old and pair.new for pair in pairs):
+            return
         came = {at for pair in pairs if not pair.old for at in pair.new}
         gone = {at for pair in pairs if not pair.new for at in pair.old}
-        if not came and not gone:
-            return
         for pair in pairs:
             if not pair.old or not pair.new:
                 continue

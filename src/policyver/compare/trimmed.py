@@ -2,7 +2,8 @@
 
 What both begin and end with, up to a blank, is equal whatever the middle says, so most of a sentence with one changed word need not be
 looked at. Where more than the middle counts, this gives up, and the whole is compared: names of sections by number, an insertion or
-deletion that may slide, texts with little in common. What comes back is the same as of the whole.
+deletion that may slide, texts with little in common. What comes back is the same as of the whole, but that an insertion or deletion may stand at another place where it
+reads the same.
 """
 
 from __future__ import annotations
@@ -12,6 +13,7 @@ from typing import TYPE_CHECKING
 
 from policyver.compare.align import Run, align
 from policyver.compare.common_ends import common_head, common_tail
+from policyver.compare.hunk import Hunk
 from policyver.compare.readable import joined_and_slid
 from policyver.compare.script import Script, Stretch
 from policyver.compare.tokens import names_by_number, plain_tokens
@@ -37,6 +39,8 @@ def compare_trimmed(old: str, new: str) -> WordChanges | None:
     runs, coarse = _runs(before, after)
     if _may_slide(runs, before, after, old[:head], old[old_to:]) or _counts_by_name(old, new, head, old_to, new_to):
         return None
+    if not runs and before and after and before[0].start == after[0].start == head:
+        return _replaced(old, new, before, after, (head, old_to, new_to))
     old_part, new_part = Stretch(old, before, head, old_to), Stretch(new, after, head, new_to)
     shown = joined_and_slid(runs, before, after) if runs else runs
     script = Script(old_part, new_part, shown, ends=not tail)
@@ -47,6 +51,32 @@ def compare_trimmed(old: str, new: str) -> WordChanges | None:
         white_space=script.white_space,
         end_space=script.end_space,
         coarse=coarse,
+    )
+
+
+def _replaced(
+    old: str, new: str, before: tuple[Token, ...], after: tuple[Token, ...], ends: tuple[int, int, int]
+) -> WordChanges:
+    """One replacement; the blank that both its sides end with is equal."""
+    head, old_to, new_to = ends
+    gone, came = old[head:old_to], new[head:new_to]
+    blank = 0
+    while blank < min(len(gone), len(came)) and gone[-1 - blank] == came[-1 - blank] and gone[-1 - blank].isspace():
+        blank += 1
+    size = len(gone) - blank, len(came) - blank
+    edits = [
+        Edit(Op.EQUAL, old[:head]),
+        Edit(Op.DELETE, gone[: size[0]]),
+        Edit(Op.INSERT, came[: size[1]]),
+        Edit(Op.EQUAL, old[head + size[0] :]),
+    ]
+    return WordChanges(
+        edits=tuple([edit for edit in edits if edit.text]),
+        hunks=(Hunk(before, after, old, new, len(old[:head].rstrip()), len(new[:head].rstrip())),),
+        marks=_NO_MARKS,
+        white_space=False,
+        end_space=False,
+        coarse=False,
     )
 
 
