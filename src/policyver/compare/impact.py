@@ -16,7 +16,13 @@ from policyver.compare.lightness import carries_meaning, is_heavy
 from policyver.compare.reference_words import makes_reference, references, restyled, touched
 from policyver.compare.spelling import COMPOUNDS, spelling_key
 from policyver.compare.tokens import plain_tokens, token_texts
-from policyver.compare.word_signals import difference_signals, first_word_signals, spelling_signals, word_signals
+from policyver.compare.word_signals import (
+    difference_signals,
+    first_word_signals,
+    key_signals,
+    spelling_signals,
+    word_signals,
+)
 from policyver.compare.wording import is_filler, is_note, is_repeated, same_wording
 from policyver.model.change import Impact, Signal
 
@@ -114,8 +120,9 @@ def _with_citations(hunk: Hunk) -> set[Signal]:
 
 def _word_signals(hunk: Hunk) -> set[Signal]:
     old, new = hunk.old, hunk.new
-    old_heavy, new_heavy = (tuple(filter(carries_meaning, side)) for side in (old, new))
-    old_keys, new_keys = ([spelling_key(token.text) for token in side] for side in (old_heavy, new_heavy))
+    old_heavy, new_heavy = tuple(filter(carries_meaning, old)), tuple(filter(carries_meaning, new))
+    old_keys = [spelling_key(token.text) for token in old_heavy]
+    new_keys = [spelling_key(token.text) for token in new_heavy]
     if old_keys == new_keys:
         signals = spelling_signals(old, new)
     elif "".join(old_keys) == "".join(new_keys) and _joins_words(old, new):
@@ -123,8 +130,12 @@ def _word_signals(hunk: Hunk) -> set[Signal]:
     elif same_wording(old_keys, new_keys):
         signals = {Signal.SAME_WORDING}
     else:
-        signals = _softened(hunk, difference_signals(old_heavy, new_heavy))
-    return signals | _lost_marks(old, new, editorial=signals <= EDITORIAL)
+        signals = _softened(hunk, key_signals(old_heavy, new_heavy, old_keys, new_keys))
+    for side in (old, new):
+        for token in side:
+            if token.marks:
+                return signals | _lost_marks(old, new, editorial=signals <= EDITORIAL)
+    return signals
 
 
 def _softened(hunk: Hunk, signals: set[Signal]) -> set[Signal]:

@@ -44,11 +44,25 @@ def align_sentences(old: Sequence[str], new: Sequence[str]) -> tuple[SentencePai
     """
     if len(old) == len(new) == 1:
         return (SentencePair((0,), (0,)),)
-    if len(old) == len(new) and all(
-        before == after or mostly_common(before, after) for before, after in zip(old, new, strict=True)
-    ):
+    if len(old) == len(new) and _stand_as_they_stood(old, new):
         return tuple([SentencePair((at,), (at,)) for at in range(len(old))])
     return _Sentences(old, new).pairs_in_order()
+
+
+def _stand_as_they_stood(old: Sequence[str], new: Sequence[str]) -> bool:
+    """Whether each sentence plainly is the one at its place on the other side, and none stands at another place."""
+    differing = [(before, after) for before, after in zip(old, new, strict=True) if before != after]
+    for before, after in differing:
+        if not mostly_common(before, after) and not _share_words(before, after):
+            return False
+    befores, afters = {before for before, _ in differing}, {after for _, after in differing}
+    return befores.isdisjoint(new) and afters.isdisjoint(old)
+
+
+def _share_words(old: str, new: str) -> bool:
+    """Whether more than half of the different words of either text are in both."""
+    before, after = set(old.split()), set(new.split())
+    return 2 * len(before & after) > max(len(before), len(after))
 
 
 class _Sentences:
@@ -118,7 +132,8 @@ class _Sentences:
         at = 0
         if len(olds) == len(news):
             for step, (before, after) in enumerate(zip(olds, news, strict=True)):
-                if mostly_common(self.old_keys[before], self.new_keys[after]):
+                old, new = self.old_keys[before], self.new_keys[after]
+                if mostly_common(old, new) or _share_words(old, new):
                     self._along(olds[at:step], news[at:step])
                     self._add([before], [after])
                     at = step + 1

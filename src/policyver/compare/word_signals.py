@@ -73,7 +73,15 @@ def _has_digit(text: str) -> bool:
 
 def difference_signals(old: tuple[Token, ...], new: tuple[Token, ...]) -> set[Signal]:
     """What the words signal that one side has and the other has not; the same words in another order signal all."""
-    old_keys, new_keys = [spelling_key(token.text) for token in old], [spelling_key(token.text) for token in new]
+    return key_signals(
+        old, new, [spelling_key(token.text) for token in old], [spelling_key(token.text) for token in new]
+    )
+
+
+def key_signals(
+    old: tuple[Token, ...], new: tuple[Token, ...], old_keys: list[str], new_keys: list[str]
+) -> set[Signal]:
+    """The same, where the words' keys are known."""
     differing = _differing(old_keys, new_keys)
     signals: set[Signal] = set()
     for keys, side in ((old_keys, old), (new_keys, new)):
