@@ -2,6 +2,7 @@
 
 The part with the id, where ids count; then the one with the closer title; then the earlier. How much text each part has
 does not matter: a chapter cut in two is still the chapter that it is called, however short the part that kept the name.
+The ugly case: a part that others were merged into, or that went on being cut. It stays what it is, or they would be left without it.
 """
 
 from __future__ import annotations
@@ -36,14 +37,20 @@ def settle_survivors(
         heed_ids: whether ids count.
     """
     old, new = sides
+    joined = set(merges.values())
     for host, parts in _by_host(splits).items():
+        if units[host] in joined:
+            continue
         kept = _survivor(old[host], new, [units[host], *parts], heed_ids=heed_ids)
         if kept != units[host]:
             splits[units[host]] = host
             del splits[kept]
             units[host] = kept
     back = {after: before for before, after in units.items()}
+    cut = set(splits.values())
     for host, parts in _by_host(merges).items():
+        if back[host] in cut:
+            continue
         kept = _survivor(new[host], old, [back[host], *parts], heed_ids=heed_ids)
         if kept != back[host]:
             merges[back[host]] = host
