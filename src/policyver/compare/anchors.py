@@ -22,7 +22,7 @@ if TYPE_CHECKING:
 _EVIDENCE_WORDS = 4
 _SURELY_EVIDENCE = 12
 _SAME_ENDS = 0.3
-_SAMPLE = 1_000
+_SAMPLE = 600
 FREE = -1
 BOTH, NEW = -1, -2
 
@@ -44,7 +44,7 @@ class BlockPairs:
     def commonly(self) -> list[tuple[int, frozenset[str]]]:
         """The words of a sample of the blocks, evenly, those that are left out too, each with its old index, NEW or BOTH.
 
-        What stands in one of a thousand blocks is no boilerplate.
+        What stands in one block of hundreds is no boilerplate.
         """
         old, new = self.old.blocks, self.new.blocks
         texts = [(at, old[at].text) for at in range(0, len(old), 1 + len(old) // _SAMPLE)]

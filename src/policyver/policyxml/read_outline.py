@@ -30,7 +30,7 @@ if TYPE_CHECKING:
     from lxml import etree
 
     from policyver.model.outline import Block, Source
-    from policyver.policyxml.sections_at import Span
+    from policyver.policyxml.sections_at import Content
 
 _NAMESPACE = f"{{{STATEMENT_NAMESPACE}}}"
 _P, _LIST, _ITEM = f"{_NAMESPACE}p", f"{_NAMESPACE}list", f"{_NAMESPACE}item"
@@ -63,10 +63,10 @@ def read_source(data: bytes, *, where: str = "", limits: Limits = DEFAULT_LIMITS
         DocumentError: not well-formed, refused for safety, or not in the vocabulary.
     """
     root = parse_bounded(data, limits)
-    spans = None if root is None else own_contents(data)
-    if root is not None and spans is not None:
+    contents = None if root is None else own_contents(data)
+    if root is not None and contents is not None:
         try:
-            return XmlSource(data, root, spans, where, limits)
+            return XmlSource(data, root, contents, where, limits)
         except (UnusualError, DocumentError):
             pass
     return OutlineSource(_outline(data, root, where, limits))
@@ -93,15 +93,15 @@ class XmlSource:
     comments and further namespaces are equal content.
     """
 
-    def __init__(self, data: bytes, root: etree._Element, spans: list[Span], where: str, limits: Limits) -> None:
+    def __init__(self, data: bytes, root: etree._Element, contents: list[Content], where: str, limits: Limits) -> None:
         self.where, self.limits, self.data, self.root = where, limits, data, root
         self.reader = PartReader(where, limits.max_depth)
         self.head = self.reader.whole.head(root)
         self.elements = list(root.iter(_SECTION, _POSITION))
         self.ids = [_normal(element.get("id", "")) for element in self.elements]
-        if len(spans) != len(self.elements):
+        if len(contents) != len(self.elements):
             raise UnusualError
-        self.keys = [(span.kind, data[span.start : span.end]) for span in spans]
+        self.keys = contents
 
     def weight(self, unit: int) -> int:
         """The bytes of a unit's own content."""

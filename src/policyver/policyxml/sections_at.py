@@ -9,56 +9,39 @@ are not looked at here at all.
 from __future__ import annotations
 
 import re
+from typing import TypeAlias
 
-from msgspec import Struct
-
-_NAMES = re.compile(rb"<([^\s/>][^\s/>]*)")
+_OTHER_MARKUP = re.compile(rb"<[!?]")
 _TAG = re.compile(rb"<(/?)(section|position)\b(?:[^>\"']|\"[^\"]*\"|'[^']*')*>")
 _DECLARATION = re.compile(rb"\A\s*<\?xml[^>]*\?>")
-_KNOWN = frozenset(
-    b"statement front title issuer endorser revision relation summary reason source scheme body section position claim stance"
-    b" rationale p list item table caption thead tbody tr th td quote note em strong sub sup term link cite back references"
-    b" reference".split()
-)
+
+Content: TypeAlias = "tuple[bytes, bytes]"  # the element's name, and what stands between its tag and the next section's
 
 
-class Span(Struct, frozen=True, gc=False):
-    """A section's own content, up to the first section in it: `data[start:end]`."""
-
-    start: int
-    end: int
-    kind: bytes
-
-
-def own_contents(data: bytes) -> list[Span] | None:
+def own_contents(data: bytes) -> list[Content] | None:
     """The own content of each section and position, in reading order; None where bytes alone can't tell."""
     declared = _DECLARATION.match(data)
     start = declared.end() if declared else 0
-    if data.count(b"xmlns") != 1 or not _KNOWN.issuperset(_NAMES.findall(data, start)):
+    if data.count(b"xmlns") != 1 or _OTHER_MARKUP.search(data, start):
         return None
-    found: list[Span] = []
+    found: list[Content | None] = []
     opened: list[int] = []
-    ends: list[int] = []
-    closed_at = -1
+    kind, begun, ended = b"", -1, -1  # the innermost section whose content goes on, or where the last one ended
     for match in _TAG.finditer(data, start):
-        if closed_at >= 0 and data[closed_at : match.start()].strip() and opened:
+        first, last = match.span()
+        if begun >= 0:
+            found[opened[-1]] = (kind, data[begun:first])
+        elif opened and data[ended:first].strip():
             return None
-        if opened and ends[opened[-1]] < 0:
-            ends[opened[-1]] = match.start()
+        begun, ended = -1, last
         if match[1]:
             if not opened:
                 return None
             opened.pop()
-            closed_at = match.end()
+        elif data[last - 2 : last - 1] == b"/":
+            found.append((match[2], b""))
         else:
             opened.append(len(found))
-            found.append(Span(match.end(), -1, match[2]))
-            ends.append(-1)
-            closed_at = -1
-            if data[match.end() - 2 : match.end() - 1] == b"/":
-                ends[-1] = match.end()
-                opened.pop()
-                closed_at = match.end()
-    if opened:
-        return None
-    return [Span(span.start, end, span.kind) for span, end in zip(found, ends, strict=True)]
+            found.append(None)
+            kind, begun = match[2], last
+    return None if opened else [content for content in found if content is not None]
