@@ -19,12 +19,12 @@ from policyver.history.section_links import section_links
 from policyver.history.term_shifts import term_shifts
 from policyver.history.word_shifts import word_shifts
 from policyver.model.change import Deleted, Impact, Inserted, Merged, Moved, Renumbered, Split
-from policyver.model.changelog import Changelog, Group, IssuedRevision, PartEntry, RevisionEntry
+from policyver.model.changelog import Changelog, Group, IssuedRevision, PartEntry, ReviewedPosition, RevisionEntry
 from policyver.model.revision import Driver
 from policyver.model.stance import Transition
 
 if TYPE_CHECKING:
-    from collections.abc import Mapping, Sequence
+    from collections.abc import Iterator, Mapping, Sequence
 
     from policyver.model.change import Comparison, SectionChange, StanceChange
     from policyver.model.changelog import GivenReason
@@ -135,7 +135,9 @@ def _entry(
         references=references_listed(pair),
         references_renumbered=references_only_renumbered(pair),
         reasons=given.of_whole(),
+        other_reasons=_others(given, pair, parts),
         idle_reasons=given.idle(pair),
+        reviewed=tuple(_reviewed(pair, parts, labels)),
         metadata=telling_metadata(pair),
         shifts=term_shifts(pair),
         words=word_shifts(pair, before.statement, issued.statement),
@@ -154,6 +156,26 @@ def _part(
     if not substantive:
         return PartEntry(Group.EDITORIAL, change, reasons=reasons, label=bears)
     return PartEntry(_group(change, reasons), change, stances, reasons, given.explain(change), bears)
+
+
+def _others(given: GivenReasons, pair: Comparison, parts: Sequence[PartEntry]) -> tuple[GivenReason, ...]:
+    """The reasons that stand at no part, for no whole, and are not idle."""
+    told = {id(one) for part in parts for one in part.reasons} | {
+        id(one) for one in (*given.of_whole(), *given.idle(pair))
+    }
+    return tuple(one for one in given.all if id(one) not in told)
+
+
+def _reviewed(
+    pair: Comparison, parts: Sequence[PartEntry], labels: Mapping[str, UpdateLabel]
+) -> Iterator[ReviewedPosition]:
+    """Positions that were reviewed and are not listed as changed in substance."""
+    told = {place.id for part in parts if part.group is not Group.EDITORIAL for place in part.change.new}
+    for change in pair.sections:
+        for place in change.new:
+            label = labels.get(place.id)
+            if label is not None and label.sign is not None and not label.changed and place.id not in told:
+                yield ReviewedPosition(place, label)
 
 
 def _group(change: SectionChange, reasons: Sequence[GivenReason]) -> Group:

@@ -15,9 +15,12 @@ from policyver.model.stance import Transition
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
-    from policyver.model.change import Comparison, SectionChange
+    from policyver.model.change import Comparison, SectionChange, StanceChange
     from policyver.model.revision import Reason
     from policyver.model.topic import Topic
+
+
+_REVIEWED = "reviewed "
 
 
 class GivenReasons:
@@ -70,12 +73,21 @@ def own_ids(change: SectionChange) -> frozenset[str]:
 
 
 def touched_ids(pair: Comparison) -> frozenset[str]:
-    """The ids of the parts in which anything changed, and of the sections round them."""
+    """The ids of the parts in which anything changed, and of the sections round them; a new date of review counts."""
+    reviews = {change.field for change in pair.metadata if change.field.startswith(_REVIEWED)}
     by_stance = {
-        stance.section for stance in pair.stances if stance.transition is not Transition.RETAINED or stance.beside
+        stance.section
+        for stance in pair.stances
+        if stance.transition is not Transition.RETAINED or stance.beside or _review_of(stance) in reviews
     }
     changed = (change for change in pair.sections if change.changes or own_ids(change) & by_stance)
     return frozenset(name for change in changed for place in (*change.new, *change.old) for name in place.path)
+
+
+def _review_of(stance: StanceChange) -> str:
+    """The field of the metadata that holds when a stance was reviewed."""
+    stated = stance.new or stance.old
+    return f"{_REVIEWED}{stance.question}, {stated.population}" if stated else ""
 
 
 def _ids_round(change: SectionChange) -> tuple[str, ...]:

@@ -12,7 +12,14 @@ from typing import TYPE_CHECKING
 from msgspec import Struct
 
 if TYPE_CHECKING:
-    from policyver.model.change import Comparison, MetadataChange, ReferenceChange, SectionChange, StanceChange
+    from policyver.model.change import (
+        Comparison,
+        MetadataChange,
+        ReferenceChange,
+        SectionChange,
+        SectionPlace,
+        StanceChange,
+    )
     from policyver.model.dates import PartialDate
     from policyver.model.document import Statement
     from policyver.model.revision import Reason
@@ -99,6 +106,13 @@ class PartEntry(Struct, frozen=True):
     label: UpdateLabel | None = None
 
 
+class ReviewedPosition(Struct, frozen=True):
+    """A position whose evidence was reviewed for a revision and that was not changed by it."""
+
+    place: SectionPlace
+    label: UpdateLabel
+
+
 class TermShift(Struct, frozen=True):
     """Words that were replaced by others in several sentences: `old` by `new`, in `places` of them."""
 
@@ -136,7 +150,9 @@ class RevisionEntry(Struct, frozen=True):
         references: entries of the reference list that came, went or read otherwise.
         references_renumbered: entries of which only the number changed.
         reasons: those about the whole revision.
+        other_reasons: those about a part that only moved, got another number, or was reviewed and stayed.
         idle_reasons: those about a part that did not change, or that neither revision has.
+        reviewed: positions whose evidence was reviewed and that did not change, as far as update labels were asked for.
         metadata: facts about the document that changed and that a reader needs.
         shifts: words that were replaced throughout.
         words: words taken up, given up, or used far more or less, in the parts that both revisions have.
@@ -150,7 +166,9 @@ class RevisionEntry(Struct, frozen=True):
     references: tuple[ReferenceChange, ...] = ()
     references_renumbered: tuple[ReferenceChange, ...] = ()
     reasons: tuple[GivenReason, ...] = ()
+    other_reasons: tuple[GivenReason, ...] = ()
     idle_reasons: tuple[GivenReason, ...] = ()
+    reviewed: tuple[ReviewedPosition, ...] = ()
     metadata: tuple[MetadataChange, ...] = ()
     shifts: tuple[TermShift, ...] = ()
     words: tuple[WordShift, ...] = ()

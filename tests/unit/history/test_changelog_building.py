@@ -109,6 +109,19 @@ def test_labels_of_a_cut_changelog_are_those_of_the_whole() -> None:
     assert [entry.label for entry in build_changelog(issued, labelled=False).entries] == ["2012", "2011", "2010"]
 
 
+def test_what_was_reviewed_and_stayed_is_listed() -> None:
+    old, new = position(reviewed="2010") + Q, position(reviewed="2011") + Q
+    entry = changed(old, new, reason("p", "new-evidence"))
+    assert [(one.place.id, str(one.label)) for one in entry.reviewed] == [("p", "[2011]")]
+    assert not entry.parts
+    assert not entry.idle_reasons  # a new date of review is something to give a reason for
+    assert [given.reason.about for given in entry.other_reasons] == ["p"]
+    assert [given.reason.about for given in changed(old, old, reason("p")).idle_reasons] == ["p"]
+    searched = revision("2011", P + Q, dates='published="2011" searched="2011-01"')
+    assert [one.place.id for one in of(revision("2010", P + Q), searched).entries[0].reviewed] == ["p", "q"]
+    assert not changed(P, TURNED, reason("p", "new-evidence")).reviewed
+
+
 def test_words_replaced_throughout() -> None:
     texts = [
         f"Project maintainers shall {verb} what was reported to them." for verb in ("read", "weigh", "keep", "answer")

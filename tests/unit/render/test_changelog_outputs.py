@@ -157,6 +157,17 @@ def test_what_is_missing_is_said() -> None:
     assert "Evidence: [1] x-1 (not in the register at hand)" in terminal(unknown)
 
 
+def test_evidence_is_cited_where_it_is_named_first() -> None:
+    both = reason("p", "new-evidence", evidence="x-2 x-1") + reason("", "new-evidence", evidence="x-1")
+    text = terminal(of(revision("2010", P), revision("2011", TURNED, reasons=both)))
+    told = re.findall(r"Evidence: (.*)", text)
+    assert told == [
+        "[1] x-1 (not in the register at hand)",
+        "[2] x-2 (not in the register at hand)",
+        "[1], cited above",
+    ]
+
+
 def test_withdrawn_reaffirmed_and_edited_are_told() -> None:
     issued = IssuedRevision(
         revision("2010", P), withdrawn=parse_date("2015-03"), reaffirmed=parse_date("2012"), edited=True

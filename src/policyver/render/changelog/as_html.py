@@ -25,7 +25,7 @@ def render(views: Sequence[ChangelogShown]) -> str:
     """The whole page, of one statement or several; ends with a line feed."""
     several = len(views) > 1
     content = [_statement(view, number if several else None) for number, view in enumerate(views)]
-    head = element("header", element("h1", "Changelogs")) if several else None
+    head = element("header", element("h1", "Changelogs"), _contents(views)) if several else None
     main = element("main", head, *content, id="content", tabindex="-1")
     title = "Changelogs" if several else f"{views[0].title}: changelog" if views else "Changelogs"
     marks = f" ({'; '.join(views[0].marks)})" if views and views[0].marks and not several else ""
@@ -43,8 +43,8 @@ def _statement(view: ChangelogShown, number: int | None) -> Html:
     level = 1 if number is None else 2
     header = element(
         "header",
-        element("p", "Changelog, newest first", class_="kicker"),
-        element(f"h{level}", view.title, *marks),
+        element("p", "Changelog, newest first", class_="kicker") if number is None else None,
+        element(f"h{level}", view.title, *marks, id=None if number is None else f"statement-{number}"),
         element("p", view.issuers, class_="facts"),
     )
     revisions = (
@@ -53,6 +53,20 @@ def _statement(view: ChangelogShown, number: int | None) -> Html:
     )
     labels = element("p", LABELS, class_="legend") if has_labels(view) else None
     return together((header, _index(view, prefix), _questions(view, prefix, level), *revisions, labels))
+
+
+def _contents(views: Sequence[ChangelogShown]) -> Html:
+    """A link to each statement."""
+    items = (
+        element(
+            "li",
+            element("a", view.title, href=f"#statement-{number}"),
+            " ",
+            element("span", "; ".join((view.issuers, *view.marks)), class_="facts"),
+        )
+        for number, view in enumerate(views)
+    )
+    return element("nav", element("ol", *items, class_="index"), aria_label="Statements")
 
 
 def _index(view: ChangelogShown, prefix: str) -> Html:

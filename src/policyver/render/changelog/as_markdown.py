@@ -18,8 +18,10 @@ from policyver.render.changelog.said import (
     METADATA,
     NONE_NAMED,
     NOTICES,
+    OTHERS,
     PLACES,
     REFERENCES,
+    REVIEWED,
     SHIFTS,
     UNRELEASED,
     WHOLE_REASON,
@@ -157,6 +159,7 @@ def _reason(reason: ReasonShown, word: str, indent: str) -> Iterator[str]:
 
 
 def _rest(revision: RevisionShown) -> Iterator[str]:
+    yield from _list(REVIEWED, revision.reviewed)
     yield from _list(SHIFTS, revision.shifts)
     if revision.places:
         yield f"### {PLACES}"
@@ -166,6 +169,7 @@ def _rest(revision: RevisionShown) -> Iterator[str]:
     if revision.editorial:
         lines = "\n".join(line for part in revision.editorial for line in _part(part))
         yield f"<details><summary>{EDITORIAL}</summary>\n\n{lines}\n\n</details>"
+    yield from _list(OTHERS, tuple(idle_words(reason) for reason in revision.others))
     yield from _list(IDLE, tuple(idle_words(reason) for reason in revision.idle))
     yield from _list(NOTICES, revision.notices)
 

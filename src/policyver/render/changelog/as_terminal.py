@@ -18,8 +18,10 @@ from policyver.render.changelog.said import (
     METADATA,
     NONE_NAMED,
     NOTICES,
+    OTHERS,
     PLACES,
     REFERENCES,
+    REVIEWED,
     SHIFTS,
     WHOLE_REASON,
     WITHDRAWAL,
@@ -173,11 +175,13 @@ def _print_reasons(reasons: tuple[ReasonShown, ...], console: Console, word: str
 
 def _print_rest(revision: RevisionShown, console: Console) -> None:
     for title, lines in (
+        (REVIEWED, revision.reviewed),
         (SHIFTS, revision.shifts),
         (PLACES, _place_lines(revision.places)),
         (REFERENCES, reference_lines(revision.references)),
         (METADATA, tuple(fact_words(fact) for fact in revision.metadata)),
         (EDITORIAL, tuple(part.heading for part in revision.editorial)),
+        (OTHERS, tuple(idle_words(reason) for reason in revision.others)),
         (IDLE, tuple(idle_words(reason) for reason in revision.idle)),
         (NOTICES, revision.notices),
     ):

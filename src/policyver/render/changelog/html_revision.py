@@ -11,8 +11,10 @@ from policyver.render.changelog.said import (
     METADATA,
     NONE_NAMED,
     NOTICES,
+    OTHERS,
     PLACES,
     REFERENCES,
+    REVIEWED,
     SHIFTS,
     WHOLE_REASON,
     WITHDRAWAL,
@@ -51,7 +53,7 @@ def revision_element(revision: RevisionShown, anchor: str, level: int, *, marked
     """The revision with its heading of the given level."""
     marks = revision.marks if marked_here else ()
     shown = tuple(child for mark in marks for child in (" ", element("span", mark, class_="mark")))
-    heading = element(f"h{level}", heading_words(revision), *shown, id=anchor)
+    heading = element(f"h{level}", heading_words(revision), *shown, id=anchor, class_="when")
     return element("section", heading, revision_content(revision, level + 1), aria_labelledby=anchor, class_="revision")
 
 
@@ -65,11 +67,13 @@ def revision_content(revision: RevisionShown, level: int) -> Html:
             *(_reason(reason, WHOLE_REASON) for reason in revision.reasons),
             _group(FIRST, revision.first, level),
             *(_group(group.name, group.parts, level) for group in revision.groups),
+            _list(REVIEWED, revision.reviewed, level),
             _list(SHIFTS, revision.shifts, level),
             _places(revision, level),
             _references(revision, level),
             _list(METADATA, tuple(fact_words(fact) for fact in revision.metadata), level),
             _editorial(revision.editorial, level),
+            _list(OTHERS, tuple(idle_words(reason) for reason in revision.others), level),
             _list(IDLE, tuple(idle_words(reason) for reason in revision.idle), level),
             _list(NOTICES, revision.notices, level),
         )

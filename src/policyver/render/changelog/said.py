@@ -27,11 +27,13 @@ UNRELEASED = "Unreleased"
 FIRST = "First revision listed here; it states"
 WITHDRAWAL = "Why it was withdrawn"
 WHOLE_REASON = "Reason for the revision as a whole"
+REVIEWED = "Reviewed and not changed"
 PLACES = "Moved and renumbered"
 SHIFTS = "Words that went and came, throughout"
 REFERENCES = "References"
 METADATA = "About the document"
 EDITORIAL = "Wording only, meaning kept"
+OTHERS = "Reasons for what moved, or was reviewed and stayed"
 IDLE = "Reasons given for what did not change"
 NOTICES = "Notices"
 LABELS = (
@@ -42,7 +44,9 @@ LABELS = (
 
 def has_labels(view: ChangelogShown) -> bool:
     """Whether any position bears an update label, so that a reader is told what they mean."""
-    return any(part.label for revision in view.revisions for group in revision.groups for part in group.parts)
+    return any(revision.reviewed for revision in view.revisions) or any(
+        part.label for revision in view.revisions for group in revision.groups for part in group.parts
+    )
 
 
 def heading_words(revision: RevisionShown) -> str:
@@ -105,8 +109,9 @@ def reason_lead(reason: ReasonShown, word: str) -> str:
 
 
 def idle_words(reason: ReasonShown) -> str:
-    """A reason for what did not change."""
-    return f"{reason.about}: {reason.driver}. {reason.text}"
+    """A reason at no part, with what it is about and the numbers of its evidence."""
+    evidence = "".join(f" {evidence_words(item)}" for item in reason.evidence)
+    return f"{reason.about}: {reason.driver}. {reason.text}{f' Evidence:{evidence}' if evidence else ''}"
 
 
 def evidence_words(item: EvidenceShown) -> str:

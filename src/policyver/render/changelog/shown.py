@@ -138,10 +138,12 @@ class RevisionShown(Struct, frozen=True):
     groups: tuple[GroupShown, ...]
     first: tuple[PartShown, ...]
     shifts: tuple[str, ...]
+    reviewed: tuple[str, ...]
     places: tuple[PlaceRow, ...]
     references: ReferencesShown
     metadata: tuple[FactShown, ...]
     editorial: tuple[PartShown, ...]
+    others: tuple[ReasonShown, ...]
     idle: tuple[ReasonShown, ...]
     notices: tuple[str, ...]
 

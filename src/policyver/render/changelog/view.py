@@ -90,6 +90,9 @@ def _revision(entry: RevisionEntry, before: Statement | None, *, whole: bool) ->
     issued, pair = entry.revision, entry.comparison
     statement = issued.statement
     reasons = ReasonsOfRevision(_headings(pair))
+    # In the order in which they are shown: evidence is numbered, and cited in full, where it is named first.
+    withdrawal = tuple(reasons.shown(GivenReason(reason)) for reason in issued.withdrawal)
+    whole_reasons = tuple(reasons.shown(given) for given in entry.reasons)
     groups, editorial = _groups(entry, Numbers(before, statement), reasons, whole=whole)
     atlas = None if pair is None else Atlas(pair)
     return RevisionShown(
@@ -102,15 +105,17 @@ def _revision(entry: RevisionEntry, before: Statement | None, *, whole: bool) ->
         doi=doi_of(statement),
         summary=visible_line(" ".join(plain_text(statement.revision.summary).split())),
         counted=_counted(entry),
-        withdrawal=tuple(reasons.shown(GivenReason(reason)) for reason in issued.withdrawal),
-        reasons=tuple(reasons.shown(given) for given in entry.reasons),
+        withdrawal=withdrawal,
+        reasons=whole_reasons,
         groups=groups,
         first=tuple(first_shown(position) for position in entry.first),
         shifts=(*(_replaced(shift) for shift in entry.shifts), *(_counted_word(word) for word in entry.words)),
+        reviewed=tuple(f"{part_heading(one.place)} {one.label}" for one in entry.reviewed),
         places=() if atlas is None else tuple(place_row(change, atlas) for change in entry.places),
         references=ReferencesShown() if pair is None else references_shown(entry),
         metadata=metadata_shown(entry.metadata),
         editorial=editorial,
+        others=tuple(reasons.shown(given) for given in entry.other_reasons),
         idle=tuple(reasons.shown(given) for given in entry.idle_reasons),
         notices=notices_of(entry),
     )
