@@ -42,6 +42,7 @@ def match(old: Outline, new: Outline, by: MatchBy = MatchBy.AUTO, settled: Mappi
     splits = {} if by is MatchBy.ID else unit_splits(pairs, units)
     merges = {} if by is MatchBy.ID else unit_merges(pairs, units)
     settle_survivors(units, splits, merges, (old.units, new.units), heed_ids=by is not MatchBy.CONTENT)
+    gaps.within(units)
     gaps.within_parts(splits, merges)
     return Matching(
         units=units,
