@@ -35,6 +35,7 @@ COMMANDS: tuple[str, ...] = (
     "stance",
     "evidence",
     "show",
+    "export",
     "blame",
     "search",
     "changelog",

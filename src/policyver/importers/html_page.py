@@ -59,6 +59,7 @@ def import_html(data: bytes, options: ImportOptions) -> ImportResult:
     meta = _meta_elements(root)
     _clean(root, ledger)
     words = _words(root)
+    _leave_outside_of_main(root, words, ledger)
     for menu in list(root.iter("nav")):
         ledger.find("page-furniture", "a menu was left out")
         menu.drop_tree()
@@ -116,6 +117,18 @@ def _clean(root: html.HtmlElement, ledger: Ledger) -> None:
     for name, count in sorted(met.items()):
         if count:
             ledger.find("active-content", f"{name}, left out: {count:,}")
+
+
+def _leave_outside_of_main(root: html.HtmlElement, words: list[str], ledger: Ledger) -> None:
+    """Where a page says what its main part is, the rest is the site's."""
+    mains = list(root.iter("main"))
+    title = root.findtext("head/title") or ""
+    if len(mains) != 1:
+        return
+    outside = Counter(words) - Counter(_words(mains[0])) - Counter(xml_text(title).split())
+    if outside:
+        ledger.take(" ".join(outside.elements()), "page-furniture")
+        ledger.find("page-furniture", "what stands outside of the page's main part was left out")
 
 
 def _words(root: html.HtmlElement) -> list[str]:

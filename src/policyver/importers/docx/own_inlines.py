@@ -8,10 +8,10 @@ from __future__ import annotations
 from itertools import groupby
 from typing import TYPE_CHECKING
 
-from policyver.importers.links import safe_target
 from policyver.importers.tidy import joined
 from policyver.model.inline import Inlines, Markup
 from policyver.render.docx import styles
+from policyver.render.links import safe_target
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator

@@ -10,9 +10,9 @@ from typing import TYPE_CHECKING
 
 from policyver.importers.jats.names import FLOATING, HREF, RUNNING, name_of
 from policyver.importers.ledger import excerpt
-from policyver.importers.links import safe_target
 from policyver.importers.tidy import joined, tidy, xml_text
 from policyver.model.inline import Inlines, Markup, plain_text
+from policyver.render.links import safe_target
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterable

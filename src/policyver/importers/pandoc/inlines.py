@@ -11,9 +11,9 @@ import re
 from typing import TYPE_CHECKING, Any, TypeAlias
 
 from policyver.importers.ledger import excerpt
-from policyver.importers.links import safe_target
 from policyver.importers.tidy import joined, tidy, xml_text
 from policyver.model.inline import Inlines, Markup, plain_text
+from policyver.render.links import safe_target
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterable
@@ -27,6 +27,10 @@ _LOOKS = {"Underline": "underlined texts", "SmallCaps": "texts in small capitals
 QUOTES = {"SingleQuote": ("‘", "’"), "DoubleQuote": ("“", "”")}  # noqa: RUF001 - as they are printed
 _SPACES = frozenset({"Space", "SoftBreak", "LineBreak"})
 BREAKS = re.compile(r"\s*</?(?:br|hr|p|div|li|td|th|tr)\b[^>]*>\s*", re.IGNORECASE)
+TAGS = re.compile(r"<(/?)(em|i|strong|b|sub|sup|dfn)\s*>", re.IGNORECASE)
+_TAGGED: dict[str, MarkupName] = {
+    "em": "em", "i": "em", "strong": "strong", "b": "strong", "sub": "sub", "sup": "sup", "dfn": "term",
+}  # fmt: skip
 _DEFINING = frozenset({"dfn", "term"})
 
 
@@ -55,7 +59,19 @@ class InlineReader:
         return tidy(self._pieces(nodes))
 
     def _pieces(self, nodes: Iterable[Node]) -> list[str | Markup]:
-        return [piece for node in nodes for piece in self._node(node)]
+        """The nodes' pieces; tags written as raw HTML (`<sub>`) count where both ends stand here."""
+        out: list[str | Markup] = []
+        started: list[tuple[str, int]] = []
+        for node in nodes:
+            tag = TAGS.fullmatch(node["c"][1]) if node["t"] == "RawInline" else None
+            if tag is None:
+                out += self._node(node)
+            elif not tag[1]:
+                started.append((tag[2].lower(), len(out)))
+            elif started and started[-1][0] == tag[2].lower():
+                name, at = started.pop()
+                out[at:] = [Markup(_TAGGED[name], joined(out[at:]))]
+        return out
 
     def _node(self, node: Node) -> Iterable[str | Markup]:
         kind, content = node["t"], node.get("c")

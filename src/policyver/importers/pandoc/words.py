@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, Any, TypeAlias
 
 from policyver.importers.inline_citations import split_words
-from policyver.importers.pandoc.inlines import BREAKS
+from policyver.importers.pandoc.inlines import BREAKS, TAGS
 from policyver.importers.tidy import xml_text
 
 if TYPE_CHECKING:
@@ -87,7 +87,7 @@ class _Collector:
     def _raw(self, kind: str, markup: str) -> None:
         if kind == "RawInline" and BREAKS.fullmatch(markup):
             self._running.append(" ")
-        else:
+        elif kind != "RawInline" or not TAGS.fullmatch(markup):
             self.words += _raw_text(markup).split()
 
 
