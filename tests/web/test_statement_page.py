@@ -24,7 +24,7 @@ SAMPLE = Path(__file__).parents[2] / "statements" / "uspstf-breast-cancer-screen
 def test_a_statement_is_readable_for_all(
     browser: Browser, tmp_path: Path, width: int, ground: Literal["light", "dark"]
 ) -> None:
-    from axe_playwright_python.sync_playwright import Axe
+    from axe_playwright_python.sync_playwright import Axe  # type: ignore[import-untyped]
 
     page_file = tmp_path / "s.html"
     page_file.write_text(statement_as_html.render(read_statement(SAMPLE.read_bytes())), encoding="utf-8")
