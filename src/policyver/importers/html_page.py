@@ -59,10 +59,8 @@ def import_html(data: bytes, options: ImportOptions) -> ImportResult:
     meta = _meta_elements(root)
     _clean(root, ledger)
     words = _words(root)
-    _leave_outside_of_main(root, words, ledger)
-    for menu in list(root.iter("nav")):
-        ledger.find("page-furniture", "a menu was left out")
-        menu.drop_tree()
+    _leave_menus(root, ledger)
+    _leave_outside_of_main(root, ledger)
     head = root.find("head")
     if head is not None:
         head.extend(meta)
@@ -102,8 +100,6 @@ def _meta_elements(root: html.HtmlElement) -> list[html.HtmlElement]:
 def _clean(root: html.HtmlElement, ledger: Ledger) -> None:
     """Take out what is no text, and every attribute that is not known to be harmless."""
     met: Counter[str] = Counter()
-    for menu in root.iter("nav"):
-        ledger.take(xml_text(" ".join(menu.text_content().split())), "page-furniture")
     for element in list(root.iter()):
         name = str(element.tag)
         if name in _ACTIVE:
@@ -119,13 +115,20 @@ def _clean(root: html.HtmlElement, ledger: Ledger) -> None:
             ledger.find("active-content", f"{name}, left out: {count:,}")
 
 
-def _leave_outside_of_main(root: html.HtmlElement, words: list[str], ledger: Ledger) -> None:
+def _leave_menus(root: html.HtmlElement, ledger: Ledger) -> None:
+    for menu in [each for each in root.iter("nav") if next(each.iterancestors("nav"), None) is None]:
+        ledger.take(" ".join(_words(menu)), "page-furniture")
+        ledger.find("page-furniture", "a menu was left out")
+        menu.drop_tree()
+
+
+def _leave_outside_of_main(root: html.HtmlElement, ledger: Ledger) -> None:
     """Where a page says what its main part is, the rest is the site's."""
     mains = list(root.iter("main"))
-    title = root.findtext("head/title") or ""
     if len(mains) != 1:
         return
-    outside = Counter(words) - Counter(_words(mains[0])) - Counter(xml_text(title).split())
+    title = root.findtext("head/title") or ""
+    outside = Counter(_words(root)) - Counter(_words(mains[0])) - Counter(xml_text(title).split())
     if outside:
         ledger.take(" ".join(outside.elements()), "page-furniture")
         ledger.find("page-furniture", "what stands outside of the page's main part was left out")
