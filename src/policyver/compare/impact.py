@@ -7,23 +7,25 @@ what decided. The ugly case: a "not" inside an inline element, or one that a hyp
 
 from __future__ import annotations
 
+from functools import lru_cache
 from typing import TYPE_CHECKING
 
 from msgspec.structs import replace
 
 from policyver.compare.hunk import Hunk
 from policyver.compare.lightness import carries_meaning, is_heavy
-from policyver.compare.reference_words import makes_reference, references, restyled, touched
+from policyver.compare.reference_words import makes_reference, may_belong, references, restyled, touched
 from policyver.compare.spelling import COMPOUNDS, spelling_key
 from policyver.compare.tokens import plain_tokens, token_texts
 from policyver.compare.word_signals import (
     difference_signals,
     first_word_signals,
     key_signals,
+    negates,
     spelling_signals,
     word_signals,
 )
-from policyver.compare.wording import is_filler, is_note, is_repeated, same_wording
+from policyver.compare.wording import begins_wording, is_filler, is_note, is_repeated, same_wording
 from policyver.model.change import Impact, Signal
 
 if TYPE_CHECKING:
@@ -56,6 +58,7 @@ _MARK_SIGNALS = {
     "term": Signal.TERM,
     "link": Signal.LINK,
 }
+_NEGATED = frozenset({Signal.NEGATION})
 _NEVER_SET_ASIDE = frozenset({Signal.NEGATION, Signal.MODAL})
 _JOINING_REFERENCES = frozenset({"of", "and", "in", "to", "section", "sections", "\u00a7"})
 _JOINERS = frozenset("-\u2010\u2011\u00ad\u200b")
@@ -120,6 +123,10 @@ def _with_citations(hunk: Hunk) -> set[Signal]:
 
 def _word_signals(hunk: Hunk) -> set[Signal]:
     old, new = hunk.old, hunk.new
+    if len(old) == len(new) == 1 and not (old[0].marks or new[0].marks):
+        plain = _one_plain_word(old[0].text, new[0].text)
+        if plain is not None:
+            return set(plain)
     old_heavy, new_heavy = tuple(filter(carries_meaning, old)), tuple(filter(carries_meaning, new))
     old_keys = [spelling_key(token.text) for token in old_heavy]
     new_keys = [spelling_key(token.text) for token in new_heavy]
@@ -136,6 +143,19 @@ def _word_signals(hunk: Hunk) -> set[Signal]:
             if token.marks:
                 return signals | _lost_marks(old, new, editorial=signals <= EDITORIAL)
     return signals
+
+
+@lru_cache(maxsize=65536)
+def _one_plain_word(old: str, new: str) -> frozenset[Signal] | None:
+    """The signals of one small word for another, where nothing around them can count; None where something may."""
+    if not (old.isalpha() and old.islower() and new.isalpha() and new.islower()):
+        return None
+    keys = spelling_key(old), spelling_key(new)
+    if keys[0] == keys[1] or not (is_heavy(old) and is_heavy(new)) or begins_wording(*keys):
+        return None
+    if may_belong(old) or may_belong(new):
+        return None
+    return first_word_signals(old) | first_word_signals(new) | (_NEGATED if negates(*keys) else frozenset())
 
 
 def _softened(hunk: Hunk, signals: set[Signal]) -> set[Signal]:

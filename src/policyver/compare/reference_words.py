@@ -57,11 +57,12 @@ class Reference(Struct, frozen=True):
 
 def makes_reference(hunk: Hunk) -> bool:
     """Whether a hunk may touch a reference at all; a cheap look first."""
-    return any(_may_belong(token.text) for side in (hunk.old, hunk.new) for token in side)
+    return any(may_belong(token.text) for side in (hunk.old, hunk.new) for token in side)
 
 
 @lru_cache(maxsize=65536)
-def _may_belong(word: str) -> bool:
+def may_belong(word: str) -> bool:
+    """Whether a word may be part of a reference."""
     return _MAKES_REFERENCE.search(word) is not None
 
 

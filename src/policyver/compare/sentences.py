@@ -31,6 +31,7 @@ _STARTERS = re.compile(
 )
 _REACH = 14
 _LONGEST = 7
+_BORDERS = f";{CELL_BORDER}"
 
 
 def split_sentences(text: str) -> tuple[str, ...]:
@@ -38,9 +39,15 @@ def split_sentences(text: str) -> tuple[str, ...]:
     found: list[str] = []
     start = 0
     for match in _END.finditer(text):
-        if text[match.start()] in f";{CELL_BORDER}" or not _inside(text, start, match):
-            found.append(text[start : match.end()])
-            start = match.end()
+        stop, end = match.span()
+        word = text[stop - _LONGEST : stop] if stop >= _LONGEST else ""
+        if word.isalpha() and word.islower() and text[stop] not in _BORDERS:  # too long for an abbreviation
+            ends = not text[end : end + 1].islower()
+        else:
+            ends = text[stop] in _BORDERS or not _inside(text, start, match)
+        if ends:
+            found.append(text[start:end])
+            start = end
     if start < len(text):
         found.append(text[start:])
     return tuple(found)
@@ -49,9 +56,6 @@ def split_sentences(text: str) -> tuple[str, ...]:
 def _inside(text: str, start: int, match: re.Match[str]) -> bool:
     """Whether the stop belongs to an abbreviation, or the next word goes on in lower case."""
     stop = match.start() + 1
-    word = text[stop - 1 - _LONGEST : stop - 1]
-    if len(word) == _LONGEST and word.isalpha() and word.islower():
-        return text[match.end() : match.end() + 1].islower()  # too long for an abbreviation
     if text[match.end() : match.end() + 1].islower():
         return True
     before = text[max(start, stop - _REACH) : stop]

@@ -133,6 +133,11 @@ def _negated(old: list[str], new: list[str]) -> bool:
     return _prefixed(set(old), new) or _prefixed(set(new), old)
 
 
+def negates(old: str, new: str) -> bool:
+    """Whether one word is the other with a negative prefix."""
+    return old in _bare(new) or new in _bare(old)
+
+
 def _prefixed(plain: set[str], others: list[str]) -> bool:
     return any(_bare(word) & plain for word in others)
 

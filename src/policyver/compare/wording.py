@@ -50,6 +50,11 @@ def same_wording(old: Sequence[str], new: Sequence[str]) -> bool:
     return _plain(old) == _plain(new)
 
 
+def begins_wording(*keys: str) -> bool:
+    """Whether a phrase of the table begins with one of these words."""
+    return not _BEGIN.isdisjoint(keys)
+
+
 def _plain(keys: Sequence[str]) -> list[str]:
     out: list[str] = []
     at = 0
