@@ -11,6 +11,7 @@ from collections import Counter
 from functools import cached_property
 from typing import TYPE_CHECKING
 
+from policyver.compare.common_ends import common_head, common_tail
 from policyver.compare.masks import masked
 from policyver.compare.tokens import words
 
@@ -154,23 +155,9 @@ def _hole(old_at: int, pairs: BlockPairs) -> int:
 def _same_ends(old: str, new: str) -> bool:
     """Whether two texts share enough at their beginning and end."""
     most = min(len(old), len(new))
-    head = _common_start(old, new, most)
-    tail = _common_start(
-        old[: head - 1 : -1] if head else old[::-1], new[: head - 1 : -1] if head else new[::-1], most - head
-    )
-    return head + tail >= _SAME_ENDS * max(len(old), len(new)) and head + tail > 0
-
-
-def _common_start(old: str, new: str, most: int) -> int:
-    """How many characters two texts begin with alike, up to `most`: by halving, since slices are compared at once."""
-    low, high = 0, most
-    while low < high:
-        middle = (low + high + 1) // 2
-        if old[low:middle] == new[low:middle]:
-            low = middle
-        else:
-            high = middle - 1
-    return low
+    head = common_head(old, new, most)
+    shared = head + common_tail(old, new, most - head)
+    return shared > 0 and shared >= _SAME_ENDS * max(len(old), len(new))
 
 
 def _free(partners: list[int]) -> list[int]:
