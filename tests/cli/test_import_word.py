@@ -48,8 +48,9 @@ def test_undecided_changes(policyver: Policyver, tmp_path: Path) -> None:
     assert "it has tracked changes: 1 deletion, 1 insertion by Ann" in ran.err
     assert "--changes accept" in ran.err
     ran = policyver("import", "c.docx", *GIVEN, "--changes", "ask")
-    assert ran.code == 2
+    assert ran.code == 3
     assert "nobody is there to ask" in ran.err
+    assert "c.docx: error PV761: deletion by Ann: not" in ran.err
 
 
 def test_comments_are_notes_of_the_report(policyver: Policyver, tmp_path: Path) -> None:

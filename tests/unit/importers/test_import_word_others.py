@@ -7,10 +7,11 @@ from typing import TYPE_CHECKING
 import pytest
 from tests.unit.importers.word_files import WHO, deleted, inserted, p, relation, t, word_file
 
-from policyver.errors import InvalidDocumentError, UsageError
+from policyver.errors import InvalidDocumentError
 from policyver.importers.docx.word import import_docx
 from policyver.importers.result import ChangesBy, ImportOptions, ImportResult
 from policyver.model.document import ListBlock, Note, Paragraph, Section, Table
+from policyver.model.finding import Finding
 from policyver.model.inline import Markup, plain_text
 
 if TYPE_CHECKING:
@@ -95,7 +96,10 @@ def test_undecided_changes_are_refused_with_what_there_is() -> None:
         read(data)
     assert refused.value.message == "it has tracked changes: 1 insertion, 2 deletions by Ann, Bob"
     assert "--changes" in refused.value.hint
-    with pytest.raises(UsageError, match="nobody is there to ask"):
+    assert [finding.message for finding in refused.value.findings if isinstance(finding, Finding)] == [
+        "insertion by Ann: a", "deletion by Ann: b", "deletion by Bob: d",
+    ]  # fmt: skip
+    with pytest.raises(InvalidDocumentError, match="nobody is there to ask: it has tracked changes"):
         read(data, ChangesBy.ASK)
 
 

@@ -6,6 +6,7 @@ to `--report`.
 
 from __future__ import annotations
 
+import contextlib
 import sys
 from enum import StrEnum
 from pathlib import Path
@@ -16,11 +17,13 @@ import typer
 from policyver.cli.asking import asker
 from policyver.cli.options import MaxBytesOption, OutputOption, StoreOption, limits
 from policyver.cli.output import say, write_file, write_result
-from policyver.errors import NotFoundError, UsageError
+from policyver.errors import InvalidDocumentError, NotFoundError, UsageError
+from policyver.model.finding import Finding
 
 if TYPE_CHECKING:
+    from collections.abc import Iterator
+
     from policyver.importers.result import ImportResult
-    from policyver.model.finding import Finding
 
 _STANDARD = "-"
 _TEXT_ENDINGS = (".txt", ".md")
@@ -118,11 +121,24 @@ def command(
         changes=None if changes is None else ChangesBy(changes), ask=asker(file),
     )  # fmt: skip
     checked = import_options(with_base(given, base), self_stating=found.self_stating)
-    result = found.importer()(_read(file, bound), checked)
+    with _telling(file):
+        result = found.importer()(_read(file, bound), checked)
     result = laid_over(result, base, given, has_looks=found.has_looks)
     write_result(write_statement(result.statement), output)
     _write_report(result, file, report)
     _say_findings(result, file)
+
+
+@contextlib.contextmanager
+def _telling(file: str) -> Iterator[None]:
+    """Tell what a refusal is about, such as each tracked change that nobody decided on, before it goes on."""
+    try:
+        yield
+    except InvalidDocumentError as error:
+        for finding in error.findings:
+            if isinstance(finding, Finding):
+                say(_shown(finding, file))
+        raise
 
 
 def _refuse_one_place(file: str, output: Path | None, report: str | None) -> None:

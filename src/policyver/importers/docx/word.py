@@ -11,7 +11,7 @@ from typing import TYPE_CHECKING
 
 from msgspec.structs import replace
 
-from policyver.errors import DocumentError, InvalidDocumentError, UsageError
+from policyver.errors import DocumentError, InvalidDocumentError
 from policyver.importers.codes import finding
 from policyver.importers.docx.carried import carried_sides, shown_side
 from policyver.importers.docx.changes import reformatted, told, tracked_changes
@@ -19,6 +19,7 @@ from policyver.importers.docx.nodes import NodeMaker, text_of
 from policyver.importers.docx.own_file import own_result
 from policyver.importers.ledger import Ledger, excerpt
 from policyver.importers.pandoc.draft import SourceWords, pandoc_draft
+from policyver.importers.pandoc.words import words_of
 from policyver.importers.result import ChangesBy, SourceComment
 from policyver.office.package import PackageBounds
 from policyver.office.read_document import read_document
@@ -36,6 +37,7 @@ if TYPE_CHECKING:
     from policyver.office.values import WordDocument
 
 _JOINT = " "
+_LISTED = 20
 
 
 def import_docx(data: bytes, options: ImportOptions) -> ImportResult:
@@ -86,8 +88,10 @@ def _foreign(document: WordDocument, options: ImportOptions, ledger: Ledger) -> 
         metadata = frozenset({"title"})
         blocks = blocks[first + 1 :]
     nodes = NodeMaker(document, ledger).nodes(blocks)
-    source = SourceWords(None, metadata)
-    return pandoc_draft(PandocDocument(meta, nodes), options, ledger, source)
+    words = [*words_of(nodes), *(word for each in ledger.taken for word in each.text.split())]
+    if metadata:
+        words += meta["title"]["c"].split()
+    return pandoc_draft(PandocDocument(meta, nodes), options, ledger, SourceWords(words, metadata))
 
 
 def _without_changes(read: WordDocument, options: ImportOptions, ledger: Ledger) -> WordDocument:
@@ -98,9 +102,7 @@ def _without_changes(read: WordDocument, options: ImportOptions, ledger: Ledger)
         _refuse(changes, options)
     if options.changes is ChangesBy.ASK:
         if options.ask is None:
-            raise UsageError(
-                "nobody is there to ask", hint="say --changes accept or --changes reject", where=options.where
-            )
+            _refuse(changes, options, "nobody is there to ask")
         keys = {key for change in changes if options.ask(change) for key in change.keys}
         ledger.find("changes-decided", f"tracked changes: {told(changes)}; each was decided on")
         return decided(read, lambda one: one.key in keys, _JOINT)
@@ -109,11 +111,15 @@ def _without_changes(read: WordDocument, options: ImportOptions, ledger: Ledger)
     return decided(read, lambda _: accept, _JOINT)
 
 
-def _refuse(changes: tuple[TrackedChange, ...], options: ImportOptions) -> NoReturn:
+def _refuse(changes: tuple[TrackedChange, ...], options: ImportOptions, why: str = "") -> NoReturn:
+    """Refuse, with every change as a finding, as far as they can be read at a glance."""
     message = f"it has tracked changes: {told(changes)}"
+    listed = [f"{one.word} by {one.author or 'somebody'}: {excerpt(one.text)}" for one in changes[:_LISTED]]
+    if len(changes) > _LISTED:
+        listed.append(f"{len(changes) - _LISTED:,} more")
     raise InvalidDocumentError(
-        message,
-        findings=(finding("changes-undecided", message),),
+        f"{why}: {message}" if why else message,
+        findings=tuple(finding("changes-undecided", each) for each in listed),
         hint="say what becomes of them: --changes accept, --changes reject or --changes ask",
         where=options.where,
     )
