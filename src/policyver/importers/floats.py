@@ -22,7 +22,7 @@ if TYPE_CHECKING:
     from policyver.importers.zones import Zoned
 
 _LEGEND = re.compile(
-    r"(?P<what>Fig(?:ure|\.)?|FIGURE|FIG\.?|Table|TABLE|Tab\.|Box|BOX|Scheme|Panel|Chart|Plate|Additional file|Supplementary (?:Fig(?:ure|\.)?|Table)|"
+    r"(?P<what>Fig(?:ure|\.)?|FIGURE|FIG\.?|Table|TABLE|Tab\.|Box|BOX|Scheme|Panel|Chart|Plate|Supplementary (?:Fig(?:ure|\.)?|Table)|"
     r"(?:S|Supplementary )\d{0,2} ?(?:Fig|Figure|Table|Movie|Text|File|Video|Appendix|Dataset|Data))"
     r" ?(?P<number>S?\d{1,3}[A-Za-z]?|[IVX]{1,5})?(?P<end>[.:|]? ?\|? ?)"
 )
@@ -41,6 +41,7 @@ _LEAST_PIECES = 5
 _LONGEST_TABLE = 250
 _FOOT = 0.6
 _NARROW = 0.7
+_LONGEST_LABEL = 30
 _LONGEST_TITLE = 60
 _LEAST_WORDS = 12
 _SMALL_SHARE = 0.5
@@ -106,7 +107,29 @@ def _by_type(zoned: Zoned, kind: BodyType) -> None:
             open_zone = None
             in_table = False
         last = at
+    _labels(zoned, kind)
     _small_prose(zoned, kind)
+
+
+def _labels(zoned: Zoned, kind: BodyType) -> None:
+    """Words inside a figure that are set as large as the text: short, apart, no sentence, beside what belongs to a figure."""
+    lines = zoned.lines
+    beside = {Zone.FIGURE, Zone.CAPTION}
+    for at in zoned.places(Zone.BODY):
+        line = lines[at]
+        near = [other for other in (at - 1, at + 1) if 0 <= other < len(lines) and lines[other].page == line.page]
+        apart = line.gap and (at + 1 == len(lines) or lines[at + 1].gap or zoned.zones[at + 1] in beside)
+        if (
+            apart
+            and len(line.text) < _LONGEST_LABEL
+            and at not in zoned.sure
+            and not ends_sentence(line.text)
+            and not kind.is_large(line)
+            and not (line.place is not None and line.place.bold)
+            and not is_heading_name(line.text)
+            and any(zoned.zones[other] in beside for other in near)
+        ):
+            zoned.zones[at] = Zone.FIGURE
 
 
 def _small_section(lines: tuple[Line, ...], at: int, section: float, kind: BodyType) -> float:

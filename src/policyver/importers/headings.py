@@ -39,7 +39,9 @@ _NUMBERED = re.compile(r"\d{1,2}(?:\.\d{1,2}){0,3}\.? (?=[A-Z])")
 _FIRST_ENTRY = re.compile(r"\[?1[.)\]] ?")
 _LONG_WORD = re.compile(r"[^\W\d_]{4}")
 _MOST_LINES = 8
-_MOST_TYPED_LINES = 4
+_MOST_TYPED_LINES = 8
+_MOST_LIGHT_LINES = 4
+_LONGEST_TYPED = 320
 _LONGEST = 200
 _MOST_WORDS = 9
 _MOST_WORDS_UNPARTED = 14
@@ -105,7 +107,8 @@ def _typed(lines: tuple[Line, ...], known: Shapes, kind: BodyType) -> tuple[Head
             while end < len(lines) and _goes_on(lines[end - 1], lines[end], known):
                 end += 1
         text = " ".join(line.text for line in lines[at:end])
-        if 0 < end - at <= _MOST_TYPED_LINES and _reads_like_a_title(text) and _differs_below(lines, end):
+        most = _MOST_TYPED_LINES if _is_heavy(lines[at], kind) else _MOST_LIGHT_LINES
+        if 0 < end - at <= most and _reads_like_a_title(text) and _differs_below(lines, end):
             found.append(Heading(at, end, text))
             at = end
         else:
@@ -136,8 +139,12 @@ def _is_set_apart(lines: tuple[Line, ...], at: int, kind: BodyType, *, after_hea
     return not open_before or kind.is_large(line) or is_heading_name(line.text) or line.gap
 
 
+def _is_heavy(line: Line, kind: BodyType) -> bool:
+    return kind.is_large(line) or (line.place is not None and line.place.bold)
+
+
 def _reads_like_a_title(text: str) -> bool:
-    return len(text) <= _LONGEST and not (ends_sentence(text) and text.endswith("."))
+    return len(text) <= _LONGEST_TYPED and not (ends_sentence(text) and text.endswith("."))
 
 
 def _differs_below(lines: tuple[Line, ...], end: int) -> bool:

@@ -17,12 +17,12 @@ from policyver.importers.characters import SOFT_HYPHEN
 from policyver.importers.vocabulary import WORD, Vocabulary, plain_hyphen
 
 _FIRST_PARTS = frozenset({
-    "all", "cross", "cut", "ex", "fast", "follow", "full", "half", "hand", "high", "long", "low", "mid", "open", "part", "quasi", "real", "self",
+    "meta",    "ill", "oft", "plug", "narrow", "user", "next", "all", "cross", "cut", "ex", "fast", "follow", "full", "half", "hand", "high", "long", "low", "mid", "open", "part", "quasi", "real", "self",
     "short", "slow", "so", "well",
 })  # fmt: skip
 _SECOND_PARTS = frozenset({
-    "adjusted", "associated", "based", "blind", "blinded", "called", "center", "centre", "confirmed", "controlled", "dependent", "derived",
-    "driven", "effectiveness", "free", "flowing", "guided", "induced", "level", "making", "off", "point", "quality", "randomised", "randomized", "related",
+    "analysis", "analyses", "borne", "throughput", "phase",    "seeking", "generation", "sensitive", "focused", "centered", "centred", "oriented", "minded", "friendly", "being", "adjusted", "associated", "based", "blind", "blinded", "called", "center", "centre", "confirmed", "controlled", "dependent", "derived",
+    "driven", "effectiveness", "free", "flowing", "guided", "induced", "level", "making", "off", "quality", "randomised", "randomized", "related",
     "reported", "risk", "scale", "specific", "term", "threatening", "type", "up", "wide", "year",
 })  # fmt: skip
 _PREFIXES = frozenset({
@@ -31,7 +31,7 @@ _PREFIXES = frozenset({
     "ultra", "un", "under",
 })  # fmt: skip
 _GLUED = frozenset({
-    "after", "any", "back", "body", "ever", "every", "fore", "head", "here", "hood", "how", "ing", "life", "like", "man", "men", "more", "once", "other", "over",
+    "fully", "full", "point", "points", "ment", "ments", "after", "any", "back", "body", "ever", "every", "fore", "head", "here", "hood", "how", "ing", "life", "like", "man", "men", "more", "once", "other", "over",
     "self", "selves", "ship", "side", "some", "stand", "such", "than", "that", "the", "them", "there", "thing", "things", "time", "times", "under", "up", "ward", "wards",
     "ware", "way", "ways", "what", "when", "where", "while", "wise", "with", "within", "without", "work", "works", "able", "ability", "all", "and", "are", "age", "ant",
     "art", "ate", "ent", "for", "form", "forms", "ion", "ions", "less", "ness", "net", "par", "per", "port", "ports", "rate", "rated", "set", "tent", "ten", "tend",
@@ -61,8 +61,30 @@ _NUMBERS = frozenset(
     }
 )
 _AFTER_NUMBERS = frozenset({"fold", "ness", "pence", "self", "some", "thing"})
+_PARTICIPLE = re.compile(r"[a-z]{4,}(?:ing|ed)")
 _SHORTEST_PART = 3
-_LINKING = frozenset({"and", "by", "in", "of", "or", "the", "to"})
+_FRACTIONS = frozenset(
+    {
+        "day",
+        "fifth",
+        "fifths",
+        "half",
+        "off",
+        "page",
+        "quarter",
+        "quarters",
+        "sided",
+        "stage",
+        "step",
+        "tailed",
+        "third",
+        "thirds",
+        "time",
+        "way",
+        "week",
+    }
+)
+_LINKING = frozenset({"and", "by", "for", "in", "of", "or", "the", "to"})
 _HANGING = frozenset({"and", "or", "to"})
 _CLOSED_UP = re.compile(r"(?:\S[–—/]|\d[-\u2010])$")
 _LAST = re.compile(r"[^\W\d_]+(?:['’\-\u2010][^\W\d_]+)*(?=[-\u2010\u00ad]$)")
@@ -150,8 +172,10 @@ def _by_rule(first: str, second: str, known: Vocabulary) -> Decision:
 
 def _begins_compound(first: str, second: str, known: Vocabulary) -> bool:
     """Whether words that begin with `first` are written with a hyphen: "one-way", "self-reported", a document's own prefixes."""
+    if second.split("-", 1)[0] in _LINKING and "-" in second:  # mother-to-child
+        return True
     if first in _NUMBERS:
-        return second not in _AFTER_NUMBERS and second in known.parts
+        return second not in _AFTER_NUMBERS and (second in known.parts or second in _FRACTIONS)
     begins = first in _FIRST_PARTS or _is_used_with_hyphen(first, known)
     return begins and second not in _GLUED and (second in known.parts or second in _SECOND_PARTS)
 
@@ -161,6 +185,8 @@ def _unsure(first: str, second: str, known: Vocabulary, *, compound: bool) -> De
     if first in _PREFIXES:  # supra-axillary, re-enter
         kept = first[-1] == second[0] and first[-1] in "aeio"
         return Decision("keep", "rule", sure=False) if kept else Decision("drop", "default")
+    if known.words[first] and len(first) > _SHORTEST_PART and _PARTICIPLE.fullmatch(second):  # poverty-promoting
+        return Decision("keep", "rule", sure=False)
     both_words = first in known.parts and second in known.parts
     if both_words and (compound or _makes_compound(first, second, known)):
         return Decision("keep", "rule", sure=False)
