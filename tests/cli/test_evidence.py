@@ -243,3 +243,14 @@ def test_validate_and_publish_warn_of_what_is_pending(policyver: Policyver, demo
     )
     draft.write_text(text, "utf-8")
     assert "PV504" not in policyver("validate", "nice-venoplasty-ms").out
+
+
+def test_loading_the_past_blames_nobody_for_what_came_later(tmp_path: Path) -> None:
+    from policyver.cli.samples import samples_folder
+    from policyver.store.creating import create_store
+    from policyver.store.identity import program
+    from policyver.store.loading import load_folder
+
+    with create_store(tmp_path / "store", program()) as store:
+        loaded = load_folder(store, samples_folder(), program())
+    assert {found.code for found in loaded.findings} & {"PV504", "PV505"} == set()

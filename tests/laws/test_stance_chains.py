@@ -29,6 +29,7 @@ def found(made: Made) -> tuple[set[Truth], set[tuple[str, str, str, str, frozens
                 )
                 label = cell.label if cell.changes else f"{cell.label} withdrawn"
                 kept = cell.transition is not Transition.NEWLY_STATED and cell.stance is not None and not cell.origins
+                assert kept or not cell.reworded
                 truths.add(
                     Truth(
                         question.id,

@@ -58,7 +58,7 @@ def look_alikes(known: Sequence[Evidence], item: Evidence) -> tuple[str, ...]:
     stem = re.match(r"(.*?-\d{4})(?:-|$)", item.id)
     if stem is None:
         return ()
-    return tuple(one.id for one in known if one.id != item.id and f"{one.id}-".startswith(f"{stem[1]}-"))
+    return tuple(one.id for one in known if f"{one.id}-".startswith(f"{stem[1]}-"))
 
 
 def _keys(item: Evidence) -> list[tuple[str, str]]:

@@ -5,8 +5,10 @@ from __future__ import annotations
 import pytest
 from msgspec.structs import replace
 
-from policyver.history.chain import Issued
+from policyver.history.chain import Chain, Issued
+from policyver.history.evidence_marks import evidence_marks, reader
 from policyver.history.pending import pending_evidence, pending_for_draft, timing
+from policyver.history.register import look_alikes
 from policyver.model.dates import PartialDate, parse_date
 from policyver.model.document import Position, Reference, Section, Statement
 from policyver.model.revision import Dates, Driver, Reason, Revision, Status
@@ -151,3 +153,35 @@ def test_a_draft_is_held_to_what_came_since_the_revision_before() -> None:
         draft, revision=replace(draft.revision, reasons=(Reason(("W.",), Driver.NEW_EVIDENCE, None, ("a", "b")),))
     )
     assert pending_for_draft(told, statement(), register).items == ()
+
+
+def test_marks_on_a_question_say_who_read_what() -> None:
+    register = topic(
+        item("late", "2018", ("works", FOR)),
+        item("read", "2017", ("works", AGAINST), ("safe", FOR)),
+        item("rough", "2015", ("works", NEITHER)),
+        item("early", "2010", ("works", FOR)),
+        item("elsewhere", "2018", ("cost", FOR)),
+    )
+    first = statement(published="2012", cited="early")
+    chains = [Chain("st", (Issued(first), Issued(statement(reasons=("read",))))), Chain("none", ())]
+    marks = {one.item.id: one for one in evidence_marks("works", [reader(chain) for chain in chains], register)}
+    assert list(marks) == ["early", "rough", "read", "late"]
+    assert [str(name) for name in marks["early"].considered_by] == ["st@1"]
+    assert [str(name) for name in marks["read"].considered_by] == ["st@1"]
+    assert {name: mark.pending_for for name, mark in marks.items()} == {
+        "early": (), "rough": (), "read": (), "late": ("st",),
+    }  # fmt: skip
+    assert {name for name, mark in marks.items() if mark.undecided_for} == {"rough"}
+    assert marks["read"].direction is AGAINST
+
+
+def test_look_alikes_are_told() -> None:
+    known = [
+        item("smith-2018", "2018"),
+        item("smith-2018-b", "2018"),
+        item("smith-2019", "2019"),
+        item("smithers-2018", "2018"),
+    ]
+    assert look_alikes(known, item("smith-2018-c", "2018")) == ("smith-2018", "smith-2018-b")
+    assert look_alikes(known, item("other-2018", "2018")) == ()

@@ -15,6 +15,7 @@ from tests.unit.render.timelines import breast, ccsvi, crowded, everything, host
 from policyver.render import stance_as_html, stance_as_markdown, stance_as_svg
 from policyver.render.as_terminal import make_console
 from policyver.render.stance_as_terminal import print_timeline
+from policyver.render.svg.dots import dots
 from policyver.render.svg.labels import placed
 from policyver.render.svg.scale import moved_apart, scale_for
 from policyver.render.svg.text import width_of, wrapped
@@ -163,3 +164,16 @@ def test_no_line_is_wider_than_asked(text: str) -> None:
 def test_the_crowd_is_all_there() -> None:
     text = stance_as_html.render(crowded())
     assert text.count('data-label="Points"') == 120
+
+
+def test_dots_never_cover_each_other() -> None:
+    (question,) = crowded().questions
+    scale = scale_for([one.first for one in question.evidence], 10, 700, 0)
+    found = dots(question.evidence, scale, 0, 710)
+    assert [dot.mark for dot in found] == list(question.evidence)
+    by_level: dict[int, list[float]] = {}
+    for dot in found:
+        by_level.setdefault(dot.level, []).append(dot.x)
+    for places in by_level.values():
+        assert all(other - one >= 20 for one, other in pairwise(sorted(places)))
+    assert len(by_level) >= 90  # as many as fall on one day
