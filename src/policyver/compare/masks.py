@@ -6,6 +6,7 @@ Two blocks that differ only there have one key. Also the one place that knows ho
 from __future__ import annotations
 
 import re
+from functools import cache
 from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
@@ -25,14 +26,21 @@ def _before(words: str) -> str:
     In three cases written out, and with no border before it: so the engine leaps from one first letter to the next, where
     a border or a flag for case makes it look at every place (a fifth of the time). The border is asked for afterwards.
     """
-    plurals = {"appendix": "appendices"}
-    forms = [form for word in words.split() for form in (plurals.get(word, f"{word}s"), word)]
-    cased = [case for form in forms for case in (form, form.capitalize(), form.upper())]
+    stems = {"appendix": "appendi(?:x|ces)"}
+    forms = [stems.get(word, f"{word}s?") for word in words.split()]
+    cased = [case for form in forms for case in (form, form[0].upper() + form[1:], form.upper())]
     return "(?:" + "|".join([*(rf"{form}\s+" for form in cased), "\u00a7\u00a7?\\s*"]) + ")"
 
 
-_ANY = re.compile(f"{_before(f'{_SECTIONS} {_OTHERS}')}{_SEVERAL}")
-_OWN = re.compile(rf"{_before(_SECTIONS)}{_SEVERAL}(?!\w|\s+of\s+(?!this\b))")
+@cache
+def _any() -> re.Pattern[str]:
+    """Compiled where it is needed: patterns of so many words are slow to make."""
+    return re.compile(f"{_before(f'{_SECTIONS} {_OTHERS}')}{_SEVERAL}")
+
+
+@cache
+def _own() -> re.Pattern[str]:
+    return re.compile(rf"{_before(_SECTIONS)}{_SEVERAL}(?!\w|\s+of\s+(?!this\b))")
 
 
 def cross_references(text: str) -> list[tuple[int, int]]:
@@ -40,7 +48,7 @@ def cross_references(text: str) -> list[tuple[int, int]]:
 
     Left out is what names another document: "section 3 of the Act".
     """
-    return [match.span(1) for match in _OWN.finditer(text) if _is_a_word(match)]
+    return [match.span(1) for match in _own().finditer(text) if _is_a_word(match)]
 
 
 def _is_a_word(match: re.Match[str]) -> bool:
@@ -61,7 +69,7 @@ def masked(passage: Passage) -> str:
         text = f"{text[: mark.start]}\ue000{text[mark.end :]}"
     if "[" in text:
         text = _PRINTED_CITATION.sub("\ue000", text)
-    return _ANY.sub(_mask, text)
+    return _any().sub(_mask, text)
 
 
 def _mask(match: re.Match[str]) -> str:
