@@ -8,7 +8,7 @@ times in one block, where the texts alone don't say which is which; those that k
 
 from __future__ import annotations
 
-from collections import defaultdict
+from collections import Counter, defaultdict
 from typing import TYPE_CHECKING
 
 from policyver.compare.impact import impact_of
@@ -16,7 +16,7 @@ from policyver.compare.numbering import Numbering, numbering
 from policyver.compare.passages import compare_titles
 from policyver.compare.references import compare_references
 from policyver.history.sentences import sentences_of_outline
-from policyver.history.wanderers import follow
+from policyver.history.wanderers import LEAST_WORDS, follow
 from policyver.model.change import Amended, Changes, Deleted, Impact, Inserted, Moved, Renumbered, Retitled, Signal
 from policyver.model.passage import Mark, Passage
 from policyver.model.succession import SentenceLink
@@ -55,6 +55,7 @@ class _Side:
     def __init__(self, side: Outline) -> None:
         self.sentences = sentences_of_outline(side)
         self.keys = [key_of(sentence.text) for sentence in self.sentences]
+        self.counts = Counter(self.keys)
         self.blocks: dict[tuple[str, int], list[int]] = defaultdict(list)
         for number, sentence in enumerate(self.sentences):
             self.blocks[sentence.section, sentence.block].append(number)
@@ -63,6 +64,9 @@ class _Side:
         }
         self.passages |= {(unit.id, _TITLE_BLOCK): unit.title for unit in side.units}
         self.linked: set[int] = set()
+
+    def once(self, key: str) -> bool:
+        return self.counts[key] == 1
 
     def in_blocks(self, places: Iterable[tuple[str, int]]) -> list[int]:
         return [number for place in places for number in self.blocks.get(place, ())]
@@ -114,10 +118,19 @@ class _Links:
         """Link sentences of both sides that no link has yet; one-sided ones wait for `_wanderers`."""
         before = tuple(number for number in old if number not in self.old.linked)
         after = tuple(number for number in new if number not in self.new.linked)
-        if before and after:
+        if before and after and not self._stands_elsewhere(before, after):
             self.old.linked.update(before)
             self.new.linked.update(after)
             self.links.append(SentenceLink(before, after, changes, impact))
+
+    def _stands_elsewhere(self, old: Sequence[int], new: Sequence[int]) -> bool:
+        """Whether one of a pair that differs stands on the other side to the letter, elsewhere, and only there."""
+        if len(old) != 1 or len(new) != 1 or self.old.keys[old[0]] == self.new.keys[new[0]]:
+            return False
+        return any(
+            self.old.once(key) and self.new.once(key) and len(key.split()) >= LEAST_WORDS
+            for key in (self.old.keys[old[0]], self.new.keys[new[0]])
+        )
 
     def _titles(self, section: SectionChange) -> None:
         """A title goes on as the same one among the parts, else as that of the part that stands first."""

@@ -19,7 +19,7 @@ if TYPE_CHECKING:
 
 _ALIKE = 0.7
 _LEAST_WORDS_ONCE = 3
-_LEAST_WORDS = 6
+LEAST_WORDS = 6
 _ALL_PAIRS = 2_500
 
 
@@ -42,7 +42,7 @@ def _same(old: Mapping[int, tuple[str, ...]], new: Mapping[int, tuple[str, ...]]
     found: list[tuple[int, int]] = []
     for said, numbers in before.items():
         others = after.get(said, [])
-        least = _LEAST_WORDS_ONCE if len(numbers) == 1 else _LEAST_WORDS
+        least = _LEAST_WORDS_ONCE if len(numbers) == 1 else LEAST_WORDS
         if len(numbers) == len(others) and len(said) >= least:
             found += zip(numbers, others, strict=True)
     return found
@@ -57,8 +57,8 @@ def _by_words(side: Mapping[int, tuple[str, ...]]) -> dict[tuple[str, ...], list
 
 def _alike(old: Mapping[int, tuple[str, ...]], new: Mapping[int, tuple[str, ...]]) -> Iterator[tuple[int, int]]:
     """Pairs that are each other's best, with nothing else as good."""
-    before = {number: Counter(said) for number, said in old.items() if len(said) >= _LEAST_WORDS}
-    after = {number: Counter(said) for number, said in new.items() if len(said) >= _LEAST_WORDS}
+    before = {number: Counter(said) for number, said in old.items() if len(said) >= LEAST_WORDS}
+    after = {number: Counter(said) for number, said in new.items() if len(said) >= LEAST_WORDS}
     if len(before) * len(after) <= _ALL_PAIRS:
         candidates = {(one, other) for one in before for other in after}
     else:

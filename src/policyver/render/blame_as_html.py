@@ -31,7 +31,7 @@ def render(shown: BlameShown) -> str:
     parts = (_section(section, number, shown.changed_means) for number, section in enumerate(shown.sections))
     main = element("main", header, *parts, id="content", tabindex="-1")
     marks = f" ({'; '.join(shown.marks)})" if shown.marks else ""
-    return page(f"{shown.name}, sentence by sentence: {shown.title}{marks}", main)
+    return page(f"{shown.name}, sentence by sentence: {shown.title}{marks}", main, skip="Skip to the sentences")
 
 
 def _section(section: SectionLines, number: int, changed: str) -> Html:

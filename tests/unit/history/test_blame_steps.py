@@ -130,3 +130,10 @@ def test_short_sentences_are_not_followed_about() -> None:
         section("a", f"{ONE} {TWO}") + section("b", f"{FOUR} Reserved."),
     )
     assert told(found["Reserved."]) == (1, 1, 1)
+
+
+def test_what_stands_to_the_letter_elsewhere_is_followed_there() -> None:
+    one = "No trial has shown that a stent helps people with multiple sclerosis."
+    like = "No trial has shown that a stent helps people with narrow veins."
+    found = origins(section("a", one, THREE), section("a", like, THREE) + section("b", one, title="Trials"))
+    assert told(found[one]) == (0, 0, 0)
