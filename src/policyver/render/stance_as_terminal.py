@@ -15,7 +15,6 @@ from policyver.render.stance_grid_as_terminal import STYLES, print_grid
 from policyver.render.terminal_summary import print_hanging
 from policyver.render.timeline_shown import MarkShown
 from policyver.render.timeline_view import LEGEND, SIGNS
-from policyver.render.words import counted
 
 if TYPE_CHECKING:
     from rich.console import Console
@@ -25,8 +24,8 @@ if TYPE_CHECKING:
 _DATE = 10
 
 
-def print_timeline(shown: TimelineShown, console: Console, *, evidence: bool = True) -> None:
-    """Print a timeline; without `evidence`, the stances alone."""
+def print_timeline(shown: TimelineShown, console: Console) -> None:
+    """Print a timeline."""
     title = Text(shown.title, "bold")
     for mark in shown.marks:
         title.append(f" [{mark}]", "italic")
@@ -39,13 +38,13 @@ def print_timeline(shown: TimelineShown, console: Console, *, evidence: bool = T
             print_hanging("    ", Text(fact), console)
     for question in shown.questions:
         console.print()
-        _print_question(question, console, evidence=evidence)
+        _print_question(question, console)
     if shown.questions:
         console.print()
         print_hanging("", Text(LEGEND, "dim"), console)
 
 
-def _print_question(question: QuestionShown, console: Console, *, evidence: bool) -> None:
+def _print_question(question: QuestionShown, console: Console) -> None:
     heading = Text(question.name, "bold underline")
     if question.wording:
         heading = heading.append(f": {question.wording}", "not underline")
@@ -53,16 +52,12 @@ def _print_question(question: QuestionShown, console: Console, *, evidence: bool
     if not question.rows:
         print_hanging("  ", Text("No statement answers it.", "italic"), console)
     print_grid(question, console)
-    if not evidence and question.evidence:
-        words = counted(len(question.evidence), "item", "items")
-        print_hanging("  ", Text(f"{words} of evidence not shown", "italic"), console)
     for event in chronology(question):
         match event:
             case RevisionEvent():
                 _print_revision(event, console, several=question.several)
             case MarkShown():
-                if evidence:
-                    _print_mark(event, console)
+                _print_mark(event, console)
             case _:
                 assert_never(event)
 

@@ -9,13 +9,11 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from policyver.history.evidence_marks import middle
-from policyver.model.revision import Fidelity
 from policyver.model.stance import Beside, Certainty, Direction, Transition
 from policyver.model.timeline import population_of
+from policyver.render.timeline_columns import DRAFT, WITHDRAWN, columns_of, kind_of
 from policyver.render.timeline_shown import (
     CellShown,
-    ColumnShown,
     MarkShown,
     QuestionShown,
     RowShown,
@@ -28,6 +26,7 @@ from policyver.render.words import CERTAINTIES, DIRECTIONS, FIDELITIES, TRANSITI
 
 if TYPE_CHECKING:
     from policyver.model.change import StanceChange
+    from policyver.model.revision import Fidelity
     from policyver.model.stance import Stance
     from policyver.model.timeline import (
         Continuation,
@@ -40,7 +39,6 @@ if TYPE_CHECKING:
         TimelineStatement,
     )
 
-_WITHDRAWN, _DRAFT = "withdrawn", "draft"
 _BECAME = {
     Beside.SPLIT: "split into",
     Beside.MERGED: "merged into",
@@ -90,7 +88,7 @@ def _fidelity_mark(fidelity: Fidelity, statement: TimelineStatement, *, several:
 
 
 def _facts(revision: TimelineRevision) -> tuple[str, ...]:
-    told = (("reaffirmed", revision.reaffirmed), (_WITHDRAWN, revision.withdrawn))
+    told = (("reaffirmed", revision.reaffirmed), (WITHDRAWN, revision.withdrawn))
     found = [f"{revision.label} {words} {date}" for words, date in told if date is not None]
     if revision.draft:
         found.append(f"{revision.label} is a draft: it is not issued")
@@ -100,8 +98,8 @@ def _facts(revision: TimelineRevision) -> tuple[str, ...]:
 
 
 def _question(question: QuestionTimeline, statements: tuple[TimelineStatement, ...]) -> QuestionShown:
-    columns = _columns(question, statements)
-    places = {(column.statement, column.label, _kind_of(column)): at for at, column in enumerate(columns)}
+    columns = columns_of(question, statements)
+    places = {(column.statement, column.label, kind_of(column)): at for at, column in enumerate(columns)}
     return QuestionShown(
         question.id,
         visible_line(readable(question.id)),
@@ -113,58 +111,17 @@ def _question(question: QuestionTimeline, statements: tuple[TimelineStatement, .
     )
 
 
-def _kind_of(column: ColumnShown) -> str:
-    """What tells columns of one label apart: a withdrawal, a draft, or neither."""
-    return next((kind for kind in (_WITHDRAWN, _DRAFT) if kind in column.marks), "")
-
-
-def _columns(question: QuestionTimeline, statements: tuple[TimelineStatement, ...]) -> tuple[ColumnShown, ...]:
-    answering = {row.statement for row in question.rows}
-    found: list[tuple[float, ColumnShown]] = []
-    for statement in statements:
-        if statement.id not in answering:
-            continue
-        least = 0.0
-        for column in _columns_of(statement):
-            least = max(least, float("inf") if column.day is None else column.day)
-            found.append((least, column))
-    return tuple(column for _, column in sorted(found, key=lambda one: one[0]))
-
-
-def _columns_of(statement: TimelineStatement) -> list[ColumnShown]:
-    issuer = visible_line(statement.issuer)
-    columns: list[ColumnShown] = []
-    for revision in statement.revisions:
-        marks = [_DRAFT] if revision.draft else []
-        marks += ["illustrative"] if revision.fidelity is Fidelity.ILLUSTRATIVE else []
-        date = revision.published
-        columns.append(
-            ColumnShown(
-                statement.id,
-                issuer,
-                revision.label,
-                "no date" if date is None else date.text,
-                None if date is None else middle(date),
-                tuple(marks),
-            )
-        )
-        if revision.ended is not None:
-            end = revision.ended
-            columns.append(ColumnShown(statement.id, issuer, revision.label, end.text, middle(end), (_WITHDRAWN,)))
-    return columns
-
-
 def _row(row: StanceRow, places: dict[tuple[str, str, str], int]) -> RowShown:
     return RowShown(
         row.statement,
         visible_line(row.issuer),
         visible_line(row.population),
         tuple(
-            _cell(cell, places[row.statement, cell.label, _DRAFT if cell.draft else "" if cell.changes else _WITHDRAWN])
+            _cell(cell, places[row.statement, cell.label, DRAFT if cell.draft else "" if cell.changes else WITHDRAWN])
             for cell in row.cells
         ),
         tuple(_became(became) for became in row.became),
-        tuple(places[row.statement, became.label, _DRAFT if became.draft else ""] for became in row.became),
+        tuple(places[row.statement, became.label, DRAFT if became.draft else ""] for became in row.became),
     )
 
 
@@ -180,7 +137,7 @@ def _cell(cell: StanceCell, column: int) -> CellShown:
     stance = cell.stance
     change, notes = _change(cell)
     if stance is None:
-        return CellShown(column, None, _WITHDRAWN, "no stance any more", change, notes)
+        return CellShown(column, None, WITHDRAWN, "no stance any more", change, notes)
     grade = "" if stance.grade is None else f" {stance.grade}"
     short = visible_line(f"{DIRECTIONS[stance.direction]}{grade}")
     return CellShown(column, stance.direction, short, full_stance(stance), change, notes)

@@ -2,9 +2,7 @@
 
 from __future__ import annotations
 
-import sys
 from enum import StrEnum
-from pathlib import Path
 from typing import TYPE_CHECKING, Annotated
 
 import typer
@@ -13,15 +11,8 @@ from policyver.cli.exit_codes import ExitCode
 from policyver.cli.options import DryRunOption, JsonOption, MaxBytesOption, OutputOption, StoreOption, limits
 
 if TYPE_CHECKING:
-    from collections.abc import Callable
-
-    from rich.console import Console
-
-    from policyver.model.pending import PendingEvidence
     from policyver.model.topic import Evidence, Topic
     from policyver.render.findings_view import Checked
-    from policyver.store.register import Addition
-    from policyver.store.repository import Store
 
 
 class Format(StrEnum):
@@ -84,12 +75,13 @@ def list_(
 
         write_result(render(listed), output)
         return
+    from policyver.cli.evidence_outputs import show
     from policyver.render.register_as_terminal import print_registers, print_topics
 
     if topic is None and question is None and not unconfirmed:
-        _print(lambda console: print_topics(topics, console), output)
+        show(lambda console: print_topics(topics, console), output)
     else:
-        _print(lambda console: print_registers([one for one in listed if one[1] or topic], console), output)
+        show(lambda console: print_registers([one for one in listed if one[1] or topic], console), output)
 
 
 @group.command()
@@ -142,6 +134,7 @@ def add(
 ) -> None:
     """Add items to a topic's register: the working file, which `policyver publish` records."""
     from policyver.cli.documents import open_store
+    from policyver.cli.evidence_outputs import tell_added
     from policyver.cli.findings import telling_findings
     from policyver.cli.new_evidence import Given, items_of
     from policyver.store.register import add_evidence
@@ -152,28 +145,7 @@ def add(
     with open_store(store, bounds) as opened, telling_findings():
         made = items_of(records, named, given, bounds)
         addition = add_evidence(opened, topic, made, skip_duplicates=skip_duplicates, dry_run=dry_run)
-    _tell_added(addition, dry_run=dry_run)
-
-
-def _tell_added(addition: Addition, *, dry_run: bool) -> None:
-    from policyver.cli.output import say
-    from policyver.history.register import look_alikes
-
-    path, items = addition.path, addition.items
-    for one in addition.skipped:
-        say(f"left out, there already: {one.known} (by its {one.what})")
-    for item in items:
-        marks = [] if item.confirmed else ["not confirmed"]
-        marks += [] if item.findings else ["no finding yet"]
-        told = f" ({', '.join(marks)})" if marks else ""
-        say(f"{'would add' if dry_run else 'added'} {item.id}, {item.date}{told}: {item.citation}")
-        alike = look_alikes(addition.before, item)
-        if alike:
-            say(f"  is it the same as {' or '.join(alike)}?")
-    if not items:
-        say("nothing was added")
-    elif not dry_run:
-        say(f"next: add findings in {path} where they are missing, `policyver publish {path}`")
+    tell_added(addition, dry_run=dry_run)
 
 
 @group.command()
@@ -200,54 +172,13 @@ def pending(
     Per statement and position; what points another way than the present stance stands first.
     """
     from policyver.cli.documents import open_store
+    from policyver.cli.evidence_outputs import asked_pending, write_pending
 
     with open_store(store, limits(max_bytes)) as opened:
-        found = _pending(opened, statement, topic, everything=all_, draft=draft)
-    _write_pending(found, Format.JSON if json else format, output, alone=statement is not None)
+        found = asked_pending(opened, statement, topic, everything=all_, draft=draft)
+    write_pending(found, "json" if json else format.value, output, alone=statement is not None)
     if exit_code and any(one.items for one in found):
         raise typer.Exit(ExitCode.DIFFERENCES)
-
-
-def _pending(
-    store: Store, statement: str | None, topic: str | None, *, everything: bool, draft: bool
-) -> list[PendingEvidence]:
-    from policyver.errors import UsageError
-    from policyver.store.chains import known_topic
-    from policyver.store.pending import pending_everywhere, pending_of, pending_on
-
-    if (statement is not None) + (topic is not None) + everything != 1:
-        raise UsageError("one statement, one topic or all are wanted", hint="give an ID, --topic TOPIC or --all")
-    if draft and statement is None:
-        raise UsageError("--draft is for one statement", hint="name it")
-    if statement is not None:
-        return [pending_of(store, statement, draft=draft)]
-    if topic is not None:
-        known_topic(store, topic)
-        return list(pending_on(store, topic))
-    return [one for one in pending_everywhere(store) if one.items or one.undecided]
-
-
-def _write_pending(found: list[PendingEvidence], format_: Format, output: Path | None, *, alone: bool) -> None:
-    from policyver.cli.output import say, write_result
-
-    if format_ is Format.JSON:
-        from policyver.render.pending_as_json import render, render_list
-
-        write_result(render(found[0]) if alone else render_list(found), output)
-        return
-    from policyver.render.pending_view import pending_shown
-
-    shown = [pending_shown(one) for one in found]
-    if format_ is Format.MARKDOWN:
-        from policyver.render.pending_as_markdown import render as as_markdown
-
-        write_result(as_markdown(shown), output)
-        return
-    from policyver.render.pending_as_terminal import print_pending
-
-    if not shown:
-        say("nothing is pending")
-    _print(lambda console: print_pending(shown, console), output)
 
 
 @group.command()
@@ -276,9 +207,10 @@ def check(
 
         write_result(render(checked), output)
     else:
+        from policyver.cli.evidence_outputs import show
         from policyver.render.findings_as_terminal import print_findings
 
-        _print(lambda console: print_findings(checked, console), output)
+        show(lambda console: print_findings(checked, console), output)
     raise typer.Exit(_check_code(checked))
 
 
@@ -300,15 +232,3 @@ def _chosen(topic: Topic, question: str | None, *, unconfirmed: bool) -> list[Ev
         and not (unconfirmed and item.confirmed)
     ]
     return sorted(items, key=lambda item: (item.date.first, item.date.last, item.id))
-
-
-def _print(show: Callable[[Console], object], output: Path | None) -> None:
-    import io
-
-    from policyver.cli.console import result_console
-    from policyver.cli.output import write_result
-
-    buffer = io.StringIO()
-    show(result_console(sys.stdout if output is None else buffer))
-    if output is not None:
-        write_result(buffer.getvalue(), output)
