@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING
 
 import pytest
 from hypothesis import HealthCheck, given, settings
+from hypothesis import strategies as st
 from msgspec.structs import replace
 from tests.laws.word_pairs import often
 from tests.unit.render_docx.documents import BLOCKS, STANCE, cite, of, p, section, statement
@@ -17,8 +18,9 @@ from policyver.errors import DocumentError
 from policyver.importers.docx.word import import_docx
 from policyver.importers.onto.own import over_own
 from policyver.importers.result import ChangesBy, ImportOptions, ImportResult
-from policyver.model.document import Position, Section
+from policyver.model.document import Position, Reference, Section
 from policyver.model.inline import plain_text
+from policyver.model.outlining import outline
 from policyver.office.package import package_bytes, package_entries
 from policyver.policyxml.read_statement import read_statement
 from policyver.policyxml.write import write_statement
@@ -179,3 +181,51 @@ def test_the_report_has_the_result_of_a_word_file() -> None:
 
     result = dataclasses.replace(read(as_docx.render(statement())))
     assert json.loads(report_json(result, "f.docx"))["comments"] == []
+
+
+ALMOST = replace(
+    NEW,
+    references=(*NEW.references[:1], Reference("r9", ("A third work.",), "2"), replace(NEW.references[1], label="3")),
+)
+
+
+@settings(max_examples=20, deadline=None)
+@given(st.lists(st.booleans(), min_size=1, max_size=12))
+def test_some_changes_accepted_and_some_rejected(answers: list[bool]) -> None:
+    """Every word is accounted for, no id stands twice, no citation leads nowhere."""
+    asked = iter(answers * 100)
+    options = ImportOptions(
+        id="",
+        issuers=(),
+        label="",
+        kind="",
+        language="",
+        where="f.docx",
+        changes=ChangesBy.ASK,
+        ask=lambda _: next(asked),
+    )
+    result = import_docx(redline(statement(), ALMOST), options)
+    assert (result.account.lost, result.account.added) == ((), ())
+    ids = [unit.id for unit in outline(result.statement).units]
+    assert len(set(ids)) == len(ids)
+    known = {entry.id for entry in result.statement.references}
+    cited = {
+        name
+        for block in outline(result.statement).blocks
+        for mark in block.marks
+        if mark.name == "cite"
+        for name in mark.target.split()
+    }
+    assert cited <= known
+
+
+def test_a_citation_of_an_entry_that_was_taken_away_becomes_text() -> None:
+    entries = package_entries(as_docx.render(statement()))
+    body = entries["word/document.xml"].decode()
+    start = body.rindex("<w:p>", 0, body.index("Second work."))
+    end = body.index("</w:p>", start) + len("</w:p>")
+    result = read(package_bytes(entries | {"word/document.xml": (body[:start] + body[end:]).encode()}))
+    assert [entry.id for entry in result.statement.references] == ["r1"]
+    (first,) = (part.blocks[0] for part in result.statement.body[:1] if isinstance(part, Section))
+    assert "[1, 2]" in str(first)
+    assert "PV721" in codes(result)

@@ -26,7 +26,7 @@ if TYPE_CHECKING:
     from policyver.model.inline import Inlines
     from policyver.office.values import Block, Run, WordDocument
 
-_PRINTED = frozenset({styles.FRONT, styles.STANCE})
+PRINTED = frozenset({styles.FRONT, styles.STANCE})
 
 
 @dataclass(frozen=True, slots=True)
@@ -89,11 +89,9 @@ class _OwnReader:
     def __init__(self, document: WordDocument, names: OwnNames) -> None:
         self.document = document
         self.names = names
-        numbers = {
-            entry.id: (entry.label or str(at)).strip("[](). ")
-            for at, entry in enumerate(names.known.references, start=1)
-        }
-        self.inlines = OwnInlines(names.references, numbers)
+        entries = self._entries()
+        there = {name: identity for name, identity in names.references.items() if identity in entries}
+        self.inlines = OwnInlines(there, entries)
         self.blocks = OwnBlocks(self.inlines, document.lists)
         self.kept = KeptBlocks(names.known, names.references, document.lists)
         self.slugs = Slugs()
@@ -104,6 +102,22 @@ class _OwnReader:
         self.references: list[Reference] = []
         self.printed: list[str] = []
         self.in_references = False
+
+    def _entries(self) -> dict[str, str]:
+        """The references that the file still lists, and their printed numbers: a citation of another one is text."""
+        found = [
+            block for block in self.document.blocks if isinstance(block, Paragraph) and block.style == styles.REFERENCE
+        ]
+        plain = OwnInlines({}, {})
+        read = [
+            own_reference(block, at, plain, self._named(block, self.names.references))
+            for at, block in enumerate(found, start=1)
+        ]
+        return {
+            entry.id: (entry.label or str(at)).strip("[](). ")
+            for at, entry in enumerate(read, start=1)
+            if entry is not None
+        }
 
     def read(self) -> OwnRead:
         for block in self.document.blocks:
@@ -120,7 +134,7 @@ class _OwnReader:
         if block.style == styles.TITLE:
             self.title = self.inlines.read(run for run in block.runs if run.look.style != styles.MARK)
             self.title = _stripped(self.title)
-        elif block.style in _PRINTED:
+        elif block.style in PRINTED:
             self.printed.append("".join(run.text for run in block.runs))
         elif block.style == styles.REFERENCES:
             self.in_references = True

@@ -2,18 +2,21 @@
 
 from __future__ import annotations
 
+import re
 from collections import Counter
 from typing import TYPE_CHECKING
 
 from policyver.importers.account import uneven
 from policyver.importers.codes import bounded
-from policyver.importers.docx.own import OwnNames, read_own
+from policyver.importers.docx.own import PRINTED, OwnNames, read_own
+from policyver.importers.docx.own_citations import without_dangling
 from policyver.importers.onto.onto import onto
 from policyver.importers.result import Account, ImportResult
 from policyver.model.document import Statement
 from policyver.model.revision import Revision, Status
 from policyver.office.values import Paragraph
 from policyver.render.docx.layout import layout
+from policyver.render.docx.styles import IDENTIFIER, LABEL, MARK, REFERENCE
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -21,8 +24,11 @@ if TYPE_CHECKING:
     from policyver.importers.docx.carried import CarriedSide
     from policyver.importers.ledger import Ledger
     from policyver.importers.result import ImportOptions, SourceComment
-    from policyver.office.values import Blocks, WordDocument
+    from policyver.office.values import Blocks, Run, WordDocument
 
+_FACTS = frozenset({IDENTIFIER, MARK})
+_ENTRY = r"\w*\d[\w.()-]*"
+_NUMBERS = re.compile(rf"\[{_ENTRY}(?:, {_ENTRY})*\]")  # of a citation: they follow the list
 _HIDDEN = "ids, reasons and evidence, which Word does not show, are those that the file carries"
 
 
@@ -57,14 +63,17 @@ def own_result(
 
 
 def _counted(document: WordDocument, statement: Statement, ledger: Ledger) -> Account:
-    """The account: words of the file, and those that the statement prints."""
+    """The account: words of the file, and those that the statement prints; lines that were printed from facts are no text."""
+    for text in _words(document.blocks, printed=True):
+        ledger.take(text, "metadata")
     source = Counter(word for text in _words(document.blocks) for word in text.split())
-    printed = tuple(laid.block for laid in layout(statement).laid)
-    output = Counter(word for text in _words(printed) for word in text.split())
+    source.update(word for each in ledger.taken for word in each.text.split())
+    shown = tuple(laid.block for laid in layout(statement).laid)
+    output = Counter(word for text in _words(shown) for word in text.split())
     taken = tuple(ledger.taken)
     used = output + Counter(word for each in taken for word in each.text.split())
     lost, added = (tuple(sorted(difference.elements())) for difference in (source - used, used - source))
-    return Account(source.total(), source.total() - len(lost), (), taken, lost, added)
+    return Account(source.total(), output.total() - len(added), (), taken, lost, added)
 
 
 def _rebuilt(
@@ -85,7 +94,8 @@ def _rebuilt(
         references=read.references,
     )
     revision = known.revision if not options.label else imported.revision
-    made = onto(imported, known, revision)
+    numbers = {entry.id: (entry.label or str(at)).strip("[](). ") for at, entry in enumerate(known.references, start=1)}
+    made = without_dangling(onto(imported, known, revision), numbers, ledger)
     name = f"{known.id}@{known.revision.label}"
     ledger.find("own-changed", f"it was made from {name} and changed since; {_HIDDEN}")
     _tell_printed(read.printed, made, ledger)
@@ -117,14 +127,21 @@ def _texts(statement: Statement) -> set[str]:
     return {_text(laid.block) for laid in layout(statement).laid if isinstance(laid.block, Paragraph)}
 
 
-def _words(blocks: Blocks) -> Iterator[str]:
+def _words(blocks: Blocks, *, printed: bool = False) -> Iterator[str]:
+    """The texts of a document; or those that were printed from facts (front matter, stances, numbers and identifiers of works). Numbers of citations are left out."""
     for block in blocks:
         if isinstance(block, Paragraph):
-            yield _text(block)
+            text = "".join(run.text for run in block.runs if _is_fact(run, block) is printed)
+            yield text if printed else _NUMBERS.sub(" ", text)
         else:
             for row in block.rows:
                 for cell in row.cells:
-                    yield from _words(cell.blocks)
+                    yield from _words(cell.blocks, printed=printed)
+
+
+def _is_fact(run: Run, block: Paragraph) -> bool:
+    number = block.style == REFERENCE and run.look.style == LABEL
+    return number or block.style in PRINTED or run.look.style in _FACTS
 
 
 def _text(block: Paragraph) -> str:

@@ -34,7 +34,7 @@ def own_reference(block: Paragraph, number: int, inlines: OwnInlines, identity: 
     content = inlines.read(run for run in block.runs if run.look.style not in own)
     if content and isinstance(content[0], str):
         content = joined([content[0].lstrip(), *content[1:]])
-    if not plain_text(content).strip():
+    if not (label or plain_text(content).strip()):
         return None
     doi, pmid = _DOI.search(facts), _PMID.search(facts)
     return Reference(
