@@ -6,9 +6,13 @@ import contextlib
 import os
 import sys
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 from policyver.errors import NotFoundError, UsageError
 from policyver.render.visible import visible
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable
 
 
 def write_result(result: str | bytes, output: Path | None) -> None:
@@ -19,6 +23,17 @@ def write_result(result: str | bytes, output: Path | None) -> None:
         return
     sys.stdout.flush()
     sys.stdout.buffer.write(data)
+    sys.stdout.buffer.flush()
+
+
+def write_pieces(pieces: Iterable[str], output: Path | None) -> None:
+    """As `write_result`, of a result that comes piece by piece: to standard output it is never whole in memory."""
+    if output is not None:
+        write_result("".join(pieces), output)
+        return
+    sys.stdout.flush()
+    for piece in pieces:
+        sys.stdout.buffer.write(piece.encode("utf-8", "backslashreplace"))
     sys.stdout.buffer.flush()
 
 

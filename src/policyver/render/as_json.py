@@ -25,6 +25,8 @@ from policyver.model.change import (
 from policyver.model.inline import plain_text
 
 if TYPE_CHECKING:
+    from collections.abc import Iterator
+
     from policyver.model.change import (
         BlockChange,
         BlockPlace,
@@ -46,18 +48,45 @@ _UNCHANGED = ["unchanged"]
 
 def render(comparison: Comparison) -> str:
     """The JSON text, one line feed at its end."""
-    return msgspec.json.format(msgspec.json.encode(as_object(comparison)), indent=1).decode() + "\n"
+    return "".join(pieces(comparison))
+
+
+def pieces(comparison: Comparison) -> Iterator[str]:
+    """The same, section by section: the objects of all sections at once take five times the room of their text."""
+    head, _, tail = _formatted(_frame(comparison)).partition(_NO_SECTIONS)
+    yield head + _NO_SECTIONS[:-1]
+    for number, section in enumerate(comparison.sections):
+        yield ("," if number else "") + _nested(_formatted(_section(section)))
+    yield ("\n ]" if comparison.sections else "]") + tail + "\n"
+
+
+# Line feeds in strings are escaped, so that this stands once in the text: where the sections go.
+_NO_SECTIONS = '\n "sections": []'
+
+
+def _formatted(value: _Object) -> str:
+    return msgspec.json.format(msgspec.json.encode(value), indent=1).decode()
+
+
+def _nested(text: str) -> str:
+    """Two levels further in."""
+    return "\n  " + text.replace("\n", "\n  ")
 
 
 def as_object(comparison: Comparison) -> _Object:
     """The object that `render` writes."""
+    return {**_frame(comparison), "sections": [_section(section) for section in comparison.sections]}
+
+
+def _frame(comparison: Comparison) -> _Object:
+    """All but the sections."""
     return {
         "kind": "policyver.diff",
         "version": 1,
         "old": _side(comparison.old),
         "new": _side(comparison.new),
         "summary": summary(comparison),
-        "sections": [_section(section) for section in comparison.sections],
+        "sections": [],
         "stances": [stance_change(change) for change in comparison.stances],
         "references": [reference_change(change) for change in comparison.references],
         "metadata": [{"field": change.field, "old": change.old, "new": change.new} for change in comparison.metadata],

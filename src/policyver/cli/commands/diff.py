@@ -104,10 +104,10 @@ def command(
         say("comparing")
         comparison = compare_sources(*sources, by=MatchBy(match), old_commit=old.commit, new_commit=new.commit)
     if json or format is Format.JSON:
-        from policyver.cli.output import write_result
-        from policyver.render.as_json import render
+        from policyver.cli.output import write_pieces
+        from policyver.render.as_json import pieces
 
-        write_result(render(comparison), output)
+        write_pieces(pieces(comparison), output)
     elif format is Format.DOCX:
         from policyver.cli.redline import write_redline
 
