@@ -10,6 +10,8 @@ from __future__ import annotations
 import time
 from typing import TYPE_CHECKING
 
+from msgspec import Struct
+
 from policyver.errors import ConflictError
 from policyver.store.derived import derived_folder
 from policyver.store.lock import locked
@@ -22,6 +24,16 @@ if TYPE_CHECKING:
 
 FILE = "history.sqlite"
 SLOW = 0.3  # seconds; below, an index would gain nothing that anyone notices
+
+
+class FileVersion(Struct, frozen=True):
+    """A commit that changed a file, and the name by which git gives the file as it stands there.
+
+    That is the blob's own where it is known: to find it by the commit, git unpacks a tree with every statement in it.
+    """
+
+    commit: str
+    name: str
 
 
 class FileCommits:
@@ -45,7 +57,7 @@ class FileCommits:
         if index is not None:
             index.connection.close()
 
-    def of(self, path: str, tip: str) -> list[str]:
+    def of(self, path: str, tip: str) -> list[FileVersion]:
         """The commits up to `tip` that changed the file at `path`, oldest first."""
         where = None if self.store.is_shallow else self._where()
         if where is not None and where.exists():
@@ -53,17 +65,17 @@ class FileCommits:
             if known is not None:
                 return known
         began = time.monotonic()
-        found = self.store.git.text("rev-list", "--topo-order", "--reverse", tip, "--", path).split()
+        commits = self.store.git.text("rev-list", "--topo-order", "--reverse", tip, "--", path).split()
         self._spent += time.monotonic() - began
         if where is not None and not where.exists() and self._spent > self.slow:
             self._from_index(where, path, tip)
-        return found
+        return [FileVersion(commit, f"{commit}:{path}") for commit in commits]
 
     def _where(self) -> Path | None:
         self._folder = self._folder or derived_folder(self.store)
         return None if self._folder is None else self._folder / FILE
 
-    def _from_index(self, where: Path, path: str, tip: str) -> list[str] | None:
+    def _from_index(self, where: Path, path: str, tip: str) -> list[FileVersion] | None:
         """The index's answer; None where there is none to be had now."""
         from policyver.store.derived_database import BusyError, DamagedError, throw_away
 
@@ -78,7 +90,7 @@ class FileCommits:
                 throw_away(where)
         return None
 
-    def _ask(self, where: Path, path: str, tip: str) -> list[str] | None:
+    def _ask(self, where: Path, path: str, tip: str) -> list[FileVersion] | None:
         from policyver.store.derived_database import open_database
         from policyver.store.history_index import SCHEMA, VERSION, HistoryIndex
         from policyver.store.history_indexing import bring_up_to_date
@@ -92,4 +104,7 @@ class FileCommits:
                     bring_up_to_date(self._index, self.store.git, tip)
             except ConflictError:
                 return None
-        return self._index.commits_of(path, tip)
+        versions = self._index.versions_of(path, tip)
+        if versions is None:
+            return None
+        return [FileVersion(commit, blob or f"{commit}:{path}") for commit, blob in versions]

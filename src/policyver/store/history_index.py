@@ -12,21 +12,23 @@ lowest commit of a run stand its parents.
 from __future__ import annotations
 
 import hashlib
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, TypeAlias
 
 from policyver.store.derived_database import DamagedRowError
 
 if TYPE_CHECKING:
     from policyver.store.derived_database import Connection
 
-VERSION = "history 1"
+VERSION = "history 2"
 SCHEMA = """
 CREATE TABLE commits (number INTEGER PRIMARY KEY, oid BLOB UNIQUE, run INTEGER, seal BLOB);
 CREATE TABLE runs (number INTEGER PRIMARY KEY, top INTEGER, parents BLOB, seal BLOB);
 CREATE TABLE files (number INTEGER PRIMARY KEY, path TEXT UNIQUE, seal BLOB);
-CREATE TABLE changes (file INTEGER, number INTEGER, parent INTEGER, PRIMARY KEY (file, number, parent)) WITHOUT ROWID;
+CREATE TABLE changes (file INTEGER, number INTEGER, parent INTEGER, blob BLOB, PRIMARY KEY (file, number, parent)) WITHOUT ROWID;
 CREATE TABLE total (seal BLOB)
 """
+# A commit's name, its number, which of its parents the file differs from, its run, the name of the blob (empty: none).
+_Change: TypeAlias = tuple[bytes, int, int, int, bytes]
 _SEAL_BYTES = 12
 _MODULUS = 1 << (8 * _SEAL_BYTES)
 
@@ -47,11 +49,12 @@ class HistoryIndex:
         """Whether a commit, and with it all before it, is in the index."""
         return self._commit(commit) is not None
 
-    def commits_of(self, path: str, tip: str) -> list[str] | None:
+    def versions_of(self, path: str, tip: str) -> list[tuple[str, str]] | None:
         """The commits up to `tip` that changed a file, oldest first, as `git rev-list -- PATH` gives them.
 
         Returns:
-            Their names; None where git has to be asked, since both sides of a merge changed the file.
+            Their names, each with that of the blob it put there (empty where it took the file away); None where git
+            has to be asked, since both sides of a merge changed the file.
 
         Raises:
             DamagedRowError: the index is not what it was written as.
@@ -98,17 +101,17 @@ class HistoryIndex:
         row = self.connection.execute("SELECT number, seal FROM files WHERE path = ?", (path,)).fetchone()
         return None if row is None else (row[0], row[1])
 
-    def _changes(self, path: str) -> list[tuple[bytes, int, int, int]]:
-        """Of each change of a file: the commit's name, its number, which parent it differs from, its run."""
+    def _changes(self, path: str) -> list[_Change]:
+        """The changes of a file, in the order of ancestry."""
         file = self.file(path)
         if file is None:
             self._check_total()
             return []
-        rows: list[tuple[bytes, int, int, int]] = self.connection.execute(
-            "SELECT oid, number, parent, run FROM changes JOIN commits USING (number) WHERE file = ? ORDER BY number",
+        rows: list[_Change] = self.connection.execute(
+            "SELECT oid, number, parent, run, blob FROM changes JOIN commits USING (number) WHERE file = ? ORDER BY number",
             (file[0],),
         ).fetchall()
-        if file[1] != together([change_seal(path, *row) for row in rows]):
+        if file[1] != together([change_seal(path, row) for row in rows]):
             raise DamagedRowError(f"the changes of {path} are damaged")
         return rows
 
@@ -123,23 +126,23 @@ class HistoryIndex:
 class _Walk:
     """Down from a commit, run by run, as git simplifies a history for one file."""
 
-    def __init__(self, index: HistoryIndex, changes: list[tuple[bytes, int, int, int]]) -> None:
+    def __init__(self, index: HistoryIndex, changes: list[_Change]) -> None:
         self.index = index
-        self.by_run: dict[int, list[tuple[int, int, bytes]]] = {}
-        for oid, number, parent, run in changes:
-            self.by_run.setdefault(run, []).append((number, parent, oid))
+        self.by_run: dict[int, list[_Change]] = {}
+        for change in changes:
+            self.by_run.setdefault(change[3], []).append(change)
 
-    def down(self, number: int, run: int) -> list[str] | None:
-        found: list[str] = []
+    def down(self, number: int, run: int) -> list[tuple[str, str]] | None:
+        found: list[tuple[str, str]] = []
         while True:
             parents = self.index.parents_of_run(run)
-            hits = [hit for hit in self.by_run.get(run, ()) if hit[0] <= number]
-            lowest = [hit for hit in hits if hit[0] == run]
+            hits = [hit for hit in self.by_run.get(run, ()) if hit[1] <= number]
+            lowest = [hit for hit in hits if hit[1] == run]
             several = len(parents) > 1
-            found += [oid.hex() for at, _, oid in reversed(hits) if not (several and at == run)]
+            found += [(hit[0].hex(), hit[4].hex()) for hit in reversed(hits) if not (several and hit[1] == run)]
             if not parents:
                 return found[::-1]
-            changed = {parent for _, parent, _ in lowest}
+            changed = {hit[2] for hit in lowest}
             same = [parent for at, parent in enumerate(parents) if at not in changed]
             if several and not same:
                 return None
@@ -152,9 +155,9 @@ def seal(*parts: str | int | bytes) -> bytes:
     return hashlib.blake2b(text.encode(), digest_size=_SEAL_BYTES).digest()
 
 
-def change_seal(path: str, oid: bytes, number: int, parent: int, run: int) -> bytes:
+def change_seal(path: str, change: _Change) -> bytes:
     """A check over one change, with the commit that made it."""
-    return seal("change", path, oid, number, parent, run)
+    return seal("change", path, *change)
 
 
 def together(seals: list[bytes]) -> bytes:

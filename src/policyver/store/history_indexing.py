@@ -19,6 +19,7 @@ if TYPE_CHECKING:
 
 _BATCH = 2_000
 _Commit = tuple[str, tuple[str, ...]]
+_File = tuple[int, str, str]  # which parent it differs from there, its path, its blob (empty: none)
 
 
 def bring_up_to_date(index: HistoryIndex, git: GitRunner, tip: str) -> None:
@@ -45,7 +46,7 @@ def changed_since(git: GitRunner, before: str, tip: str) -> set[str] | None:
     words = ("rev-list", "--topo-order", "--reverse", "--parents", tip, f"^{before}")
     split = (line.split(" ") for line in git.text(*words).splitlines())
     commits: list[_Commit] = [(oid, tuple(parents)) for oid, *parents in split]
-    return {path for changed in _changed_files(git, commits) for _, path in changed}
+    return {path for changed in _changed_files(git, commits) for _, path, _ in changed}
 
 
 def _missing(index: HistoryIndex, git: GitRunner, tip: str) -> list[_Commit]:
@@ -58,8 +59,8 @@ def _missing(index: HistoryIndex, git: GitRunner, tip: str) -> list[_Commit]:
     return [(oid, tuple(parents)) for oid, *parents in split]
 
 
-def _changed_files(git: GitRunner, commits: Sequence[_Commit]) -> Iterator[list[tuple[int, str]]]:
-    """Of each commit the files of statements that it changed, each with the number of the parent it differs from there."""
+def _changed_files(git: GitRunner, commits: Sequence[_Commit]) -> Iterator[list[_File]]:
+    """Of each commit the files of statements that it changed."""
     pairs = [(oid, parent) for oid, parents in commits for parent in parents or ("",)]
     asked = "".join(f"{oid} {parent}".rstrip() + "\n" for oid, parent in pairs)
     words = (
@@ -71,24 +72,33 @@ def _changed_files(git: GitRunner, commits: Sequence[_Commit]) -> Iterator[list[
         "--no-renames",
         "--no-ext-diff",
         "--no-textconv",
-        "--name-only",
+        "--no-abbrev",
     )
     told = git.run(*words, "--", f"{STATEMENTS}/", stdin=asked.encode("ascii")).decode("utf-8", "replace")
     blocks = _blocks(told.splitlines(), [oid for oid, _ in pairs])
     for _, parents in commits:
-        yield [(at, path) for at in range(max(len(parents), 1)) for path in next(blocks)]
+        yield [(at, path, blob) for at in range(max(len(parents), 1)) for path, blob in next(blocks)]
 
 
-def _blocks(lines: list[str], names: list[str]) -> Iterator[list[str]]:
-    """The lines below each commit's name, in the order that was asked."""
+def _blocks(lines: list[str], names: list[str]) -> Iterator[list[tuple[str, str]]]:
+    """What stands below each commit's name, in the order that was asked: paths with the blobs put there."""
     at = 0
     for name in names:
         if at >= len(lines) or lines[at] != name:
             raise DamagedRowError(f"git told nothing of commit {name}")
         start = at = at + 1
-        while at < len(lines) and "/" in lines[at]:
+        while at < len(lines) and lines[at].startswith(":"):
             at += 1
-        yield [line for line in lines[start:at] if is_own_path(line)]
+        yield [found for line in lines[start:at] if (found := _file(line)) is not None]
+
+
+def _file(line: str) -> tuple[str, str] | None:
+    """A path of the store and its blob, from a line `:100644 100644 OLD NEW M<tab>PATH`."""
+    facts, _, path = line.partition("\t")
+    if not is_own_path(path):
+        return None
+    blob = facts.split(" ")[3]
+    return path, "" if set(blob) == {"0"} else blob
 
 
 class _Writer:
@@ -101,21 +111,21 @@ class _Writer:
         told = self.connection.execute("SELECT seal FROM total").fetchone()
         self.total: bytes = told[0] if told else empty_seal()
 
-    def take(self, commits: Sequence[_Commit], changed: Sequence[list[tuple[int, str]]]) -> None:
+    def take(self, commits: Sequence[_Commit], changed: Sequence[list[_File]]) -> None:
         for (oid, parents), files in zip(commits, changed, strict=True):
             if not self.index.knows(oid):
                 self._commit(oid, parents, files)
         self.connection.execute("DELETE FROM total")
         self.connection.execute("INSERT INTO total VALUES (?)", (self.total,))
 
-    def _commit(self, oid: str, parents: tuple[str, ...], files: list[tuple[int, str]]) -> None:
+    def _commit(self, oid: str, parents: tuple[str, ...], files: list[_File]) -> None:
         number = self.next
         self.next += 1
         run = self._run(number, parents)
         row = (number, bytes.fromhex(oid), run, seal("commit", number, oid, run))
         self.connection.execute("INSERT INTO commits VALUES (?, ?, ?, ?)", row)
-        for parent, path in files:
-            self._change(path, bytes.fromhex(oid), number, parent, run)
+        for parent, path, blob in files:
+            self._change(path, (bytes.fromhex(oid), number, parent, run, bytes.fromhex(blob)))
 
     def _run(self, number: int, parents: tuple[str, ...]) -> int:
         """The run that a commit belongs to: its only parent's where it is that one's first child, else a new one."""
@@ -135,7 +145,7 @@ class _Writer:
         row = (run, top, below, seal("run", run, top, below))
         self.connection.execute("INSERT OR REPLACE INTO runs VALUES (?, ?, ?, ?)", row)
 
-    def _change(self, path: str, oid: bytes, number: int, parent: int, run: int) -> None:
+    def _change(self, path: str, change: tuple[bytes, int, int, int, bytes]) -> None:
         known = self.index.file(path)
         if known is None:
             file = self.connection.execute("INSERT INTO files (path) VALUES (?)", (path,)).lastrowid
@@ -143,7 +153,7 @@ class _Writer:
         else:
             file, before = known
             total = without(self.total, seal("file", path, before))
-        after = together([before, change_seal(path, oid, number, parent, run)])
+        after = together([before, change_seal(path, change)])
         self.connection.execute("UPDATE files SET seal = ? WHERE number = ?", (after, file))
-        self.connection.execute("INSERT INTO changes VALUES (?, ?, ?)", (file, number, parent))
+        self.connection.execute("INSERT INTO changes VALUES (?, ?, ?, ?)", (file, change[1], change[2], change[4]))
         self.total = together([total, seal("file", path, after)])

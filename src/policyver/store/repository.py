@@ -160,8 +160,8 @@ class Store:
         if end is None:
             return StatementHistory(statement, ())
         if (end, statement) not in self._histories:
-            commits = self.file_commits.of(statement_path(statement), end)
-            self._histories[end, statement] = find_history(self.reader, commits, statement, self.limits)
+            versions = self.file_commits.of(statement_path(statement), end)
+            self._histories[end, statement] = find_history(self.reader, versions, statement, self.limits)
         return self._histories[end, statement]
 
     def file_at(self, commit: str, path: str) -> bytes | None:

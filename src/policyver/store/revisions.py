@@ -27,24 +27,27 @@ if TYPE_CHECKING:
     from collections.abc import Sequence
 
     from policyver.policyxml.safety import Limits
+    from policyver.store.file_commits import FileVersion
     from policyver.store.git_batch import ObjectReader, StoredObject
 
 RESTORE = "restore it from another clone, or explain it with a new revision"
 
 
-def find_history(reader: ObjectReader, commits: Sequence[str], statement: str, limits: Limits) -> StatementHistory:
+def find_history(
+    reader: ObjectReader, versions: Sequence[FileVersion], statement: str, limits: Limits
+) -> StatementHistory:
     """What a statement's history says.
 
     Args:
         reader: of the store's objects.
-        commits: those that changed the statement's file, oldest first.
+        versions: the commits that changed the statement's file, oldest first.
         statement: its id.
         limits: for reading its documents.
     """
     fold = _Fold(reader, statement, limits)
-    path = statement_path(statement)
-    for name, found in reader.read_each([f"{commit}:{path}" for commit in commits], max_bytes=limits.max_bytes):
-        fold.take(name.partition(":")[0], found)
+    read = reader.read_each([version.name for version in versions], max_bytes=limits.max_bytes)
+    for version, (_, found) in zip(versions, read, strict=True):
+        fold.take(version.commit, found)
     return fold.history()
 
 
