@@ -1,6 +1,6 @@
 """Impact against labels: a code's technical against its legislative changes, a standard's editorial against its substantive commits.
 
-    python bench/impact_labels.py [--corpora ../shared/corpora] [--show missed|extra]
+    python bench/impact_labels.py [--corpora ../shared/corpora] [--first N] [--show missed|extra]
 
 A pair of documents counts as substantive where any of its changes does. `recall` is the share of what people call substantive that we
 do; `precision` the share of what we call so that they do. Beside it stand a rule by length (more words changed than the number that
@@ -77,13 +77,15 @@ def row(name: str, wanted: Sequence[bool], found: Iterable[bool]) -> str:
     missed, extra = both.count((True, False)), both.count((False, True))
     accuracy = sum(one == other for one, other in both) / len(both)
     precision = right / (right + extra) if right + extra else 1.0
-    return f"  {name:<28}{accuracy:>9.3f}{precision:>11.3f}{right / (right + missed):>8.3f}{missed:>8}{extra:>7}"
+    recall = right / (right + missed) if right + missed else 1.0
+    return f"  {name:<28}{accuracy:>9.3f}{precision:>11.3f}{recall:>8.3f}{missed:>8}{extra:>7}"
 
 
 def main() -> None:
     """Print the tables."""
     parser = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
     parser.add_argument("--corpora", type=Path, default=CORPORA)
+    parser.add_argument("--first", type=int, help="only so many cases of each corpus")
     parser.add_argument("--show", choices=["missed", "extra"])
     given = parser.parse_args()
     for name, read in (
@@ -91,7 +93,7 @@ def main() -> None:
         ("whatwg-editorial", whatwg),
         ("argrewrite-v2, by sentence", argrewrite),
     ):
-        _corpus(name, list(read(given.corpora)), given.show)
+        _corpus(name, list(read(given.corpora))[: given.first], given.show)
 
 
 def _corpus(name: str, cases: list[Case], show: str | None) -> None:

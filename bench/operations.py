@@ -1,6 +1,6 @@
 """The drafters' own instructions against what a comparison marks: how many come out as exactly that edit, beside other programs.
 
-    python bench/operations.py [--corpora ../shared/corpora] [--show other|clean] [--peers none]
+    python bench/operations.py [--corpora ../shared/corpora] [--first N] [--show other|clean] [--peers none]
 
 Each pair of versions of the corpus dc-code has the instructions of the law that made it. `hunks.py` says what "exact" and
 "clean" mean; all programs are judged by the same code, on the same text. An instruction with a count is exact where any of its places
@@ -52,10 +52,11 @@ def main() -> None:
     """Print the tables."""
     parser = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
     parser.add_argument("--corpora", type=Path, default=CORPORA)
+    parser.add_argument("--first", type=int, help="only so many cases of each corpus")
     parser.add_argument("--show", choices=[each.name.lower() for each in Verdict])
     parser.add_argument("--peers", choices=["all", "none"], default="all")
     given = parser.parse_args()
-    work = [pair for pair in pairs(given.corpora / "dc-code" / "dev") if pair.operations]
+    work = [pair for pair in pairs(given.corpora / "dc-code" / "dev") if pair.operations][: given.first]
     programs: dict[str, Callable[[Pair], Script]] = {"policyver": by_policyver}
     if given.peers == "all":
         programs |= {name: _over_texts(run) for name, run in peers().items()}

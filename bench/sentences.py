@@ -1,6 +1,6 @@
 """Sentence alignment against people's, splits and merges counted, beside other ways to align.
 
-    python bench/sentences.py [--corpora ../shared/corpora] [--show missed|extra]
+    python bench/sentences.py [--corpora ../shared/corpora] [--first N] [--show missed|extra]
 
 A link joins an old and a new sentence of two drafts; a split or merge has several. Links are counted over all pairs of drafts:
 precision, recall, and F1 of all of them; recall and F1 of the links between sentences that are not the same to the letter, and
@@ -190,9 +190,10 @@ def main() -> None:
     """Print the table."""
     parser = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
     parser.add_argument("--corpora", type=Path, default=CORPORA)
+    parser.add_argument("--first", type=int, help="only so many cases of each corpus")
     parser.add_argument("--show", choices=["missed", "extra"])
     given = parser.parse_args()
-    work = list(drafts(given.corpora / "argrewrite-v2" / "dev.jsonl"))
+    work = list(drafts(given.corpora / "argrewrite-v2" / "dev.jsonl"))[: given.first]
     print(f"{'':<32}{'all links':^24}{'changed':^16}{'several':>9}{'seconds':>9}")
     print(f"{'':<32}{'P':>8}{'R':>8}{'F1':>8}{'R':>8}{'F1':>8}{'R':>9}")
     for name, run in programs():

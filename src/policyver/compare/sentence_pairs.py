@@ -23,6 +23,7 @@ if TYPE_CHECKING:
     from collections.abc import Sequence
 
 _MOSTLY = 0.8
+_ONE_MOVE = 100_000
 _MOVED_ALIKE = 0.7
 _MOVED_WORDS = 4
 _MOVED_PAIRS = 10_000
@@ -165,7 +166,12 @@ class _Sentences:
         came = [at for at in free_new if not self._part_of_new(at)]
         gone = [at for at in free_old if not self._part_of_old(at)]
         own = [group for at, group in self.of_old.items() if group[0][0] == at]
-        return _in_order(own, gone, came)
+        return _in_order(own, gone, came, [self._weight(group) for group in own])
+
+    def _weight(self, group: _Group) -> int:
+        """What it weighs that a group stays: as few as possible move, and of as many rather those that were amended."""
+        (old_keys, new_keys) = ([self.old_keys[at] for at in group[0]], [self.new_keys[at] for at in group[1]])
+        return _ONE_MOVE + (old_keys == new_keys)
 
     def _part_of_new(self, at: int) -> bool:
         """Put a new sentence to the group beside it whose old sentence it was cut from."""
@@ -197,11 +203,12 @@ def _holds(whole: Counter[str], parts: list[Counter[str]], part: Counter[str]) -
     return bool(part) and share_within(part, whole - sum(parts, Counter())) >= _MOSTLY
 
 
-def _in_order(groups: list[_Group], gone: list[int], came: list[int]) -> tuple[SentencePair, ...]:
+def _in_order(groups: list[_Group], gone: list[int], came: list[int], weights: list[int]) -> tuple[SentencePair, ...]:
     """By the new side; what is gone follows what stood before it."""
-    groups.sort(key=lambda group: group[0][0])
+    order = sorted(range(len(groups)), key=lambda number: groups[number][0][0])
+    groups, weights = [groups[number] for number in order], [weights[number] for number in order]
     starts = [group[1][0] for group in groups]
-    kept = range(len(groups)) if starts == sorted(starts) else set(heaviest_increasing(starts, [1] * len(groups)))
+    kept = range(len(groups)) if starts == sorted(starts) else set(heaviest_increasing(starts, weights))
     entries: list[tuple[tuple[int, int], SentencePair]] = [
         ((group[1][0], -1), SentencePair(tuple(group[0]), tuple(group[1]), moved=number not in kept))
         for number, group in enumerate(groups)

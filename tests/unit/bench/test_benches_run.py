@@ -20,6 +20,23 @@ COMMANDS = {
     "ugly_speed": (["ugly_speed.py", "--paragraphs", "60", "--case", "boilerplate 80"], "moves: "),
 }
 
+CORPORA = BENCH.parent.parent / "shared" / "corpora"
+ON_CORPORA = {
+    "sentences": (["sentences.py", "--first", "3"], "policyver, documents"),
+    "operations": (["operations.py", "--peers", "none", "--first", "20"], "policyver"),
+    "impact_labels": (["impact_labels.py", "--first", "20"], "whatwg-editorial: "),
+}
+
+
+@pytest.mark.skipif(not CORPORA.is_dir(), reason="the labelled corpora are not here")
+@pytest.mark.parametrize("name", ON_CORPORA)
+def test_the_bench_on_corpora_runs(name: str, tmp_path: Path) -> None:
+    (script, *arguments), expected = ON_CORPORA[name]
+    command = [sys.executable, str(BENCH / script), *arguments, "--corpora", str(CORPORA)]
+    done = subprocess.run(command, capture_output=True, text=True, check=False, cwd=tmp_path)
+    assert done.returncode == 0, done.stderr
+    assert expected in done.stdout
+
 
 @pytest.mark.parametrize("name", COMMANDS)
 def test_the_bench_runs(name: str, tmp_path: Path) -> None:
