@@ -46,6 +46,7 @@ FORMATS = (
     ExportFormat("markdown", "render.statement_as_markdown", ("md", "markdown")),
     ExportFormat("jats", "render.jats.as_jats", ("xml", "jats", "nxml")),
     ExportFormat("docx", "render.docx.as_docx", ("docx",), binary=True),
+    ExportFormat("pdf", "publish.statement_as_pdf", ("pdf",), binary=True),
     ExportFormat("json", "render.statement_as_json", ("json",)),
 )
 

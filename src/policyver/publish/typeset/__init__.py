@@ -1,0 +1,1 @@
+"""A statement set for paper: data for the template, and the template."""
