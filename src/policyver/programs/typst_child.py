@@ -15,14 +15,14 @@ import typst
 def main() -> None:
     """Compile."""
     try:
-        made = _compiled(["ua-1"])
+        made = _compiled("ua-1")
     except typst.TypstError:
-        made = _compiled([])
+        made = _compiled("1.7")
     sys.stdout.buffer.write(made)
 
 
-def _compiled(standards: list[Literal["ua-1"]]) -> bytes:
-    return typst.compile("template.typ", root=".", format="pdf", ignore_system_fonts=True, pdf_standards=standards)
+def _compiled(standard: Literal["ua-1", "1.7"]) -> bytes:
+    return typst.compile("template.typ", format="pdf", ignore_system_fonts=True, pdf_standards=standard)
 
 
 if __name__ == "__main__":
