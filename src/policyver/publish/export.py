@@ -48,6 +48,7 @@ FORMATS = (
     ExportFormat("docx", "render.docx.as_docx", ("docx",), binary=True),
     ExportFormat("pdf", "publish.statement_as_pdf", ("pdf",), binary=True),
     ExportFormat("json", "render.statement_as_json", ("json",)),
+    ExportFormat("fhir", "render.fhir.as_fhir", ("fhir.json",)),
 )
 
 
