@@ -21,7 +21,7 @@ if TYPE_CHECKING:
     from policyver.model.stance import Stance
 
 CELL_BORDER = "\t"
-_SAMPLE = 120
+_SAMPLE = 60
 UnitKind: TypeAlias = Literal["section", "position"]
 
 
