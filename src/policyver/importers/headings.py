@@ -12,7 +12,7 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from policyver.importers.codes import finding
-from policyver.importers.sentences import begins_sentence, ends_sentence
+from policyver.importers.sentences import begins_sentence, ends_sentence, first_sentence_end
 from policyver.render.visible import visible_line
 
 if TYPE_CHECKING:
@@ -144,7 +144,9 @@ def _is_heavy(line: Line, kind: BodyType) -> bool:
 
 
 def _reads_like_a_title(text: str) -> bool:
-    return len(text) <= _LONGEST_TYPED and not (ends_sentence(text) and text.endswith("."))
+    if len(text) > _LONGEST_TYPED or (ends_sentence(text) and text.endswith(".")):
+        return False
+    return len(text) <= _LONGEST or first_sentence_end(text) is None
 
 
 def _differs_below(lines: tuple[Line, ...], end: int) -> bool:
@@ -153,6 +155,8 @@ def _differs_below(lines: tuple[Line, ...], end: int) -> bool:
     if end == len(lines) or is_heading_name(last.text):
         return True
     below = lines[end]
+    if below.text[:1].islower() and not below.gap:
+        return False
     if below.place is None or last.place is None or below.gap or below.place.column != last.place.column:
         return True
     same = (below.place.face, below.place.bold) == (last.place.face, last.place.bold)

@@ -62,11 +62,46 @@ def test_running_heads_and_page_numbers_go_and_are_told() -> None:
 
 def test_headings_are_known_by_their_type() -> None:
     puts = [
-        Put("Methods", LEFT, 700, 10, "F2"), *column(LEFT, 685, [FILL] * 4),
-        Put("Who was asked", LEFT, 620, 10, "F2"), *column(LEFT, 605, [FILL] * 4),
+        Put("Methods", LEFT, 700, 10, "F2"), *column(LEFT, 685, [FILL.capitalize()] * 4),
+        Put("Who was asked", LEFT, 620, 10, "F2"), *column(LEFT, 605, [FILL.capitalize()] * 4),
     ]  # fmt: skip
     titles = [plain_text(part.title) for part in imported(pdf(puts)).statement.body]
     assert titles == ["Methods", "Who was asked"]
+
+
+def test_a_line_in_another_face_that_goes_on_in_small_letters_is_no_heading() -> None:
+    puts = [
+        Put("Methods", LEFT, 700, 10, "F2"), Put("Names of plants may begin a paragraph in", LEFT, 685, 10, "F2"),
+        *column(LEFT, 673, [FILL] * 6),
+    ]  # fmt: skip
+    (part,) = imported(pdf(puts)).statement.body
+    assert plain_text(part.title) == "Methods"
+
+
+def test_a_long_heading_of_several_lines_is_one() -> None:
+    bold = [
+        Put(f"Which of the many words of this heading come on its line {nth}", LEFT, 700 - 12 * nth, 10, "F2")
+        for nth in range(5)
+    ]
+    found = imported(pdf([*bold, *column(LEFT, 620, [FILL] * 6)]))
+    (part,) = found.statement.body
+    assert plain_text(part.title).endswith("line 4")
+
+
+def test_a_box_in_mid_sentence_stands_after_its_paragraph() -> None:
+    box = [
+        Put("Box text that is set small reads like prose and yet ends here as it should.", LEFT, 610 - 10 * at, 8)
+        for at in (0, 1)
+    ]
+    above = [*[FILL] * 5, "and this sentence is interrupted by the box right in its"]
+    puts = [
+        *column(LEFT, 700, above),
+        *box,
+        *column(LEFT, 570, ["middle and goes on below it as if nothing had been there at all.", *[FILL] * 5]),
+    ]
+    found = paragraphs(imported(pdf(puts)))
+    assert "interrupted by the box right in its middle and goes on" in found[0][0]
+    assert found[0][1].startswith("Box text that is set small")
 
 
 def test_what_is_set_small_under_a_legend_is_a_table_in_rows() -> None:
