@@ -21,9 +21,12 @@ _FIRST_PARTS = frozenset({
     "short", "slow", "so", "well",
 })  # fmt: skip
 _SECOND_PARTS = frozenset({
-    "analysis", "analyses", "borne", "throughput", "phase",    "seeking", "generation", "sensitive", "focused", "centered", "centred", "oriented", "minded", "friendly", "being", "adjusted", "associated", "based", "blind", "blinded", "called", "center", "centre", "confirmed", "controlled", "dependent", "derived",
-    "driven", "effectiveness", "free", "flowing", "guided", "induced", "level", "making", "off", "quality", "randomised", "randomized", "related",
-    "reported", "risk", "scale", "specific", "term", "threatening", "type", "up", "wide", "year",
+       "adjusted", "associated", "based", "blind", "blinded", "center", "centre", "confirmed", "controlled", "dependent", "derived",
+    "driven", "effectiveness", "free", "guided", "induced", "level", "making", "quality", "randomised", "randomized", "related",
+    "reported", "risk", "scale", "specific", "term", "threatening", "type", "wide", "year",
+})  # fmt: skip
+_AFTER_WORDS = frozenset({
+    "analyses", "analysis", "being", "borne", "called", "centered", "centred", "flowing", "focused", "friendly", "generation", "minded", "off", "oriented", "phase", "seeking", "sensitive", "throughput", "up",
 })  # fmt: skip
 _PREFIXES = frozenset({
     "anti", "bi", "co", "com", "con", "counter", "de", "dis", "extra", "hyper", "hypo", "il", "im", "in", "inter", "intra", "ir", "mis", "mono",
@@ -165,8 +168,11 @@ def _by_rule(first: str, second: str, known: Vocabulary) -> Decision:
     one, two = last.lower(), plain_hyphen(second)
     if (last != first and one in _LINKING) or _begins_compound(one, two, known):  # state-of-the-art
         return Decision("keep", "rule")
-    if two.split("-")[0] in _SECOND_PARTS and one not in _PREFIXES:
+    begins = two.split("-")[0]
+    if begins in _SECOND_PARTS and one not in _PREFIXES:
         return Decision("keep", "rule", sure=one in known.parts)
+    if begins in _AFTER_WORDS and known.words[one] and one not in _PREFIXES:
+        return Decision("keep", "rule")
     return _unsure(one, two, known, compound=last != first)
 
 
@@ -177,7 +183,7 @@ def _begins_compound(first: str, second: str, known: Vocabulary) -> bool:
     if first in _NUMBERS:
         return second not in _AFTER_NUMBERS and (second in known.parts or second in _FRACTIONS)
     begins = first in _FIRST_PARTS or _is_used_with_hyphen(first, known)
-    return begins and second not in _GLUED and (second in known.parts or second in _SECOND_PARTS)
+    return begins and second not in _GLUED and (second in known.parts or second in _SECOND_PARTS | _AFTER_WORDS)
 
 
 def _unsure(first: str, second: str, known: Vocabulary, *, compound: bool) -> Decision:

@@ -48,6 +48,10 @@ from policyver.importers.vocabulary import vocabulary
         # neither
         ("", "chal-", "lenge", "drop", "default", True),
         ("the care of givers", "care-", "givers", "keep", "rule", False),
+        ("the next generation", "neurode-", "generation,", "drop", "default", True),
+        ("next", "next-", "generation", "keep", "rule", True),
+        ("poverty", "poverty-", "promoting", "keep", "rule", False),
+        ("", "mother-", "to-child", "keep", "rule", True),
         ("one way", "one-", "way", "keep", "rule", True),
         ("a thing so fast and flowing", "fast-", "flowing", "keep", "rule", True),
         ("some times", "some-", "times", "drop", "default", False),
