@@ -6,11 +6,13 @@ import json
 from typing import TYPE_CHECKING
 
 from policyver.importers.places_of_words import words_of_draft, words_taken
-from policyver.model.document import ListBlock, Position, Section
+from policyver.model.document import ListBlock, Paragraph, Position, Section
 
 if TYPE_CHECKING:
+    from collections.abc import Iterator
+
     from policyver.importers.result import ImportResult
-    from policyver.model.document import Blocks, Statement
+    from policyver.model.document import Part, Statement
 
 
 def import_report(result: ImportResult, source: str) -> dict[str, object]:
@@ -64,16 +66,20 @@ def report_json(result: ImportResult, source: str) -> str:
 
 
 def _structure(statement: Statement) -> dict[str, int]:
-    blocks = [block for part in statement.body for block in _blocks(part)]
-    lists = sum(isinstance(block, ListBlock) for block in blocks)
+    """How many parts there are, nested ones too, and how many blocks stand directly in them."""
+    parts = [inner for part in statement.body for inner in _all(part)]
+    blocks = [block for part in parts for block in (part.rationale if isinstance(part, Position) else part.blocks)]
     return {
-        "sections": sum(isinstance(part, Section) for part in statement.body),
-        "positions": sum(isinstance(part, Position) for part in statement.body),
-        "paragraphs": len(blocks) - lists,
-        "lists": lists,
+        "sections": sum(isinstance(part, Section) for part in parts),
+        "positions": sum(isinstance(part, Position) for part in parts),
+        "paragraphs": sum(isinstance(block, Paragraph) for block in blocks),
+        "lists": sum(isinstance(block, ListBlock) for block in blocks),
         "references": len(statement.references),
     }
 
 
-def _blocks(part: Section | Position) -> Blocks:
-    return part.rationale if isinstance(part, Position) else part.blocks
+def _all(part: Part) -> Iterator[Part]:
+    yield part
+    if isinstance(part, Section):
+        for inner in part.parts:
+            yield from _all(inner)

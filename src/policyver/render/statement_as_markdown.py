@@ -181,7 +181,15 @@ class _Writer:
             and raw.strip()[:1].isalnum()
             and raw.strip()[-1:].isalnum()
         )
-        if mark and plain and not any(each.isalnum() or each in "*_" for each in beside if each):
+        if (
+            mark
+            and plain
+            and not any(
+                each.isalnum() or each in "*_"
+                for each, space in zip(beside, (before, after), strict=True)
+                if each and not space
+            )
+        ):
             return f"{before}{mark}{inner}{mark}{after}"
         tag = _TAGS[markup.name]
         return f"{before}<{tag}>{inner}</{tag}>{after}"
