@@ -105,7 +105,7 @@ class Reading:
 
     def in_code(self) -> bool:
         """Whether a field's code is being read, which is no text."""
-        return any(isinstance(field, list) for field in self._fields)
+        return bool(self._fields) and any(isinstance(field, list) for field in self._fields)
 
     def field_link(self) -> str:
         """The code of the innermost field whose result is being read."""

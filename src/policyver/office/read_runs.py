@@ -17,7 +17,7 @@ from policyver.office.names import ALTERNATE, MATH, R, W, child, is_on, number, 
 from policyver.office.read_track import KINDS
 from policyver.office.styles import OWN
 from policyver.office.symbols import from_symbol_font, symbol
-from policyver.office.values import Look, Run
+from policyver.office.values import PLAIN, Look, Run
 
 if TYPE_CHECKING:
     from collections.abc import Callable
@@ -99,6 +99,9 @@ class RunReader:
 
     def _run(self, element: etree._Element, around: Run) -> None:
         properties = child(element, "rPr")
+        if properties is None or not len(properties):
+            self._children(element, Run("", PLAIN, around.link, around.anchor, track=around.track))
+            return
         self.reformatted += child(properties, "rPrChange") is not None
         look = self._look(properties)
         run = Run("", look, around.link, around.anchor, track=around.track)

@@ -12,19 +12,18 @@ from typing import TYPE_CHECKING
 from msgspec import Struct
 from msgspec.structs import replace
 
-from policyver.compare.align import align
 from policyver.compare.increasing import heaviest_increasing
 from policyver.model.change import Op
 from policyver.office.values import Cell, Paragraph, Row, Run, Table, Tracked, TrackedKind
 from policyver.render.docx.changed_runs import BORDER, changed_runs, joint_is_spaced
 from policyver.render.docx.pairing import Pair, Pairing
+from policyver.render.docx.redline_pieces import as_one, paragraph_of, paragraph_pairs, pieces, signed
 from policyver.render.docx.rows import has_merges, same_cells
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
     from policyver.office.values import Block, Blocks, Track
-    from policyver.render.docx.changed_runs import Stretch
     from policyver.render.docx.laid import Key, Laid
 
 
@@ -95,7 +94,7 @@ class RedlineBlocks:
         """A block that went or came as a whole."""
         track = self.whole[kind]
         if isinstance(block, Paragraph):
-            return replace(block, runs=_signed(block.runs, track), track=track)
+            return replace(block, runs=signed(block.runs, track), track=track)
         return replace(block, rows=tuple(self._whole_row(row, kind) for row in block.rows))
 
     def _whole_row(self, row: Row, kind: TrackedKind) -> Row:
@@ -120,9 +119,9 @@ class RedlineBlocks:
         runs: list[Run] = []
         for stretch in changed_runs(old.runs, new.runs):
             if stretch.op is Op.EQUAL:
-                runs += _signed(stretch.runs, self.tracks[moved])
+                runs += signed(stretch.runs, self.tracks[moved])
             elif stretch.op is here[0]:
-                runs += _signed(stretch.runs, here[1])
+                runs += signed(stretch.runs, here[1])
         return replace(block, runs=tuple(runs), track=track)
 
     def _kept(self, pair: Pair) -> Iterator[Block]:
@@ -132,24 +131,24 @@ class RedlineBlocks:
             yield self._table(old[0], new[0], self.old[pair.old[0]].rows, self.new[pair.new[0]].rows)
             yield new[1]
         else:
-            yield from self._paragraphs([_paragraph(one) for one in old], [_paragraph(one) for one in new])
+            yield from self._paragraphs([paragraph_of(one) for one in old], [paragraph_of(one) for one in new])
 
     def _paragraphs(self, old: list[Paragraph], new: list[Paragraph]) -> Iterator[Paragraph]:
         """Paragraphs that are each other's, as one row of paragraphs of one style."""
-        stretches = changed_runs(_as_one(old), _as_one(new))
+        stretches = changed_runs(as_one(old), as_one(new))
         if len(old) + len(new) > 2 and not joint_is_spaced(stretches):  # noqa: PLR2004 - one on either side
-            yield from (_paragraph(self._whole(one, TrackedKind.DELETED)) for one in old)
-            yield from (_paragraph(self._whole(one, TrackedKind.INSERTED)) for one in new[:-1])
+            yield from (paragraph_of(self._whole(one, TrackedKind.DELETED)) for one in old)
+            yield from (paragraph_of(self._whole(one, TrackedKind.INSERTED)) for one in new[:-1])
             yield replace(
                 new[-1],
-                runs=_signed(new[-1].runs, self.tracks[TrackedKind.INSERTED]),
+                runs=signed(new[-1].runs, self.tracks[TrackedKind.INSERTED]),
                 track=self.tracks[TrackedKind.INSERTED],
             )
             return
         names = iter([(*paragraph.bookmarks,) for paragraph in new])
         pending = tuple(name for paragraph in old for name in paragraph.bookmarks)
         runs: list[Run] = []
-        for op, piece in _pieces(stretches):
+        for op, piece in pieces(stretches):
             track = self._track(op)
             if piece.text != BORDER:
                 runs.append(replace(piece, track=track))
@@ -199,10 +198,10 @@ class RedlineBlocks:
     def _cell(self, old: Cell, new: Cell) -> Blocks:
         if old.blocks == new.blocks:
             return new.blocks
-        before, after = [_paragraph(one) for one in old.blocks], [_paragraph(one) for one in new.blocks]
+        before, after = [paragraph_of(one) for one in old.blocks], [paragraph_of(one) for one in new.blocks]
         out: list[Block] = []
         old_at = new_at = 0
-        for old_to, new_to in _paragraph_pairs(before, after):
+        for old_to, new_to in paragraph_pairs(before, after):
             out += (self._whole(one, TrackedKind.DELETED) for one in before[old_at:old_to])
             out += (self._whole(one, TrackedKind.INSERTED) for one in after[new_at:new_to])
             out += self._paragraphs([before[old_to]], [after[new_to]])
@@ -212,58 +211,6 @@ class RedlineBlocks:
 
 def _tracks(author: str, date: str) -> dict[TrackedKind, Track]:
     return {kind: (Tracked(kind, author, date),) for kind in TrackedKind}
-
-
-def _paragraph_pairs(old: list[Paragraph], new: list[Paragraph]) -> list[tuple[int, int]]:
-    """Equal paragraphs of two cells, those between them by place, and always the last, whose mark can't go."""
-    runs = align([_content(one) for one in old[:-1]], [_content(one) for one in new[:-1]]).runs
-    pairs: list[tuple[int, int]] = []
-    old_at = new_at = 0
-    for start, other, length in [
-        *((run.old_start, run.new_start, run.length) for run in runs),
-        (len(old) - 1, len(new) - 1, 1),
-    ]:
-        between = zip(range(old_at, start), range(new_at, other), strict=False)
-        pairs += [(at, to) for at, to in between if _frame(old[at]) == _frame(new[to])]
-        pairs += [(start + step, other + step) for step in range(length)]
-        old_at, new_at = start + length, other + length
-    return pairs
-
-
-def _frame(paragraph: Paragraph) -> tuple[str, object]:
-    return paragraph.style, paragraph.numbered
-
-
-def _content(paragraph: Paragraph) -> tuple[object, ...]:
-    return paragraph.runs, *_frame(paragraph)
-
-
-def _pieces(stretches: tuple[Stretch, ...]) -> Iterator[tuple[Op, Run]]:
-    """Runs, and borders apart."""
-    for stretch in stretches:
-        for run in stretch.runs:
-            for number, text in enumerate(run.text.split(BORDER)):
-                if number:
-                    yield stretch.op, Run(BORDER)
-                if text:
-                    yield stretch.op, replace(run, text=text)
-
-
-def _as_one(paragraphs: list[Paragraph]) -> tuple[Run, ...]:
-    runs = list(paragraphs[0].runs)
-    for paragraph in paragraphs[1:]:
-        runs += [Run(BORDER), *paragraph.runs]
-    return tuple(runs)
-
-
-def _signed(runs: tuple[Run, ...], track: Track) -> tuple[Run, ...]:
-    return tuple(replace(run, track=track) for run in runs)
-
-
-def _paragraph(block: Block) -> Paragraph:
-    if not isinstance(block, Paragraph):
-        raise TypeError("a paragraph was paired with a table")
-    return block
 
 
 def _bookmarks(block: Block) -> tuple[str, ...]:
