@@ -68,12 +68,7 @@ def _random(seed: int) -> Trio | None:
             for _ in range(maker.random.randint(1, MOST_CHANGES)):
                 sides[at] = one_change(maker, sides[at])
         try:
-            case = Trio(*(write_statement(side) for side in sides))
-            return (
-                case
-                if [write_statement(side) for side in case.statements()] == [case.base, case.ours, case.theirs]
-                else None
-            )
+            return Trio(*(write_statement(_read(write_statement(side))) for side in sides))
         except PolicyverError:
             continue
     return None
