@@ -13,19 +13,17 @@ from typing import TYPE_CHECKING, assert_never
 from policyver.model.document import ListBlock, Note, Paragraph, Position, Quote, Section, Table
 from policyver.model.inline import plain_text
 from policyver.render.links import safe_target
+from policyver.render.markdown_tables import table_lines
 from policyver.render.markdown_text import at_line_start, escaped
 from policyver.render.statement_words import UNCONFIRMED, cited, facts_of, labels_of, mark_of, part_label, stance_line
 from policyver.render.visible import visible_line
 from policyver.render.words import DRIVERS
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable
-
-    from policyver.model.document import Block, Blocks, Cell, Item, Part, Reference, Row, Statement
+    from policyver.model.document import Block, Blocks, Cell, Item, Part, Reference, Statement
     from policyver.model.inline import Inlines, Markup
 
 _DEEPEST = 6
-_WIDEST = 50  # columns; a table of more has spans that mean nothing to a reader
 _PARTING = "<!-- -->"
 _TAGS = {"em": "em", "strong": "strong", "sub": "sub", "sup": "sup", "term": "dfn"}
 _MARKS = {"em": "*", "strong": "**"}
@@ -229,47 +227,9 @@ class _Writer:
         return "\n\n".join(each for each in (text or (_PARTING if blocks else ""), *blocks) if each)
 
     def _table(self, table: Table) -> str:
-        rows_of_all = (*table.head, *table.body)
-        width = max(sum(cell.colspan for cell in row.cells) for row in rows_of_all)
-        spread = width <= _WIDEST
-        width = width if spread else max(len(row.cells) for row in rows_of_all)
-        head = [self._row(row, width, spread=spread) for row in table.head] or ["|" + " |" * width]
-        rows = [
-            *head[:1],
-            "|" + "---|" * width,
-            *head[1:],
-            *(self._row(row, width, spread=spread) for row in table.body),
-        ]
         caption = self.paragraph(table.caption)
-        return f"{caption}\n\n{chr(10).join(rows)}" if caption else "\n".join(rows)
-
-    def _row(self, row: Row, width: int, *, spread: bool) -> str:
-        cells: list[str] = []
-        for cell in row.cells:
-            cells += [self._cell(cell), *([""] * (cell.colspan - 1 if spread else 0))]
-        cells += [""] * (width - len(cells))
-        return f"| {' | '.join(cells)} |"
-
-    def _cell(self, cell: Cell) -> str:
-        texts = (self.line(cell.content), *self._cell_blocks(cell.blocks))
-        return "<br>".join(text for text in texts if text)
-
-    def _cell_blocks(self, blocks: Blocks) -> Iterable[str]:
-        """The texts of blocks in a cell, which holds one line."""
-        for block in blocks:
-            if isinstance(block, Paragraph):
-                yield self.line(block.content)
-            elif isinstance(block, ListBlock):
-                for item in block.items:
-                    yield f"• {self.line(item.content)}"
-                    yield from self._cell_blocks(item.blocks)
-            elif isinstance(block, Table):
-                yield self.line(block.caption)
-                for row in (*block.head, *block.body):
-                    yield " / ".join(self._cell(cell) for cell in row.cells)
-            else:
-                yield self.line(block.content)
-                yield from self._cell_blocks(block.blocks)
+        lines = table_lines(table, self)
+        return f"{caption}\n\n{lines}" if caption else lines
 
 
 def _prefixed(prefix: str, text: str) -> str:

@@ -8,13 +8,14 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from policyver.importers.jats.names import HREF, RUNNING, child, name_of
+from policyver.importers.jats.figures import read_figure, read_picture
+from policyver.importers.jats.names import RUNNING, child, name_of
 from policyver.importers.jats.tables import read_table_wrap
 from policyver.importers.ledger import excerpt
 from policyver.importers.tidy import is_empty, xml_text
 from policyver.model.document import Block, Blocks, Item, ListBlock, Note, Paragraph, Quote
 from policyver.model.identity import is_slug
-from policyver.model.inline import Inlines, Markup, plain_text
+from policyver.model.inline import Inlines, Markup
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterable
@@ -227,33 +228,7 @@ class BlockReader:
         return (Note(content, blocks, self.identity(element)),)
 
     def _figure(self, element: etree._Element) -> Blocks:
-        identity = self.identity(element)
-        blocks = self._labelled(element)
-        told = excerpt(plain_text(blocks[0].content)) if blocks and isinstance(blocks[0], Paragraph) else "a figure"
-        self.ledger.find("picture-lost", f"a picture was left out: {told}", element.sourceline or 0)
-        return (Note((), blocks, identity),) if blocks else ()
-
-    def _labelled(self, element: etree._Element) -> Blocks:
-        """Label and title of a caption on one line, then the rest."""
-        heads = [each for each in element if name_of(each) in _HEADS]
-        caption = child(element, "caption")
-        title = None if caption is None else child(caption, "title")
-        line = [piece for each in (*heads, title) if each is not None for piece in (*self.inlines.pieces(each), " ")]
-        content = self.inlines.settled(line)
-        rest = [] if caption is None else [each for each in caption if each is not title]
-        others = [each for each in element if each not in heads and each is not caption]
-        first = (Paragraph((Markup("strong", content),)),) if content else ()
-        return (*first, *self.read(rest), *self.read(self._without_pictures(others)))
-
-    def _without_pictures(self, elements: list[etree._Element]) -> list[etree._Element]:
-        """A figure's own picture is told once, with the figure."""
-        kept = []
-        for each in elements:
-            if name_of(each) in {"graphic", "media", "alternatives", "object-id"}:
-                self.ledger.take(" ".join("".join(each.itertext()).split()), "picture", each.sourceline or 0)
-            else:
-                kept.append(each)
-        return kept
+        return read_figure(element, self)
 
     def _table(self, element: etree._Element) -> Blocks:
         return read_table_wrap(element, self)
@@ -280,9 +255,7 @@ class BlockReader:
         return () if is_empty(content) else (Paragraph((Markup("strong", content),)),)
 
     def _picture(self, element: etree._Element) -> Blocks:
-        where = element.get(HREF) or "no name"
-        self.ledger.find("picture-lost", f"a picture was left out: {excerpt(where)}", element.sourceline or 0)
-        return self.read(each for each in element if name_of(each) in {"caption", "label", "p"})
+        return read_picture(element, self)
 
 
 _FLOATS = frozenset({"fn", "fig", "table-wrap", "boxed-text", "graphic", "inline-graphic", "media"})

@@ -14,11 +14,12 @@ from typing import TYPE_CHECKING, Any, TypeAlias
 from policyver.model.document import Position, Section
 from policyver.model.inline import plain_text
 from policyver.model.revision import Status
-from policyver.render.fhir.codes import PROFILES, certainty_code, direction_code, grade_code, guide_code, strength_code
+from policyver.render.fhir.codes import PROFILES, guide_code
+from policyver.render.fhir.components import components_of
 from policyver.render.fhir.narrative import Narrator
 from policyver.render.statement_words import UNCONFIRMED, labels_of, mark_of, stance_line
 from policyver.render.visible import visible_line
-from policyver.render.words import BASES, DRIVERS
+from policyver.render.words import DRIVERS
 
 if TYPE_CHECKING:
     from policyver.model.document import Part, Reference, Statement
@@ -195,25 +196,6 @@ class _Maker:
         return {"code": guide_code(code, display), "text": self.narrator.narrative(*texts)}
 
     def _justification(self, position: Position, number: int, stance: Stance) -> Json:
-        components = [
-            _component("strength-of-recommendation", "Strength of Recommendation", strength_code(stance)),
-            _component("direction-of-recommendation", "Direction of Recommendation", direction_code(stance)),
-        ]
-        grade = grade_code(stance)
-        ratings = [certainty_code(stance), *([grade] if grade else [])]
-        components.append(
-            {"informationType": "rating", "type": guide_code("ratings", "Ratings"), "classifier": ratings}
-        )
-        if stance.scheme is not None:
-            system = {"text": visible_line(f"{stance.scheme.name} {stance.scheme.version}")}
-            components.insert(0, _component("rating-system", "Rating System", system))
-        if stance.basis is not None:
-            discussion = {
-                "informationType": "comment",
-                "type": guide_code("discussion", "Discussion"),
-                "summary": BASES[stance.basis],
-            }
-            components.append(discussion)
         reviewed = {"lastReviewDate": stance.reviewed} if stance.reviewed else {}
         return {
             "resourceType": "ArtifactAssessment",
@@ -228,7 +210,7 @@ class _Maker:
                     "informationType": "container",
                     "summary": visible_line(f"{stance.question}: {stance.population}"),
                     "type": guide_code("recommendation-specification", "Recommendation Specification"),
-                    "component": components,
+                    "component": components_of(stance),
                 }
             ],
         }
@@ -255,10 +237,6 @@ class _Maker:
 
     def _reference(self, id_: str, position: Position) -> Json:
         return {"reference": f"urn:uuid:{id_}", "display": position.label or position.id}
-
-
-def _component(code: str, display: str, classifier: Json) -> Json:
-    return {"informationType": "rating", "type": guide_code(code, display), "classifier": [classifier]}
 
 
 def _positions(part: Part) -> list[Position]:
