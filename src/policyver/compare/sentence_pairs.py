@@ -9,6 +9,7 @@ from __future__ import annotations
 
 from bisect import bisect_left, insort
 from collections import Counter
+from itertools import pairwise
 from typing import TYPE_CHECKING
 
 from msgspec import Struct
@@ -17,13 +18,15 @@ from policyver.compare.align import align
 from policyver.compare.common_ends import mostly_common
 from policyver.compare.increasing import heaviest_increasing
 from policyver.compare.sentence_paths import Bags, best_path
+from policyver.compare.sentence_places import doubtful_places, share_words
 from policyver.compare.similarity import share_within
 
 if TYPE_CHECKING:
-    from collections.abc import Sequence
+    from collections.abc import Callable, Sequence
 
 _MOSTLY = 0.8
 _ONE_MOVE = 100_000
+_MANY = 200
 _MOVED_ALIKE = 0.7
 _MOVED_WORDS = 4
 _MOVED_PAIRS = 10_000
@@ -45,50 +48,52 @@ def align_sentences(old: Sequence[str], new: Sequence[str]) -> tuple[SentencePai
     """
     if len(old) == len(new) == 1:
         return (SentencePair((0,), (0,)),)
-    if len(old) == len(new) and _stand_as_they_stood(old, new):
-        return tuple([SentencePair((at,), (at,)) for at in range(len(old))])
-    return _Sentences(old, new).pairs_in_order()
-
-
-def _stand_as_they_stood(old: Sequence[str], new: Sequence[str]) -> bool:
-    """Whether each sentence plainly is the one at its place on the other side, and none stands at another place."""
-    differing = [(before, after) for before, after in zip(old, new, strict=True) if before != after]
-    for before, after in differing:
-        if not mostly_common(before, after) and not _share_words(before, after):
-            return False
-    befores, afters = {before for before, _ in differing}, {after for _, after in differing}
-    return befores.isdisjoint(new) and afters.isdisjoint(old)
-
-
-def _share_words(old: str, new: str) -> bool:
-    """Whether more than half of the different words of either text are in both."""
-    before, after = set(old.split()), set(new.split())
-    return 2 * len(before & after) > max(len(before), len(after))
+    if len(old) == len(new):
+        doubtful = doubtful_places(old, new)
+        if doubtful is not None and not doubtful:
+            return tuple([SentencePair((at,), (at,)) for at in range(len(old))])
+        if doubtful is not None and 2 * len(doubtful) < len(old):
+            known = [at for at in range(len(old)) if at not in doubtful]
+            return _Sentences(old, new, known).pairs_in_order()
+    return _Sentences(
+        [" ".join(text.split()) for text in old], [" ".join(text.split()) for text in new]
+    ).pairs_in_order()
 
 
 class _Sentences:
-    """Pairing under way: groups of old and new indices, and the group of each index."""
+    """Pairing under way: groups of old and new indices, and the group of each index.
 
-    def __init__(self, old: Sequence[str], new: Sequence[str]) -> None:
-        self.old_keys, self.new_keys = (
-            [" ".join(text.split()) for text in old],
-            [" ".join(text.split()) for text in new],
-        )
+    Args:
+        old: the sentences, to compare by.
+        new: the same.
+        known: indices of sentences that stand at the same place on both sides, where that is known; no other is equal anywhere.
+    """
+
+    def __init__(self, old: Sequence[str], new: Sequence[str], known: list[int] | None = None) -> None:
+        self.old_keys, self.new_keys = old, new
         self.of_old: dict[int, _Group] = {}
         self.of_new: dict[int, _Group] = {}
-        in_order = self._equal_in_order()
+        in_order = self._equal_in_order() if known is None else self._at_their_places(known)
         if len(self.of_old) < len(old) and len(self.of_new) < len(new):
-            self._equal_elsewhere()
+            if known is None:
+                self._equal_elsewhere()
             self.bags = Bags(self.old_keys, self.new_keys, *self._free())
             self._between(in_order)
             self._moved_and_amended()
         else:
             self.bags = Bags(self.old_keys, self.new_keys, *self._free())
 
+    def _at_their_places(self, known: list[int]) -> list[tuple[int, int]]:
+        for at in known:
+            self._add([at], [at])
+        return [(-1, -1), *((at, at) for at in known), (len(self.old_keys), len(self.new_keys))]
+
     def _add(self, old: list[int], new: list[int]) -> None:
         group = (old, new)
-        self.of_old.update(dict.fromkeys(old, group))
-        self.of_new.update(dict.fromkeys(new, group))
+        for at in old:
+            self.of_old[at] = group
+        for at in new:
+            self.of_new[at] = group
 
     def _free(self) -> tuple[list[int], list[int]]:
         return (
@@ -98,14 +103,32 @@ class _Sentences:
 
     def _equal_in_order(self) -> list[tuple[int, int]]:
         """The same in order; returns the pairs, with one beyond either end."""
-        pairs = [
-            (run.old_start + step, run.new_start + step)
-            for run in align(self.old_keys, self.new_keys).runs
-            for step in range(run.length)
-        ]
-        for before, after in pairs:
+        pairs: list[tuple[int, int]] = []
+        start = (-1, -1)
+        for end in [*self._anchors(), (len(self.old_keys), len(self.new_keys))]:
+            olds, news = self.old_keys[start[0] + 1 : end[0]], self.new_keys[start[1] + 1 : end[1]]
+            if olds and news:
+                pairs += [
+                    (start[0] + 1 + run.old_start + step, start[1] + 1 + run.new_start + step)
+                    for run in align(olds, news).runs
+                    for step in range(run.length)
+                ]
+            pairs.append(end)
+            start = end
+        for before, after in pairs[:-1]:
             self._add([before], [after])
-        return [(-1, -1), *pairs, (len(self.old_keys), len(self.new_keys))]
+        return [(-1, -1), *pairs]
+
+    def _anchors(self) -> list[tuple[int, int]]:
+        """Of very many sentences those that stand once on both sides, the most that are in order: they cut the work."""
+        if len(self.old_keys) < _MANY or len(self.new_keys) < _MANY:
+            return []
+        old_counts, new_counts = Counter(self.old_keys), Counter(self.new_keys)
+        places = {key: at for at, key in enumerate(self.new_keys) if new_counts[key] == 1}
+        pairs = [(at, places[key]) for at, key in enumerate(self.old_keys) if old_counts[key] == 1 and key in places]
+        if all(one[1] < other[1] for one, other in pairwise(pairs)):
+            return pairs
+        return [pairs[at] for at in heaviest_increasing([after for _, after in pairs], [1] * len(pairs))]
 
     def _equal_elsewhere(self) -> None:
         """The same elsewhere, where it is no boilerplate: long enough, and once on either side."""
@@ -121,8 +144,9 @@ class _Sentences:
 
     def _between(self, in_order: list[tuple[int, int]]) -> None:
         """The best path through what is free between each two pairs that are in order."""
-        for number, (old_end, new_end) in enumerate(in_order[1:]):
-            old_start, new_start = in_order[number]
+        for (old_start, new_start), (old_end, new_end) in pairwise(in_order):
+            if old_end - old_start < 2 or new_end - new_start < 2:  # noqa: PLR2004 - nothing stands between neighbours
+                continue
             olds = [at for at in range(old_start + 1, old_end) if at not in self.of_old]
             news = [at for at in range(new_start + 1, new_end) if at not in self.of_new]
             if olds and news:
@@ -134,7 +158,7 @@ class _Sentences:
         if len(olds) == len(news):
             for step, (before, after) in enumerate(zip(olds, news, strict=True)):
                 old, new = self.old_keys[before], self.new_keys[after]
-                if mostly_common(old, new) or _share_words(old, new):
+                if mostly_common(old, new) or share_words(old, new):
                     self._along(olds[at:step], news[at:step])
                     self._add([before], [after])
                     at = step + 1
@@ -166,7 +190,7 @@ class _Sentences:
         came = [at for at in free_new if not self._part_of_new(at)]
         gone = [at for at in free_old if not self._part_of_old(at)]
         own = [group for at, group in self.of_old.items() if group[0][0] == at]
-        return _in_order(own, gone, came, [self._weight(group) for group in own])
+        return _in_order(own, gone, came, self._weight)
 
     def _weight(self, group: _Group) -> int:
         """What it weighs that a group stays: as few as possible move, and of as many rather those that were amended."""
@@ -203,12 +227,15 @@ def _holds(whole: Counter[str], parts: list[Counter[str]], part: Counter[str]) -
     return bool(part) and share_within(part, whole - sum(parts, Counter())) >= _MOSTLY
 
 
-def _in_order(groups: list[_Group], gone: list[int], came: list[int], weights: list[int]) -> tuple[SentencePair, ...]:
+def _in_order(
+    groups: list[_Group], gone: list[int], came: list[int], weight: Callable[[_Group], int]
+) -> tuple[SentencePair, ...]:
     """By the new side; what is gone follows what stood before it."""
-    order = sorted(range(len(groups)), key=lambda number: groups[number][0][0])
-    groups, weights = [groups[number] for number in order], [weights[number] for number in order]
+    groups.sort(key=lambda group: group[0][0])
     starts = [group[1][0] for group in groups]
-    kept = range(len(groups)) if starts == sorted(starts) else set(heaviest_increasing(starts, weights))
+    kept = (
+        range(len(groups)) if starts == sorted(starts) else set(heaviest_increasing(starts, list(map(weight, groups))))
+    )
     entries: list[tuple[tuple[int, int], SentencePair]] = [
         ((group[1][0], -1), SentencePair(tuple(group[0]), tuple(group[1]), moved=number not in kept))
         for number, group in enumerate(groups)

@@ -11,11 +11,15 @@ from __future__ import annotations
 from collections import Counter
 from itertools import chain
 from math import sqrt
+from typing import TYPE_CHECKING
 
 from policyver.compare.increasing import heaviest_increasing
 from policyver.compare.similarity import rare_word_candidates
 from policyver.compare.spelling import spelling_key
 from policyver.compare.tokens import words
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
 
 _ALIKE = 0.25
 _PARTS_ALIKE = 0.5
@@ -28,7 +32,7 @@ _Step = tuple[float, int, int]
 class Bags:
     """The words of sentences, whatever their spelling, counted when asked for; and how alike two sentences are."""
 
-    def __init__(self, old: list[str], new: list[str], free_old: list[int], free_new: list[int]) -> None:
+    def __init__(self, old: Sequence[str], new: Sequence[str], free_old: list[int], free_new: list[int]) -> None:
         self._old_texts, self._new_texts = old, new
         self._old: dict[int, Counter[str]] = {}
         self._new: dict[int, Counter[str]] = {}

@@ -1,0 +1,27 @@
+"""Pass: sentences, at their places. Where as many stand on both sides, most are plainly the one at their place on the other.
+
+The quick way of nearly all edited blocks. It says nothing where a sentence is equal to one elsewhere: then something may have moved.
+"""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from policyver.compare.common_ends import mostly_common
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+
+
+def doubtful_places(old: Sequence[str], new: Sequence[str]) -> set[int] | None:
+    """The places at which the sentences of either side are not plainly the same one; None where one stands at another place."""
+    differing = [at for at in range(len(old)) if old[at] != new[at]]
+    if not {old[at] for at in differing}.isdisjoint(new) or not {new[at] for at in differing}.isdisjoint(old):
+        return None
+    return {at for at in differing if not mostly_common(old[at], new[at]) and not share_words(old[at], new[at])}
+
+
+def share_words(old: str, new: str) -> bool:
+    """Whether more than half of the different words of either text are in both."""
+    before, after = set(old.split()), set(new.split())
+    return 2 * len(before & after) > max(len(before), len(after))
