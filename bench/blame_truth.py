@@ -1,6 +1,6 @@
 """`blame` against made-up histories whose truth is known: every sentence of the last revision, and of some before it.
 
-    python bench/blame_truth.py [--seeds 20] [--revisions 50]
+    python bench/blame_truth.py [--seeds 20] [--revisions 50] [--operations 6] [--words 2]
 
 prints how many sentences were told right (brought in, last changed, last changed in substance, last said before it came
 back), and each that was not, with what the log says. It ends with 1 if one is wrong.
@@ -26,10 +26,12 @@ def main() -> int:
     parser.add_argument("--seeds", type=int, default=20)
     parser.add_argument("--first", type=int, default=0)
     parser.add_argument("--revisions", type=int, default=50)
+    parser.add_argument("--operations", type=int, default=6, help="at most so many a revision")
+    parser.add_argument("--words", type=int, default=2, help="at most so many of a sentence replaced at once")
     given = parser.parse_args()
     total = wrong = 0
     for seed in range(given.first, given.first + given.seeds):
-        history = Author(seed).history(given.revisions)
+        history = Author(seed, most=given.operations, words=given.words).history(given.revisions)
         told, faults = check(history)
         total, wrong = total + told, wrong + len(faults)
         for fault in faults[:8]:

@@ -68,9 +68,10 @@ class History:
 
 
 class Author:
-    """Writes one history."""
+    """Writes one history: at most so many operations a revision, at most so many words of a sentence replaced at once."""
 
-    def __init__(self, seed: int, *, sections: int = 8) -> None:
+    def __init__(self, seed: int, *, sections: int = 8, most: int = 6, words: int = 2) -> None:
+        self.most, self.most_words = most, words
         self.chance = random.Random(seed)  # noqa: S311 - the same history from the same seed, no secret
         self.words = ["".join(parts) for parts in product(SYLLABLES, SYLLABLES)]
         self.words.remove("para")  # which reads as the abbreviation where it ends a sentence
@@ -157,7 +158,7 @@ class Author:
         kinds = [getattr(self, name) for name in OPERATIONS]
         weights = list(OPERATIONS.values())
         log = []
-        for operation in self.chance.choices(kinds, weights, k=self.chance.randint(2, 6)):
+        for operation in self.chance.choices(kinds, weights, k=self.chance.randint(2, self.most)):
             done = operation()
             if done:
                 log.append(done)
@@ -197,7 +198,7 @@ class Author:
         line = self.some_line()
         if line is None:
             return ""
-        for at in self.chance.sample(range(1, len(line.words)), self.chance.randint(1, 2)):
+        for at in self.chance.sample(range(1, len(line.words)), self.chance.randint(1, self.most_words)):
             line.words[at] = self.chance.choice([word for word in self.words if word not in line.words])
         line.changed = line.substantive = self.at
         self.touch(line)
