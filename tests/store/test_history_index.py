@@ -113,6 +113,19 @@ def test_it_is_made_when_git_is_slow_and_goes_on_from_there(opened: Store) -> No
     assert [one.label for one in opened.history("alpha").revisions] == ["1", "2", "3"]
 
 
+def test_a_large_folder_gets_it_at_once(opened: Store, monkeypatch: pytest.MonkeyPatch) -> None:
+    publish_one(opened, "1")
+    tip = opened.tip()
+    assert tip is not None
+    asked = FileCommits(opened)
+    where = asked._where()
+    assert where is not None
+    monkeypatch.setattr("policyver.store.file_commits.LARGE", 10)
+    assert told_by(asked, PATHS[0], tip) == [tip]
+    assert where.exists()
+    asked.close()
+
+
 def rows(where: Path, statement: str) -> None:
     with sqlite3.connect(where) as connection:
         assert connection.execute(statement).rowcount > 0

@@ -1,6 +1,7 @@
 """Which commits changed a file: from git, or from the index of history where that pays.
 
-git is asked as long as it is quick. Once its answers took long, one or many together, the index is made, and from then on answers;
+git is asked as long as it is quick. Where its answers took long, one or many together, or are bound to, the index is made, and from
+then on answers;
 without a folder for it, in a shallow clone, or while another program is at it, git does. The two never differ: what the
 index can't answer it leaves to git, and one that is damaged is made anew.
 """
@@ -15,6 +16,7 @@ from msgspec import Struct
 from policyver.errors import ConflictError
 from policyver.store.derived import derived_folder
 from policyver.store.lock import locked
+from policyver.store.names import STATEMENTS
 
 if TYPE_CHECKING:
     from pathlib import Path
@@ -23,6 +25,7 @@ if TYPE_CHECKING:
     from policyver.store.repository import Store
 
 FILE = "history.sqlite"
+LARGE = 100_000  # bytes of the folder's list: some 2,000 statements
 SLOW = 0.3  # seconds; below, an index would gain nothing that anyone notices
 
 
@@ -60,7 +63,7 @@ class FileCommits:
     def of(self, path: str, tip: str) -> list[FileVersion]:
         """The commits up to `tip` that changed the file at `path`, oldest first."""
         where = None if self.store.is_shallow else self._where()
-        if where is not None and where.exists():
+        if where is not None and (where.exists() or self._is_large(tip)):
             known = self._from_index(where, path, tip)
             if known is not None:
                 return known
@@ -70,6 +73,11 @@ class FileCommits:
         if where is not None and not where.exists() and self._spent > self.slow:
             self._from_index(where, path, tip)
         return [FileVersion(commit, f"{commit}:{path}") for commit in commits]
+
+    def _is_large(self, tip: str) -> bool:
+        """Whether git would take long for certain: each step of its walk unpacks a folder of thousands of statements."""
+        tree = self.store.reader.read(f"{tip}:{STATEMENTS}")
+        return tree is not None and len(tree.data) > LARGE
 
     def _where(self) -> Path | None:
         self._folder = self._folder or derived_folder(self.store)

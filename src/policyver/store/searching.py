@@ -114,6 +114,7 @@ class _Group:
 class _Answer:
     def __init__(self, store: Store, connection: Connection, query: str, wanted: Wanted) -> None:
         self.store, self.connection, self.query, self.wanted = store, connection, query, wanted
+        self.in_range: dict[str, bool] = {}
         self.statements: dict[int, tuple[str, str, str | None, list[list[str | None]]]] = {}
 
     def found(self) -> Found:
@@ -143,13 +144,13 @@ class _Answer:
         return groups
 
     def _in_range(self, statement: int, number: int) -> bool:
-        since, until = self.wanted.since, self.wanted.until
-        if since is None and until is None:
+        """Whether a revision was published when it should; without a date it was not."""
+        if self.wanted.since is None and self.wanted.until is None:
             return True
-        date = parse_date(self._revision(statement, number)[1] or "")
-        if date is None:
-            return False
-        return (since is None or date.last >= since.first) and (until is None or date.first <= until.last)
+        text = self._revision(statement, number)[1] or ""
+        if text not in self.in_range:
+            self.in_range[text] = _fits(self.wanted, text)
+        return self.in_range[text]
 
     def _statement(self, number: int) -> tuple[str, str, str | None, list[list[str | None]]]:
         if number not in self.statements:
@@ -208,6 +209,14 @@ class _Answer:
             (_START, _END, _GAP, _WORDS_SHOWN, self.query, passage),
         ).fetchone()[0]
         return tuple(_stretches(told))
+
+
+def _fits(wanted: Wanted, text: str) -> bool:
+    date = parse_date(text)
+    if date is None:
+        return False
+    since, until = wanted.since, wanted.until
+    return (since is None or date.last >= since.first) and (until is None or date.first <= until.last)
 
 
 def _numbers(text: str) -> list[int]:
