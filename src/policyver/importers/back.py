@@ -11,7 +11,7 @@ import re
 from typing import TYPE_CHECKING
 
 from policyver.importers.codes import finding
-from policyver.importers.floats import legend
+from policyver.importers.legends import legend
 from policyver.importers.sentences import ends_sentence
 from policyver.importers.zones import Zone
 from policyver.render.visible import visible_line

@@ -1,4 +1,3 @@
-# ruff: noqa: RUF001 - dashes and quotation marks as they are printed
 """What stands before the text of an article: its title, who wrote it, where they work, dates, licence, keywords.
 
 Only where an article shows that it has such a thing: an abstract or an introduction under its usual name. Then whatever
@@ -12,6 +11,18 @@ import re
 from typing import TYPE_CHECKING
 
 from policyver.importers.codes import finding
+from policyver.importers.front_words import (
+    ABSTRACT,
+    ABSTRACT_RUNS_IN,
+    CUE,
+    KEYWORDS,
+    MAIL,
+    OPENING,
+    STRAY,
+    STRUCTURED,
+    WORD,
+    WORK,
+)
 from policyver.importers.sentences import ends_sentence
 from policyver.importers.zones import Zone
 from policyver.render.visible import visible_line
@@ -22,43 +33,6 @@ if TYPE_CHECKING:
     from policyver.importers.zones import Zoned
     from policyver.model.finding import Finding
 
-_OPENING = re.compile(
-    r"(?:(?:\d{1,2}|I)[.)]?\s+)?(?:introduction|background|background (?:&|and) summary|main text|introduction and background)",
-    re.IGNORECASE,
-)
-_ABSTRACT = re.compile(r"(?:abstract|summary|a b s t r a c t)[:.]?", re.IGNORECASE)
-_ABSTRACT_RUNS_IN = re.compile(r"(?:Abstract|ABSTRACT)[:.]? +(?=[A-Z“\"(])")
-_STRUCTURED = re.compile(
-    r"(?:Background|Introduction|Objectives?|Aims?|Purpose|Context|Methods?(?: and [A-Za-z ]+)?|Methods/design|Design|Setting|Participants|"
-    r"Interventions?|Measurements?|Main outcome measures?|Results?|Findings?|Principal findings|Methodology/Principal findings|"
-    r"Conclusions?(?:/Significance)?|Discussion|Interpretation|Trial registration(?: number)?|Limitations|Significance|Funding)\s*[:.—]",
-    re.IGNORECASE,
-)
-_CUE = re.compile(
-    r"(?:\*|†|‡|#|\d{1,2}\s)?\s*(?:correspond(?:ence|ing author)|e-?mail|received|accepted|published|first published|latest published|first indexed|"
-    r"revised|edited by|reviewed by|academic editor|editors?:|citation:|how to cite|cite this|copyright|©|\(c\)|funding:|grant information|"
-    r"competing interests:|conflicts? of interest:|data availability(?: statement)?:|open access$|open access this article|this is an open|"
-    r"this article (?:is|was) |key ?words?\b|abbreviations?:|doi:?\s|https?://|author (?:contributions|summary)$|"
-    r"communicated by|present address|full list of author|these authors contributed|research article$|research note$|"
-    r"original (?:paper|article|research)$|methodology$|study protocol$|review$|technical note$|case report$|short report$|brief report$|"
-    r"specialty section|this article was submitted|licensee|handling editor|referee status|open peer review|invited referee|"
-    r"discuss this article|\d[a-z]?,? ?(?:department|division|school|faculty|institute|center|centre|university|college|laboratory)\b|"
-    r"publisher’s note|additional information and declarations|distributed under|subjects? )",
-    re.IGNORECASE,
-)
-_STRAY = re.compile(
-    r"(?:\*|†|‡)? ?(?:Correspondence(?: and requests| to|:)|Corresponding author|E-?mail:|Received:? \d|Received:? [A-Z][a-z]+ \d|Received: |Accepted:? \d|Accepted: |Published:? \d|"
-    r"Published: |Published online|Citation: |Academic Editor: |Editor: |Edited by:|Reviewed by:|Copyright: |© ?\d{4}|Copyright © |Funding: |Competing Interests?: |"
-    r"Data Availability(?: Statement)?: |Full list of author|Open Access ?This article|This article was submitted|These authors contributed|Abbreviations: [A-Z]|"
-    r"\d{1,2} ?(?:Department|Division|School|Faculty|Institute?|Cent(?:er|re)|College|Laborator(?:y|ies)|University|Universit[éä]t?) (?:of|for|and|de|des|[A-Z]))"
-)
-_MAIL = re.compile(r"\S@\S+\.\w")
-_KEYWORDS = re.compile(r"key ?words?\b", re.IGNORECASE)
-_WORK = re.compile(
-    r"\b(?:Department|Division|School|Faculty|Institut[eo]?|Cent(?:er|re)|Universit(?:y|é|ät|à|at)|Hospital|College|Laborator(?:y|ies)|Academy|"
-    r"Ministry|Inc|Ltd|GmbH|USA|UK|United Kingdom|United States of America)\b"
-)
-_WORD = re.compile(r"[^\W\d_]+")
 _LOOK_AT = 400
 _LATEST = 0.6
 _PROSE_WORDS = 22
@@ -103,13 +77,13 @@ def _landmarks(lines: tuple[Line, ...], places: list[int]) -> tuple[int | None, 
     """Where the introduction's name and where the abstract's stands."""
     early = places[: max(min(_LOOK_AT, int(len(places) * _LATEST)), 1)]
     abstract = next(
-        (at for at in early if _ABSTRACT.fullmatch(lines[at].text) or _ABSTRACT_RUNS_IN.match(lines[at].text)), None
+        (at for at in early if ABSTRACT.fullmatch(lines[at].text) or ABSTRACT_RUNS_IN.match(lines[at].text)), None
     )
     opening = next(
         (
             at
             for at in early
-            if _OPENING.fullmatch(lines[at].text)
+            if OPENING.fullmatch(lines[at].text)
             and not (abstract is not None and at < abstract)
             and not _is_structured_name(lines, at)
         ),
@@ -150,7 +124,7 @@ def _size(line: Line) -> float:
 
 
 def _letters(text: str) -> str:
-    return "".join(_WORD.findall(text.casefold()))
+    return "".join(WORD.findall(text.casefold()))
 
 
 def _blocks(zoned: Zoned, places: list[int], kind: BodyType) -> list[list[int]]:
@@ -176,17 +150,17 @@ def _parts(lines: tuple[Line, ...], block: list[int], at: int, kind: BodyType) -
     goes_on = not ends_sentence(before.text) and line.text[:1].islower()
     if line.gap and not goes_on:
         return True
-    if _ABSTRACT.fullmatch(line.text) or _ABSTRACT_RUNS_IN.match(line.text) or _ABSTRACT.fullmatch(before.text):
+    if ABSTRACT.fullmatch(line.text) or ABSTRACT_RUNS_IN.match(line.text) or ABSTRACT.fullmatch(before.text):
         return True
     new = (
-        _CUE.match(line.text) is not None
-        or _STRUCTURED.match(line.text) is not None
-        or _MAIL.search(line.text) is not None
+        CUE.match(line.text) is not None
+        or STRUCTURED.match(line.text) is not None
+        or MAIL.search(line.text) is not None
     )
     return new and (
         ends_sentence(before.text)
         or not _is_prose([lines[each] for each in block])
-        or _KEYWORDS.match(line.text) is not None
+        or KEYWORDS.match(line.text) is not None
     )
 
 
@@ -194,14 +168,14 @@ def _ends_beside(lines: tuple[Line, ...], block: list[int], at: int) -> bool:
     """Without gaps or type: whether front matter ends here, at a short last line, an address, or where prose goes on."""
     line, before = lines[at].text, lines[block[-1]].text
     text = [lines[each] for each in block]
-    if _CUE.match(text[0].text) is None and _is_prose(text):
+    if CUE.match(text[0].text) is None and _is_prose(text):
         return False
     widest = max(len(each.text) for each in text)
     if len(block) > 1 and ends_sentence(before) and len(before) < widest * _SHORT and line[:1].isupper():
         return True
-    if _MAIL.search(before) and not _MAIL.search(line) and len(before.split()) <= 2 and line[:1].isupper():  # noqa: PLR2004
+    if MAIL.search(before) and not MAIL.search(line) and len(before.split()) <= 2 and line[:1].isupper():  # noqa: PLR2004
         return True
-    words = _WORD.findall(line)
+    words = WORD.findall(line)
     goes_on = line[:1].islower() and len(words) >= _LEAST_LINE and _small_share([lines[at]]) > _SURELY_SMALL
     return goes_on and _small_share(text) < _SMALL_SHARE
 
@@ -216,11 +190,11 @@ def _front_blocks(zoned: Zoned, blocks: list[list[int]], abstract: int | None, k
         first = lines[block[0]]
         if abstract is not None and block[0] == abstract:
             in_abstract = True
-            size = _size(first) if len(block) > 1 or _ABSTRACT_RUNS_IN.match(first.text) else 0.0
+            size = _size(first) if len(block) > 1 or ABSTRACT_RUNS_IN.match(first.text) else 0.0
             continue
         text = [lines[at] for at in block]
-        cued = _CUE.match(first.text) is not None or _MAIL.search(first.text) is not None
-        structured = in_abstract and _STRUCTURED.match(first.text) is not None and not _CUE.match(first.text)
+        cued = CUE.match(first.text) is not None or MAIL.search(first.text) is not None
+        structured = in_abstract and STRUCTURED.match(first.text) is not None and not CUE.match(first.text)
         if structured or (not cued and _belongs(text, in_abstract=in_abstract, size=size, kind=kind)):
             size = size or _size(first)
             continue
@@ -236,7 +210,7 @@ def _belongs(text: list[Line], *, in_abstract: bool, size: float, kind: BodyType
     if _is_prose(text):
         return True
     short = (
-        len(text[0].text) <= _LONGEST_HEADING and len(text) == 1 and _STRUCTURED.match(text[0].text + ":") is not None
+        len(text[0].text) <= _LONGEST_HEADING and len(text) == 1 and STRUCTURED.match(text[0].text + ":") is not None
     )
     if in_abstract and (short or (kind.size > 0 and size > 0)):
         return True
@@ -244,15 +218,15 @@ def _belongs(text: list[Line], *, in_abstract: bool, size: float, kind: BodyType
 
 
 def _is_prose(text: list[Line]) -> bool:
-    words = sum(len(_WORD.findall(line.text)) for line in text)
+    words = sum(len(WORD.findall(line.text)) for line in text)
     joined = " ".join(line.text for line in text[:6])
-    works = len(_WORK.findall(joined))
+    works = len(WORK.findall(joined))
     return words >= _PROSE_WORDS and _small_share(text) >= _SMALL_SHARE and works * 12 < words
 
 
 def _small_share(text: list[Line]) -> float:
     """How many of its words begin with a small letter."""
-    found = [word for line in text for word in _WORD.findall(line.text)]
+    found = [word for line in text for word in WORD.findall(line.text)]
     return sum(word[0].islower() for word in found) / len(found) if found else 0.0
 
 
@@ -267,14 +241,14 @@ def _strays(zoned: Zoned, places: list[int], kind: BodyType) -> list[list[int]]:
         if not page:
             break
         small = kind.size > 0 and kind.is_small(text[0])
-        cued = _CUE.match(first) is not None and small
-        works = len(_WORK.findall(" ".join(line.text for line in text))) >= 1 and re.match(
+        cued = CUE.match(first) is not None and small
+        works = len(WORK.findall(" ".join(line.text for line in text))) >= 1 and re.match(
             r"\*|†|\d{1,2}\s?[A-Z]", first
         )
         if (
             (cued and not _goes_on_in_text(first))
             or (works and (small or kind.size == 0))
-            or (small and _MAIL.search(first))
+            or (small and MAIL.search(first))
         ):
             found.append(block)
     return found
@@ -285,7 +259,7 @@ def _stray_lines(lines: tuple[Line, ...], places: list[int]) -> list[list[int]]:
     found: list[list[int]] = []
     nth = 0
     while nth < len(places):
-        if not _STRAY.match(lines[places[nth]].text):
+        if not STRAY.match(lines[places[nth]].text):
             nth += 1
             continue
         end = nth + 1
@@ -300,18 +274,18 @@ def _goes_on_beside(lines: tuple[Line, ...], run: list[int], at: int) -> bool:
     text, before = lines[at].text, lines[run[-1]].text
     if at != run[-1] + 1 or len(run) > _LONGEST_STRAY:
         return False
-    if _STRAY.match(text):
+    if STRAY.match(text):
         return True
     widest = max(len(lines[each].text) for each in run)
-    if len(text) > widest * 1.3 + 8 or _OPENING.fullmatch(text):
+    if len(text) > widest * 1.3 + 8 or OPENING.fullmatch(text):
         return False
     ended = (
-        ends_sentence(before) or _MAIL.search(before) is not None or re.search(r"\b(?:19|20)\d\d$", before) is not None
+        ends_sentence(before) or MAIL.search(before) is not None or re.search(r"\b(?:19|20)\d\d$", before) is not None
     )
     return not ended
 
 
 def _goes_on_in_text(first: str) -> bool:
     """Whether a line that begins like front matter is a sentence of the text: "Published studies show"."""
-    match = _CUE.match(first)
-    return match is not None and re.match(r"\s+[a-z]", first[match.end() :]) is not None and not _KEYWORDS.match(first)
+    match = CUE.match(first)
+    return match is not None and re.match(r"\s+[a-z]", first[match.end() :]) is not None and not KEYWORDS.match(first)

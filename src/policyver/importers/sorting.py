@@ -9,9 +9,10 @@ from policyver.importers.account import account, uneven
 from policyver.importers.back import take_back
 from policyver.importers.codes import bounded, finding
 from policyver.importers.draft import draft
-from policyver.importers.floats import legend, take_floats
+from policyver.importers.floats import take_floats
 from policyver.importers.front import take_front
 from policyver.importers.furniture import take_furniture
+from policyver.importers.legends import legend
 from policyver.importers.outline import FloatKind, FloatLines, Source, outline
 from policyver.importers.repeated import take_repeated
 from policyver.importers.result import ImportOptions, ImportResult, Taken, TakenAs

@@ -8,9 +8,9 @@ import pytest
 from policyver.importers.back import take_back
 from policyver.importers.block_lists import listed
 from policyver.importers.entries import entry_lines
-from policyver.importers.floats import legend
 from policyver.importers.flow import Flow
 from policyver.importers.inline_lists import FlowList
+from policyver.importers.legends import legend
 from policyver.importers.lines import Line, read_lines
 from policyver.importers.options import GivenOptions, import_options
 from policyver.importers.repeated import take_repeated
