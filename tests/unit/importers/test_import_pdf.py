@@ -160,6 +160,14 @@ def test_the_largest_lines_of_the_first_page_are_the_title() -> None:
     assert "PV722" in {each.code for each in result.findings}
 
 
+@pytest.mark.parametrize("turned_by_file", [False, True])
+def test_a_page_turned_by_a_quarter_is_read_upright(*, turned_by_file: bool) -> None:
+    data = pdf([Put(f"{FILL} {nth}", 50 + 12 * nth, 50, turned=True) for nth in range(6)])
+    if turned_by_file:
+        data = data.replace(b"/MediaBox", b"/Rotate 90 /MediaBox", 1)
+    assert paragraphs(imported(data)) == [[" ".join(f"{FILL} {nth}" for nth in range(6))]]
+
+
 def test_a_page_without_text_is_told() -> None:
     result = imported(pdf(column(LEFT, 700, [FILL] * 3), []))
     assert [each.message for each in result.findings if each.code == "PV709"] == ["page 2 has no text"]
