@@ -14,7 +14,7 @@ from msgspec.structs import replace
 
 from policyver.compare.hunk import Hunk
 from policyver.compare.lightness import carries_meaning, is_heavy
-from policyver.compare.reference_words import makes_reference, may_belong, references, restyled, touched
+from policyver.compare.reference_words import lies_in, makes_reference, may_belong, references, restyled, touched
 from policyver.compare.spelling import COMPOUNDS, spelling_key
 from policyver.compare.tokens import plain_tokens, token_texts
 from policyver.compare.word_signals import (
@@ -198,11 +198,7 @@ def _of_references(hunk: Hunk, signals: set[Signal]) -> set[Signal]:
 
 def _outside(side: tuple[Token, ...], known: tuple[Reference, ...]) -> tuple[Token, ...]:
     """The tokens with a meaning that lie in no reference."""
-    return tuple(
-        token
-        for token in side
-        if carries_meaning(token) and not any(one.start <= token.start and token.end <= one.end for one in known)
-    )
+    return tuple(token for token in side if carries_meaning(token) and not lies_in(known, token.start, token.end))
 
 
 def _counts_beside(token: Token) -> bool:

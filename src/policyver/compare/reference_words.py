@@ -9,6 +9,7 @@ another number is another reference, and substantive.
 from __future__ import annotations
 
 import re
+from bisect import bisect_left
 from functools import cache, lru_cache
 from typing import TYPE_CHECKING
 
@@ -74,7 +75,7 @@ def may_belong(word: str) -> bool:
     return _MAKES_REFERENCE.search(word) is not None
 
 
-@lru_cache(maxsize=512)
+@lru_cache(maxsize=8)
 def references(text: str) -> tuple[Reference, ...]:
     """The references of a text, neighbours that belong together as one ("section 2 of the Leave Act")."""
     found: list[Reference] = []
@@ -92,10 +93,19 @@ def references(text: str) -> tuple[Reference, ...]:
 
 def touched(text: str, start: int, end: int) -> Reference | None:
     """The reference that a stretch of a text lies in or stands beside; None where there is none."""
-    for one in references(text):
-        if one.start <= end + 1 and one.end >= start - 1:
-            return one
-    return None
+    found = references(text)
+    at = bisect_left(found, start - 1, key=_end)
+    return found[at] if at < len(found) and found[at].start <= end + 1 else None
+
+
+def lies_in(known: tuple[Reference, ...], start: int, end: int) -> bool:
+    """Whether a stretch lies in one of the references of its text."""
+    at = bisect_left(known, end, key=_end)
+    return at < len(known) and known[at].start <= start
+
+
+def _end(one: Reference) -> int:
+    return one.end
 
 
 def restyled(old: Reference | None, new: Reference | None) -> bool:

@@ -33,6 +33,7 @@ for _line in _SAME.split("|"):
 _LONGEST = max(map(len, _KEYS))
 # Words that may come or go and leave what is said.
 _EMPTY = frozenset({"then", "hereby"})
+_BLANKS = 8
 _BEGIN = _EMPTY | {phrase[0] for phrase in _KEYS}
 # What an editor, never an author, puts in square brackets: what became of a provision, or the right name of somebody.
 _NOTE = re.compile(
@@ -77,7 +78,7 @@ def is_filler(hunk: Hunk) -> bool:
     if bool(hunk.old) == bool(hunk.new):
         return False
     text, side = (hunk.old_text, hunk.old) if hunk.old else (hunk.new_text, hunk.new)
-    return _text(text, side).casefold() == "in order" and text[side[-1].end :].startswith(" to ")
+    return _text(text, side).casefold() == "in order" and text.startswith(" to ", side[-1].end)
 
 
 def is_repeated(hunk: Hunk) -> bool:
@@ -88,7 +89,9 @@ def is_repeated(hunk: Hunk) -> bool:
     words = text[side[0].start : side[-1].end].casefold()
     if not words[0].isalnum() or not words[-1].isalnum():
         return False
-    before, after = text[: side[0].start].rstrip().casefold(), text[side[-1].end :].lstrip().casefold()
+    reach = len(words) + _BLANKS
+    before = text[max(0, side[0].start - reach) : side[0].start].rstrip().casefold()
+    after = text[side[-1].end : side[-1].end + reach].lstrip().casefold()
     return _ends_with_word(before, words) or _begins_with_word(after, words)
 
 

@@ -105,3 +105,11 @@ def test_depth_is_no_matter() -> None:
 
     found = timed(deep("one"), deep("two"))
     assert [section.new[0].id for section in found.sections if section.changes] == ["s0"]
+
+
+def test_one_sentence_of_thousands_of_references_and_changes() -> None:
+    kept = ["alpha", "in in", "section 4", "\u00a7 3-4 and", "the Leave Act of 2016", "[Repealed]"]
+    came = ["in", "section 9", "", "other", "[Expired]"]
+    old = [SOURCE.choice(kept) + (f" w{at}" if at % 3 == 0 else "") for at in range(60_000)]
+    new = [SOURCE.choice(came) if SOURCE.random() < 0.05 else piece for piece in old]
+    timed(one(" ".join(old)), one(" ".join(new)))
