@@ -12,7 +12,7 @@ import pytest
 from tests.store.stores import document, git, publish_one
 
 from policyver.store.creating import create_store
-from policyver.store.derived import derived_folder
+from policyver.store.derived import derived_folder, derived_place
 from policyver.store.derived_database import DamagedRowError
 from policyver.store.file_commits import FILE, FileCommits
 from policyver.store.history_index import HistoryIndex
@@ -101,10 +101,10 @@ def test_it_answers_as_git_does(opened: Store, seed: int) -> None:
 
 def test_it_is_made_when_git_is_slow_and_goes_on_from_there(opened: Store) -> None:
     publish_one(opened, "1")
-    folder = derived_folder(opened)
+    folder = derived_place(opened)
     assert folder is not None
     assert opened.history("alpha").revisions
-    assert not (folder / FILE).exists()
+    assert not folder.exists()
     opened.file_commits.slow = -1
     publish_one(opened, "2", base="1")
     assert [one.label for one in opened.history("alpha").revisions] == ["1", "2"]
@@ -170,6 +170,7 @@ def test_a_file_that_is_no_index_is_replaced(opened: Store, content: bytes) -> N
     asked = eager(opened)
     where = asked._where()
     assert where is not None
+    assert derived_folder(opened) == where.parent
     where.write_bytes(content)
     assert told_by(asked, PATHS[0], tip) == [tip]
     asked.close()
@@ -220,6 +221,7 @@ def test_while_another_program_is_at_it_git_answers(opened: Store) -> None:
     asked = eager(opened)
     where = asked._where()
     assert where is not None
+    assert derived_folder(opened) == where.parent
     with locked(where.with_suffix(".lock"), wait=0):
         assert told_by(asked, PATHS[0], tip) == [tip]
     assert isinstance(asked._index, HistoryIndex)

@@ -22,16 +22,22 @@ _NAME_LENGTH = 32
 
 def derived_folder(store: Store) -> Path | None:
     """The folder for what is derived from a store, made if need be; None where nothing can be kept."""
+    folder = derived_place(store)
+    if folder is None:
+        return None
+    try:
+        folder.mkdir(mode=0o700, parents=True, exist_ok=True)
+        return folder if _is_own(folder.parent) and _is_own(folder) else None
+    except OSError:
+        return None
+
+
+def derived_place(store: Store) -> Path | None:
+    """Where that folder is, or would be; nothing is made or looked at."""
     above = _place()
     if above is None:
         return None
-    name = hashlib.sha256(os.fsencode(store.shared.resolve())).hexdigest()[:_NAME_LENGTH]
-    folder = above / name
-    try:
-        folder.mkdir(mode=0o700, parents=True, exist_ok=True)
-        return folder if _is_own(above) and _is_own(folder) else None
-    except OSError:
-        return None
+    return above / hashlib.sha256(os.fsencode(store.shared.resolve())).hexdigest()[:_NAME_LENGTH]
 
 
 def _place() -> Path | None:

@@ -1,9 +1,8 @@
 """Which commits changed a file: from git, or from the index of history where that pays.
 
-git is asked as long as it is quick. Where its answers took long, one or many together, or are bound to, the index is made, and from
-then on answers;
-without a folder for it, in a shallow clone, or while another program is at it, git does. The two never differ: what the
-index can't answer it leaves to git, and one that is damaged is made anew.
+git is asked as long as it is quick. Where its answers took long, one or many together, or are bound to, the index is made, and
+from then on answers; without a folder for it, in a shallow clone, or while another program is at it, git does. The two never
+differ: what the index can't answer it leaves to git, and one that is damaged is made anew.
 """
 
 from __future__ import annotations
@@ -14,7 +13,7 @@ from typing import TYPE_CHECKING
 from msgspec import Struct
 
 from policyver.errors import ConflictError
-from policyver.store.derived import derived_folder
+from policyver.store.derived import derived_folder, derived_place
 from policyver.store.lock import locked
 from policyver.store.names import STATEMENTS
 
@@ -51,7 +50,7 @@ class FileCommits:
         self.store = store
         self.slow = slow
         self._index: HistoryIndex | None = None
-        self._folder: Path | None = None
+        self._place: Path | None = None
         self._spent = 0.0
 
     def close(self) -> None:
@@ -80,13 +79,16 @@ class FileCommits:
         return tree is not None and len(tree.data) > LARGE
 
     def _where(self) -> Path | None:
-        self._folder = self._folder or derived_folder(self.store)
-        return None if self._folder is None else self._folder / FILE
+        """The index's file, which may not be there; its folder is made only when the index is."""
+        self._place = self._place or derived_place(self.store)
+        return None if self._place is None else self._place / FILE
 
     def _from_index(self, where: Path, path: str, tip: str) -> list[FileVersion] | None:
         """The index's answer; None where there is none to be had now."""
         from policyver.store.derived_database import BusyError, DamagedError, throw_away
 
+        if derived_folder(self.store) is None:
+            return None
         for _ in range(2):
             try:
                 return self._ask(where, path, tip)
