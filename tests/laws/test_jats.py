@@ -54,6 +54,7 @@ def _check_back(statement: Statement, data: bytes) -> None:
     result = import_jats(data, STATES_ITSELF)
     assert result.statement == replace(statement, revision=replace(statement.revision, status=Status.DRAFT))
     assert (result.account.lost, result.account.added) == ((), ())
+    assert {finding.code for finding in result.findings} <= {"PV741"}
 
 
 @settings(max_examples=60, deadline=None)

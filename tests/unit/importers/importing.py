@@ -2,10 +2,16 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING
+import json
+from functools import cache
+from importlib.resources import files
+from typing import TYPE_CHECKING, Any
+
+import jsonschema
 
 from policyver.importers.formats import format_of
 from policyver.importers.options import GivenOptions, import_options
+from policyver.importers.report import import_report
 from policyver.policyxml.read_statement import read_statement
 from policyver.policyxml.write import write_statement
 
@@ -21,8 +27,15 @@ def imported(source: str | bytes, format_name: str, given: GivenOptions = GIVEN)
     data = source.encode() if isinstance(source, str) else source
     result = found.importer()(data, import_options(given, self_stating=found.self_stating))
     assert (result.account.lost, result.account.added) == ((), ())
+    _schema().validate(import_report(result, "source"))
     assert read_statement(write_statement(result.statement)) == result.statement
     return result
+
+
+@cache
+def _schema() -> Any:  # noqa: ANN401 - JSON
+    text = files("policyver.render.schema").joinpath("import-report.schema.json").read_text(encoding="utf-8")
+    return jsonschema.Draft202012Validator(json.loads(text))
 
 
 def body(result: ImportResult) -> str:

@@ -75,7 +75,7 @@ def import_jats(data: bytes, options: ImportOptions) -> ImportResult:
     take_front(article, ledger, exact=exact)
     body = reader.body()
     title = reader.title() or (whole.title or "Untitled",)
-    statement = finished(whole, title, body, reader.references(), ledger)
+    statement = finished(whole, title, body, reader.references(), Ledger() if exact else ledger)
     statement = _as_it_was(statement, options, article) if exact else _with_source(statement, article, whole)
     counted = structured_account(words, ledger.taken, statement)
     return ImportResult(statement, bounded((*ledger.all_findings(), *counted.findings)), counted.account)
