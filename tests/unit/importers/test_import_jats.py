@@ -7,6 +7,7 @@ from tests.unit.importers.importing import body, codes, imported
 
 from policyver.errors import DocumentError, UsageError
 from policyver.importers.options import GivenOptions
+from policyver.model.inline import Markup
 
 LINK = 'xmlns:xlink="http://www.w3.org/1999/xlink" xmlns:mml="http://www.w3.org/1998/Math/MathML"'
 DOCTYPE = (
@@ -170,7 +171,6 @@ def test_a_recommendation_in_mid_section_stays_a_note_and_is_told() -> None:
         (article("<p>x</p><!DOCTYPE a>"), "refused"),
         (article("<p><!ENTITY a 'b'></p>"), "refused"),
         (article("<sec>" * 200 + "</sec>" * 200), "nested"),
-        ("<art><p>x</p></art>", "BioMed Central"),
         ("<html/>", "no JATS article"),
         ("", "empty"),
         ("<article>caf\xe9".encode("latin-1"), "not UTF-8"),
@@ -206,3 +206,23 @@ def test_real_articles_keep_every_word(name: str) -> None:
     result = imported((CORPUS / name).read_bytes(), "jats")
     assert result.account.output > 4_000
     assert "PV757" not in codes(result)
+
+
+def test_biomed_centrals_own_format() -> None:
+    text = (
+        "<!DOCTYPE art SYSTEM 'http://example.org/article.dtd'><art><ui>1</ui><ji>2</ji><fm><bibl><title><p>On <it>x</it></p></title>"
+        "<aug><au><snm>Doe</snm><fnm>A</fnm></au></aug><pubdate>2014</pubdate></bibl><abs><sec><st><p>Abstract</p></st><p>Short.</p></sec></abs></fm>"
+        '<bdy><sec><st><p>Scope</p></st><p>a<abbrgrp><abbr bid="B1">1</abbr> <abbr bid="B2">2</abbr></abbrgrp>, <tblr tid="T1">Table 1</tblr></p>'
+        '<table id="T1"><title><p>Table 1</p></title><caption><p>C</p></caption><tgroup><thead><row><entry namest="c1" nameend="c2"><p>H</p></entry>'
+        "</row></thead><tbody><row><entry><p>x</p></entry><entry><p>y</p></entry></row></tbody><tfoot><p>f</p></tfoot></tgroup></table></sec></bdy>"
+        '<bm><refgrp><bibl id="B1"><title><p>One</p></title><aug><au><snm>Roe</snm><fnm>B</fnm></au></aug><source>J Ex</source><pubdate>2001</pubdate>'
+        '<xrefbib><pubid idtype="doi">10.1000/x</pubid></xrefbib></bibl><bibl id="B2"><title><p>Two</p></title></bibl></refgrp></bm></art>'
+    )
+    result = imported(text, "jats")
+    assert result.statement.title == ("On ", Markup("em", ("x",)))
+    assert body(result).endswith(
+        '<section id="scope"><title>Scope</title><p>a<sup><cite ref="b1">1</cite> <cite ref="b2">2</cite></sup>, '
+        '<link href="#t1">Table 1</link></p><table id="t1"><caption>Table 1 C</caption><thead><tr><th colspan="2">H</th></tr></thead>'
+        "<tbody><tr><td>x</td><td>y</td></tr></tbody></table><note><p>f</p></note></section>"
+    )
+    assert [(each.id, each.doi) for each in result.statement.references] == [("b1", "10.1000/x"), ("b2", None)]

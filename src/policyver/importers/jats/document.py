@@ -16,6 +16,7 @@ from policyver.importers.account import structured_account
 from policyver.importers.codes import bounded
 from policyver.importers.finished import finished
 from policyver.importers.jats.blocks import BlockReader
+from policyver.importers.jats.bmc import as_jats
 from policyver.importers.jats.doctype import without_doctype
 from policyver.importers.jats.front import article_id, stated_by, take_front
 from policyver.importers.jats.inlines import InlineReader
@@ -83,12 +84,10 @@ def import_jats(data: bytes, options: ImportOptions) -> ImportResult:
 
 def _article(root: etree._Element, where: str) -> etree._Element:
     article = root if name_of(root) == "article" else child(root, "article")
+    if name_of(root) == "art":
+        return as_jats(root)
     if article is None:
-        told = (
-            "a document of BioMed Central's own format"
-            if name_of(root) == "art"
-            else f"its root is <{name_of(root)[:40]}>"
-        )
+        told = f"its root is <{name_of(root)[:40]}>"
         raise DocumentError(f"no JATS article: {told}", hint="is it of another format? --from names it", where=where)
     return article
 
