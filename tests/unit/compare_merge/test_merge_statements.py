@@ -10,6 +10,7 @@ from policyver.compare.merging.tree import own_text, version
 from policyver.model.document import Position, Statement
 from policyver.model.merge import Merge, MergeKind
 from policyver.policyxml.conflicts import write_merge
+from policyver.policyxml.read_statement import read_statement
 
 LAMPS = "Lamps near the beds are dimmed at ten."
 DOORS = "Doors close without any noise."
@@ -264,3 +265,40 @@ def test_document_text_can_not_pass_for_a_conflict() -> None:
     assert not found.conflicts
     assert "m:conflict" in text(found)
     assert "<m:conflict" not in text(found)
+
+
+def _with(front: str = "", references: str = "") -> Statement:
+    return xml(section(LAMPS), front=front, references=references)
+
+
+@pytest.mark.parametrize(
+    ("ours", "theirs"),
+    [
+        (
+            _with(references='<reference id="a" label="(4)">The same work.</reference>'),
+            _with(references='<reference id="b" label="3.1">The same work.</reference>'),
+        ),
+        (
+            _with(references='<reference id="a" label="3x" confirmed="false">The same work.</reference>'),
+            _with(references='<reference id="a" label="3">The same work.</reference>'),
+        ),
+    ],
+    ids=["another number and id", "another number, not confirmed"],
+)
+def test_one_work_that_both_added_is_the_same_whose_it_may_be(ours: Statement, theirs: Statement) -> None:
+    one, other = merge(_with(), ours, theirs), merge(_with(), theirs, ours)
+    assert not one.conflicts
+    assert text(one) == text(other)
+    assert len(one.statement.references) == 1
+
+
+def test_reasons_of_one_text_stand_in_one_order_whose_they_may_be() -> None:
+    front = '<revision label="1" status="draft"><reason driver="{}">Because.</reason></revision>'
+    blank = text(merge(_with(), _with(), _with()))
+    sides = [
+        read_statement(blank.replace('<revision label="1" status="draft"/>', front.format(driver)).encode())
+        for driver in ("clarification", "alignment")
+    ]
+    one, other = merge(_with(), sides[0], sides[1]), merge(_with(), sides[1], sides[0])
+    assert text(one) == text(other)
+    assert len(one.statement.revision.reasons) == 2

@@ -10,8 +10,10 @@ from collections import Counter
 from typing import TYPE_CHECKING, Generic, TypeVar
 
 from msgspec import Struct
+from msgspec.structs import replace
 
 from policyver.compare.merging.order import merge_order
+from policyver.model.document import Reference
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Hashable, Sequence
@@ -65,7 +67,7 @@ def merge_records(
         if isinstance(item, int):
             out.append(item)
         else:
-            runs = sorted((item.ours, item.theirs), key=lambda run: [text(trios[at].any) for at in run])
+            runs = sorted((item.ours, item.theirs), key=lambda run: [_rank(trios[at].any, text) for at in run])
             out += dict.fromkeys(at for run in runs for at in run)
     return [Trio(trios[at].base, trios[at].ours, trios[at].theirs, displaced=at in order.displaced) for at in out]
 
@@ -76,6 +78,12 @@ def merge_values(base: Sequence[str], ours: Sequence[str], theirs: Sequence[str]
     if any(trio.displaced for trio in trios):
         return None
     return tuple(trio.any for trio in trios)
+
+
+def _rank(record: T, text: Callable[[T], str]) -> tuple[str, str]:
+    """What a record is ordered by: its text, and where that is the same, all that it holds but its id, which sides give."""
+    held = replace(record, id="") if isinstance(record, Reference) else record
+    return text(record), repr(held)
 
 
 def _counted(keys: Sequence[Hashable]) -> list[Hashable]:

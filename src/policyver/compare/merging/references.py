@@ -112,7 +112,7 @@ def _reference(ledger: Ledger, trio: Trio[Reference], label: str | None) -> Refe
         return _whole(ledger, trio)
     three: Three[Reference] = Three(trio.base or trio.any, trio.ours or trio.any, trio.theirs or trio.any)
     if trio.base is None and trio.ours is not None and trio.theirs is not None:
-        three = Three(replace(trio.ours, content=(), doi=None, pmid=None, evidence=None), trio.ours, trio.theirs)
+        three = Three(_blank(trio.ours, trio.theirs), trio.ours, trio.theirs)
     elif trio.base is None:
         three = Three(trio.any, trio.any, trio.any)
     names = ("doi", "pmid", "evidence", "confirmed")
@@ -125,6 +125,13 @@ def _reference(ledger: Ledger, trio: Trio[Reference], label: str | None) -> Refe
     content = ledger.text(place, Three(*(side.content for side in three)), kind=MergeKind.REFERENCE)
     merged = replace(three.ours, content=content, **{name: choice.value for name, choice in fields.items()})
     return merged if label is None else replace(merged, label=label)
+
+
+def _blank(ours: Reference, theirs: Reference) -> Reference:
+    """What both sides filled in alike or not; of two printed numbers the lesser stands, whose it may be."""
+    labels = [one.label for one in (ours, theirs)]
+    label = max(one or "" for one in labels) if None not in labels else None
+    return replace(ours, content=(), doi=None, pmid=None, evidence=None, confirmed=True, label=label)
 
 
 def _whole(ledger: Ledger, trio: Trio[Reference]) -> Reference:
