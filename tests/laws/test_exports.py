@@ -40,7 +40,7 @@ def _schema() -> Any:  # noqa: ANN401 - JSON
     return jsonschema.Draft202012Validator(json.loads(text))
 
 
-@settings(max_examples=100, deadline=None)
+@settings(max_examples=40, deadline=None)
 @given(statements())
 def test_json_holds_all_of_a_statement(statement: Statement) -> None:
     text = statement_as_json.render(statement)
@@ -60,7 +60,7 @@ def test_the_same_statement_gives_the_same_bytes(name: str) -> None:
     assert chosen.render(statement) == chosen.render(read_statement(SAMPLES[0].read_bytes()))
 
 
-@settings(max_examples=25, deadline=None)
+@settings(max_examples=15, deadline=None)
 @given(statements().map(with_distinct_ids))
 def test_hostile_statements_export_to_every_text_format(statement: Statement) -> None:
     for each in FORMATS:

@@ -57,7 +57,7 @@ def _check_back(statement: Statement, data: bytes) -> None:
     assert {finding.code for finding in result.findings} <= {"PV741"}
 
 
-@settings(max_examples=60, deadline=None)
+@settings(max_examples=40, deadline=None)
 @given(documents)
 def test_every_statement_is_valid_and_comes_back(statement: Statement) -> None:
     data = render(statement)
