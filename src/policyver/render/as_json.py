@@ -23,6 +23,7 @@ from policyver.model.change import (
     Split,
 )
 from policyver.model.inline import plain_text
+from policyver.render.json_text import escaped
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -65,7 +66,7 @@ _NO_SECTIONS = '\n "sections": []'
 
 
 def _formatted(value: _Object) -> str:
-    return msgspec.json.format(msgspec.json.encode(value), indent=1).decode()
+    return escaped(msgspec.json.format(msgspec.json.encode(value), indent=1).decode())
 
 
 def _nested(text: str) -> str:

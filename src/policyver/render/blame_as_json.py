@@ -2,12 +2,12 @@
 
 from __future__ import annotations
 
-import json
 from itertools import groupby
 from typing import TYPE_CHECKING, Any
 
 from policyver.model.passage import passage
 from policyver.render.as_json import kind_of
+from policyver.render.json_text import json_text
 
 if TYPE_CHECKING:
     from collections.abc import Mapping, Sequence
@@ -49,7 +49,7 @@ def render(
         "revisions": [_revision(one, commit) for one, commit in zip(statements, commits, strict=True)],
         "sections": [_section(unit, by_section.get(unit.id, []), names, labels) for unit in units],
     }
-    return json.dumps(told, ensure_ascii=False, indent=1) + "\n"
+    return json_text(told)
 
 
 def update_label(label: UpdateLabel | None) -> _Object | None:

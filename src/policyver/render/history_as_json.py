@@ -2,10 +2,10 @@
 
 from __future__ import annotations
 
-import json
 from typing import TYPE_CHECKING, Any
 
 from policyver.model.revision import DATE_NAMES
+from policyver.render.json_text import json_text
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -18,10 +18,7 @@ _Object = dict[str, Any]
 def render(histories: Sequence[StatementHistory], drafted: frozenset[str]) -> str:
     """The JSON text, one line feed at its end; statements in the order given, revisions oldest first."""
     statements = [_statement(history, drafted=history.statement in drafted) for history in histories]
-    return (
-        json.dumps({"kind": "policyver.log", "version": 1, "statements": statements}, ensure_ascii=False, indent=1)
-        + "\n"
-    )
+    return json_text({"kind": "policyver.log", "version": 1, "statements": statements})
 
 
 def _statement(history: StatementHistory, *, drafted: bool) -> _Object:

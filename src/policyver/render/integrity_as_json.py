@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
-import json
 from typing import TYPE_CHECKING
+
+from policyver.render.json_text import json_text
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -31,7 +32,7 @@ def render(
         "repaired": list(repaired),
         "findings": [_finding(finding) for finding in findings],
     }
-    return json.dumps(told, ensure_ascii=False, indent=1) + "\n"
+    return json_text(told)
 
 
 def _finding(finding: IntegrityFinding) -> dict[str, str | None]:

@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
-import json
 from typing import TYPE_CHECKING, Any
+
+from policyver.render.json_text import json_text
 
 if TYPE_CHECKING:
     from policyver.model.merge import Decision, Merge, MergePlace
@@ -13,7 +14,7 @@ _Object = dict[str, Any]
 
 def render(merge: Merge) -> str:
     """The JSON text, one line feed at its end."""
-    return json.dumps(as_object(merge), ensure_ascii=False, indent=1) + "\n"
+    return json_text(as_object(merge))
 
 
 def as_object(merge: Merge) -> _Object:

@@ -11,6 +11,7 @@ from typing import Any, TypeGuard
 
 from policyver.errors import DocumentError
 from policyver.model.patch import Hunk, Patch, PatchSide
+from policyver.render.json_text import json_text
 
 KIND = "policyver.patch"
 VERSION = 1
@@ -27,7 +28,7 @@ def render(patch: Patch) -> str:
         "new": _side(patch.new),
         "hunks": [{"at": hunk.at, "old": hunk.old.decode(), "new": hunk.new.decode()} for hunk in patch.hunks],
     }
-    return json.dumps(found, ensure_ascii=False, indent=1) + "\n"
+    return json_text(found)
 
 
 def read_patch(data: bytes, *, where: str = "") -> Patch:

@@ -2,10 +2,10 @@
 
 from __future__ import annotations
 
-import json
 from typing import TYPE_CHECKING, Any
 
 from policyver.model.pending import points_away
+from policyver.render.json_text import json_text
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -28,7 +28,7 @@ def render_list(several: Sequence[PendingEvidence]) -> str:
 
 
 def _text(found: _Object) -> str:
-    return json.dumps(found, ensure_ascii=False, indent=1) + "\n"
+    return json_text(found)
 
 
 def _statement(pending: PendingEvidence) -> _Object:

@@ -2,12 +2,12 @@
 
 from __future__ import annotations
 
-import json
 from typing import TYPE_CHECKING, Any
 
 from policyver.model.inline import plain_text
 from policyver.render.as_json import as_object, kind_of
 from policyver.render.blame_as_json import update_label
+from policyver.render.json_text import json_text
 
 if TYPE_CHECKING:
     from collections.abc import Mapping, Sequence
@@ -37,7 +37,7 @@ def render(
             for step in steps
         ],
     }
-    return json.dumps(told, ensure_ascii=False, indent=1) + "\n"
+    return json_text(told)
 
 
 def _revision(

@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
-import json
 from typing import TYPE_CHECKING, Any
+
+from policyver.render.json_text import json_text
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -20,7 +21,7 @@ def render(topics: Sequence[tuple[Topic, Sequence[Evidence]]]) -> str:
         topics: each topic with the items to list.
     """
     found = {"kind": "policyver.evidence", "version": 1, "topics": [_topic(topic, items) for topic, items in topics]}
-    return json.dumps(found, ensure_ascii=False, indent=1) + "\n"
+    return json_text(found)
 
 
 def _topic(topic: Topic, items: Sequence[Evidence]) -> _Object:

@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
-import json
 from typing import TYPE_CHECKING, Any
+
+from policyver.render.json_text import json_text
 
 if TYPE_CHECKING:
     from policyver.model.search import Found, Hit, Said
@@ -26,7 +27,7 @@ def render(found: Found) -> str:
         "total": found.total,
         "hits": [_hit(hit) for hit in found.hits],
     }
-    return json.dumps(told, ensure_ascii=False, indent=1) + "\n"
+    return json_text(told)
 
 
 def _hit(hit: Hit) -> _Object:

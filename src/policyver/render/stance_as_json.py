@@ -2,10 +2,10 @@
 
 from __future__ import annotations
 
-import json
 from typing import TYPE_CHECKING, Any
 
 from policyver.model.timeline import population_of
+from policyver.render.json_text import json_text
 
 if TYPE_CHECKING:
     from policyver.model.dates import PartialDate
@@ -32,7 +32,7 @@ def render(timeline: Timeline) -> str:
         "statements": [_statement(statement) for statement in timeline.statements],
         "questions": [_question(question) for question in timeline.questions],
     }
-    return json.dumps(found, ensure_ascii=False, indent=1) + "\n"
+    return json_text(found)
 
 
 def _statement(statement: TimelineStatement) -> _Object:

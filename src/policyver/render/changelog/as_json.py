@@ -5,13 +5,13 @@ Made of the changelog itself, not of what is shown of it: nothing is worded, cut
 
 from __future__ import annotations
 
-import json
 from typing import TYPE_CHECKING, Any
 
 from policyver.model.changelog import GivenReason
 from policyver.model.inline import plain_text
 from policyver.model.revision import DATE_NAMES
 from policyver.render.as_json import kinds, reference_change, section_place, stance, stance_change
+from policyver.render.json_text import json_text
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -31,7 +31,7 @@ _Object = dict[str, Any]
 
 def render(changelogs: Sequence[Changelog]) -> str:
     """The JSON text, one line feed at its end; statements as given, revisions newest first."""
-    return json.dumps(as_object(changelogs), ensure_ascii=False, indent=1) + "\n"
+    return json_text(as_object(changelogs))
 
 
 def as_object(changelogs: Sequence[Changelog]) -> _Object:

@@ -2,11 +2,11 @@
 
 from __future__ import annotations
 
-import json
 from typing import TYPE_CHECKING, Any
 
 from policyver.history.reporting import FIELD, total
 from policyver.render.changelog.report_shown import share
+from policyver.render.json_text import json_text
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -37,7 +37,7 @@ def render(reported: Sequence[ReportedRevision]) -> str:
             for one in FIELD
         ],
     }
-    return json.dumps(found, ensure_ascii=False, indent=1) + "\n"
+    return json_text(found)
 
 
 def _counts(counts: Reporting) -> _Object:
