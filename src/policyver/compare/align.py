@@ -1,8 +1,8 @@
 """Sequences side by side: which runs of two sequences are the same. The one owner of `difflib.SequenceMatcher`.
 
 difflib with its defaults drops frequent items ("junk") and is quadratic: here it runs without that heuristic, after the
-ends are trimmed, and only while the pairs of equal items are few, since they are its cost. Beyond, items that occur once
-on both sides cut the stretch; then a search whose cost is the number of differences (myers.py), for "Reserved." five
+ends are trimmed, and only while the stretch is short and the pairs of equal items are few, since they are its cost: for every
+run that it finds it goes through the stretch again. Beyond, items that occur once on both sides cut the stretch; then a search whose cost is the number of differences (myers.py), for "Reserved." five
 thousand times over. Where all that fails, the stretch comes back as different, and the caller is told so.
 """
 
@@ -22,6 +22,7 @@ if TYPE_CHECKING:
     from collections.abc import Sequence
 
 PAIR_LIMIT = 200_000
+LONG = 4_000
 
 
 class Run(Struct, frozen=True):
@@ -86,16 +87,23 @@ class _Work:
         old_counts, new_counts = (
             (Counter[Hashable](), Counter[Hashable]()) if few else (Counter(before), Counter(after))
         )
-        if few or sum(count * new_counts[item] for item, count in old_counts.items()) <= PAIR_LIMIT:
+        few = few or sum(count * new_counts[item] for item, count in old_counts.items()) <= PAIR_LIMIT
+        anchors = []
+        if not few or len(before) + len(after) > LONG:
+            anchors = _anchors(before, after, old_counts, new_counts)
+        if anchors:
+            self._cut(anchors, old_start, old_end, new_start, new_end)
+        elif few:
             matcher = SequenceMatcher(None, before, after, autojunk=False)
             self._add_all(
                 old_start, new_start, [(match.a, match.b, match.size) for match in matcher.get_matching_blocks()]
             )
-            return
-        anchors = _anchors(before, after, old_counts, new_counts)
-        if anchors:
-            self._cut(anchors, old_start, old_end, new_start, new_end)
-            return
+        else:
+            self._differences(before, after, old_start, new_start)
+
+    def _differences(
+        self, before: Sequence[Hashable], after: Sequence[Hashable], old_start: int, new_start: int
+    ) -> None:
         found = few_differences(before, after)
         if found is None:
             self.coarse = True

@@ -88,3 +88,14 @@ def test_many_differences_are_given_up() -> None:
 )
 def test_heaviest_increasing(values: list[int], weights: list[int], kept: list[int]) -> None:
     assert heaviest_increasing(values, weights) == kept
+
+
+def test_a_long_stretch_with_many_small_runs_takes_time_in_proportion() -> None:
+    """Every third line differs, as where a renumbering runs through a document; looked through once a run it took minutes."""
+    old = [f"{kind}{number}" for number in range(12_000) for kind in ("label", "title", "text")]
+    new = [f"{'new-' if item.startswith('label') else ''}{item}" for item in old]
+    start = time.process_time()
+    found = align(old, new)
+    assert time.process_time() - start < 5
+    assert sum(run.length for run in found.runs) == 24_000
+    assert not found.coarse
