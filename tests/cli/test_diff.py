@@ -71,6 +71,12 @@ def test_a_section_alone_leaves_the_others_out() -> None:
     assert "patient organisations" not in ran.stdout
 
 
+def test_where_no_section_is_called_alike_those_that_are_there_are_named() -> None:
+    ran = run("diff", OLD, NEW, "--section", "zzz")
+    assert ran.returncode == 4
+    assert "their sections are: recommendations, efficacy, safety" in ran.stderr
+
+
 def test_an_unknown_section_is_not_found() -> None:
     ran = run("diff", OLD, NEW, "--section", "eficacy")
     assert ran.returncode == 4

@@ -112,6 +112,12 @@ def test_refused(tmp_path: Path, words: tuple[str, ...], code: int, message: str
     assert (tmp_path / "in.txt").read_text() == "Some text.\n"
 
 
+def test_a_file_that_is_not_there_is_told_before_what_the_options_lack(tmp_path: Path) -> None:
+    done = run("none.txt", folder=tmp_path)
+    assert (done.returncode, done.stdout) == (4, b"")
+    assert "none.txt: error: can't read it" in done.stderr.decode()
+
+
 @pytest.mark.parametrize(
     ("name", "code"), [("none.txt", 4), ("folder.txt", 4), ("in.docx", 3), ("latin.txt", 3), ("nul.txt", 3)]
 )

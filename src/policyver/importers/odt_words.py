@@ -13,11 +13,12 @@ from policyver.importers.inline_citations import split_words
 from policyver.importers.tidy import xml_text
 
 if TYPE_CHECKING:
+    from collections.abc import Iterable
+
     from lxml import etree
 
 _TEXT = "{urn:oasis:names:tc:opendocument:xmlns:text:1.0}"
 _OFFICE = "{urn:oasis:names:tc:opendocument:xmlns:office:1.0}"
-_DRAW = "{urn:oasis:names:tc:opendocument:xmlns:drawing:1.0}"
 _SVG = "{urn:oasis:names:tc:opendocument:xmlns:svg-compatible:1.0}"
 _PARAGRAPHS = frozenset({f"{_TEXT}p", f"{_TEXT}h"})
 _BLANKS = frozenset({f"{_TEXT}s", f"{_TEXT}tab", f"{_TEXT}line-break"})
@@ -90,10 +91,10 @@ def _children(element: etree._Element, running: list[str], found: OdtText) -> No
         running.append(xml_text(child.tail or ""))
 
 
-def _texts(elements: object) -> list[str]:
+def _texts(elements: Iterable[etree._Element]) -> list[str]:
     """The text of elements that are read for their words alone."""
     texts = []
-    for element in elements:  # type: ignore[attr-defined]
+    for element in elements:
         pieces = [text for each in element.iter(*_PARAGRAPHS) for text in (*each.itertext(), " ")]
         text = xml_text(" ".join("".join(pieces).split()))
         texts += [text] if text else []

@@ -31,6 +31,7 @@ if TYPE_CHECKING:
 __all__ = ["View", "ViewOptions", "build_view"]
 
 _HASH_SHOWN = 10
+_TOLD = 12  # sections named in a hint
 
 
 def build_view(comparison: Comparison, options: ViewOptions | None = None, reasons: tuple[Reason, ...] = ()) -> View:
@@ -77,13 +78,23 @@ def _chosen(comparison: Comparison, options: ViewOptions) -> tuple[SectionChange
     for name in options.sections:
         if name not in known:
             close = get_close_matches(name, sorted(known), n=3)
-            hint = f"did you mean {' or '.join(close)}?" if close else "sections are named by id"
+            hint = (
+                f"did you mean {' or '.join(close)}?"
+                if close
+                else f"their sections are: {_few(list(dict.fromkeys(place.id for place in places)))}"
+            )
             raise NotFoundError(f"neither revision has a section {quoted(name)}", hint=hint)
     return tuple(
         change
         for change in comparison.sections
         if any(wanted & {place.id, *place.path} for place in (*change.old, *change.new))
     )
+
+
+def _few(names: list[str]) -> str:
+    """The first of them, and how many more there are."""
+    more = f" and {len(names) - _TOLD} more" if len(names) > _TOLD else ""
+    return visible_line(", ".join(names[:_TOLD]) + more)
 
 
 def _stances(

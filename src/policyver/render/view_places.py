@@ -8,7 +8,6 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from policyver.model.change import Moved
 from policyver.render.visible import visible_line
 from policyver.render.words import quoted
 
@@ -83,8 +82,3 @@ class Atlas:
 
 def _parent(place: SectionPlace) -> str:
     return place.path[-2] if len(place.path) > 1 else ""
-
-
-def is_moved(change: SectionChange | BlockChange) -> bool:
-    """Whether moving is among its changes."""
-    return any(isinstance(kind, Moved) for kind in change.changes)

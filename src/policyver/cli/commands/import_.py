@@ -120,9 +120,10 @@ def command(
         published=published, fidelity=fidelity, citation=citation, where=file, max_bytes=bound,
         changes=None if changes is None else ChangesBy(changes), ask=asker(file),
     )  # fmt: skip
+    data = _read(file, bound)
     checked = import_options(with_base(given, base), self_stating=found.self_stating)
     with _telling(file):
-        result = found.importer()(_read(file, bound), checked)
+        result = found.importer()(data, checked)
     result = laid_over(result, base, given, has_looks=found.has_looks)
     write_result(write_statement(result.statement), output)
     _write_report(result, file, report)

@@ -21,6 +21,7 @@ def command(
     from policyver.cli.documents import open_store
     from policyver.cli.findings import telling_findings
     from policyver.cli.output import say
+    from policyver.render.words import counted
     from policyver.store.identity import author_or_program
     from policyver.store.loading import load_folder
 
@@ -30,4 +31,5 @@ def command(
         say(f"note: {notice}")
     for name in loaded.drafts:
         say(f"drafted {name}: statements/{name}.xml")
-    say(f"recorded {len(loaded.revisions)} revisions and {len(loaded.topics)} topics")
+    revisions = counted(len(loaded.revisions), "revision", "revisions")
+    say(f"recorded {revisions} and {counted(len(loaded.topics), 'topic', 'topics')}")

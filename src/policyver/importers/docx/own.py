@@ -68,13 +68,6 @@ class _Open:
     parts: list[_Open] = field(default_factory=list)
 
 
-def is_own(document: WordDocument) -> bool:
-    """Whether policyver wrote the file: it carries what policyver puts there, and has paragraphs of its styles."""
-    return document.carried is not None and any(
-        isinstance(block, Paragraph) and block.style == styles.FRONT for block in document.blocks
-    )
-
-
 def read_own(document: WordDocument, names: OwnNames) -> OwnRead:
     """Read a file of policyver's.
 

@@ -21,7 +21,6 @@ if TYPE_CHECKING:
     from policyver.importers.ledger import Ledger
     from policyver.model.dates import PartialDate
 
-_PUBLISHED = ("pub", "epub", "ppub", "epub-ppub", "collection")
 _READ_APART = frozenset({"abstract", "trans-abstract"})
 _MONTHS = ("jan", "feb", "mar", "apr", "may", "jun", "jul", "aug", "sep", "oct", "nov", "dec")
 _TOLD = {

@@ -13,7 +13,7 @@ from typing import TYPE_CHECKING, assert_never
 from policyver.model.stance import Beside, Certainty, Direction, Strength, Transition
 from policyver.render.changelog.shown import Span, StanceLine
 from policyver.render.visible import visible_line
-from policyver.render.words import CERTAINTIES, SAID, STRENGTHS, listed, quoted, readable
+from policyver.render.words import CERTAINTIES, SAID, STRENGTHS, quoted, readable
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Sequence
@@ -171,8 +171,3 @@ def _changed(name: str, old: str, new: str) -> str:
 def plain(line: Line) -> str:
     """A line without its emphasis."""
     return "".join(span.text for span in line)
-
-
-def in_one(lines: Sequence[StanceLine]) -> str:
-    """Several stances in one sentence."""
-    return listed(tuple(f"{line.subject}: {plain(line.words)}" for line in lines))
