@@ -38,9 +38,16 @@ def write_pieces(pieces: Iterable[str], output: Path | None) -> None:
 
 
 def write_file(path: Path, data: bytes) -> None:
-    """Replace `path` with `data` in one step; an existing file keeps its content until then."""
+    """Replace `path` with `data` in one step; an existing file keeps its content until then.
+
+    A link stays and its file is replaced. A device or a pipe (`/dev/null`) is written to: putting a file in its place would break it.
+    """
     import tempfile
 
+    if path.exists() and not path.is_file() and not path.is_dir():
+        _write_into(path, data)
+        return
+    path = path.resolve() if path.is_symlink() else path
     try:
         handle, temporary = tempfile.mkstemp(dir=path.parent, prefix=f".{path.name}.")
     except OSError as error:
@@ -57,6 +64,14 @@ def write_file(path: Path, data: bytes) -> None:
     except OSError as error:
         with contextlib.suppress(OSError):
             Path(temporary).unlink()
+        raise UsageError(f"can't write: {error.strerror}", where=str(path)) from error
+
+
+def _write_into(path: Path, data: bytes) -> None:
+    try:
+        with path.open("wb") as file:
+            file.write(data)
+    except OSError as error:
         raise UsageError(f"can't write: {error.strerror}", where=str(path)) from error
 
 
