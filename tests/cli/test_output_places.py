@@ -4,16 +4,16 @@ from __future__ import annotations
 
 import os
 import stat
+import subprocess
+import sys
 import threading
-from typing import TYPE_CHECKING
+from pathlib import Path
+from typing import BinaryIO
 
 import pytest
 
 from policyver.cli.output import write_file
 from policyver.errors import UsageError
-
-if TYPE_CHECKING:
-    from pathlib import Path
 
 
 def test_a_link_stays_and_its_file_is_replaced(tmp_path: Path) -> None:
@@ -47,3 +47,24 @@ def test_a_folder_is_refused(tmp_path: Path) -> None:
     with pytest.raises(UsageError, match="Is a directory"):
         write_file(tmp_path, b"result")
     assert list(tmp_path.iterdir()) == []
+
+
+@pytest.mark.parametrize("words", [("explain",), ("explain", "--format", "markdown"), ("--version",)])
+def test_a_full_disk_is_told_in_words(words: tuple[str, ...]) -> None:
+    with open_full() as full:
+        done = subprocess.run(
+            [sys.executable, "-m", "policyver", *words], stdout=full, stderr=subprocess.PIPE, text=True, check=False
+        )
+    assert done.returncode == 2
+    assert (
+        done.stderr
+        == "error: can't write: No space left on device\n  the result is not whole: make room, and run it again\n"
+    )
+
+
+def open_full() -> BinaryIO:
+    """A place where no byte has room; Linux has one."""
+    place = Path("/dev/full")
+    if not place.is_char_device():
+        pytest.skip("this system has no /dev/full")
+    return place.open("wb")

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import errno
 import gc
 import os
 import sys
@@ -11,6 +12,8 @@ from policyver import __version__
 from policyver.cli.exit_codes import ExitCode, exit_code
 from policyver.errors import PolicyverError
 
+_FULL = frozenset({errno.ENOSPC, errno.EDQUOT, errno.EFBIG})
+
 
 def main() -> None:
     """Run `policyver` with the process's arguments; does not return."""
@@ -19,19 +22,34 @@ def main() -> None:
     )  # large documents are many values and no cycles: looking for some costs a third
     for stream in (sys.stdout, sys.stderr):
         _make_utf8(stream)
-    if sys.argv[1:] == ["--version"]:
-        sys.stdout.write(f"policyver {__version__}\n")
-        sys.exit(ExitCode.DONE)
     try:
-        code = _run()
+        code = _version() if sys.argv[1:] == ["--version"] else _run()
         sys.stdout.flush()
     except BrokenPipeError:
-        os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
+        _drop_the_rest()
         code = ExitCode.DONE
+    except OSError as error:
+        if error.errno not in _FULL:
+            raise
+        _drop_the_rest()
+        sys.stderr.write(
+            f"error: can't write: {error.strerror}\n  the result is not whole: make room, and run it again\n"
+        )
+        code = ExitCode.USAGE
     except KeyboardInterrupt:
         sys.stderr.write("stopped\n")
         code = 128 + 2
     sys.exit(code)
+
+
+def _drop_the_rest() -> None:
+    """What is still to be written to standard output goes nowhere, so that Python does not fail on it again when it ends."""
+    os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
+
+
+def _version() -> int:
+    sys.stdout.write(f"policyver {__version__}\n")
+    return ExitCode.DONE
 
 
 def _run() -> int:
