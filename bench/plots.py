@@ -30,7 +30,7 @@ TOLD = (
     "fast-diff-match-patch",
     "redlines",
 )
-COLOURS = ("#1b4965", "#c1121f", "#2a9d8f", "#e09f3e", "#6a4c93", "#577590", "#bc6c25")
+COLOURS = ("#1b4965", "#e63946", "#2a9d8f", "#e09f3e", "#6a4c93", "#577590", "#bc6c25", "#80b918")
 
 
 def plot_speed(saved: list[dict[str, Any]], out: Path) -> None:
@@ -68,7 +68,14 @@ def plot_structure(saved: list[dict[str, Any]], out: Path) -> None:
             kinds = list(dict.fromkeys(one["kind"] for one in saved if one["level"] == level))
             for number, kind in enumerate(kinds):
                 points = _rates(saved, {"match": match, "level": level, "kind": kind}, what)
-                axis.plot(range(len(RANGES)), points, marker="o", markersize=3, label=kind, color=COLOURS[number % 7])
+                axis.plot(
+                    range(len(RANGES)),
+                    points,
+                    marker="o",
+                    markersize=3,
+                    label=kind,
+                    color=COLOURS[number % len(COLOURS)],
+                )
             axis.set_title(f"{level}s, --match {match}: {what}", fontsize=9)
             axis.set_xticks(range(len(RANGES)), RANGES, rotation=30, fontsize=8)
             axis.set_ylim(0, 103)
