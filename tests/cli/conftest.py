@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import io
 import os
+import shutil
 import sys
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, Protocol
@@ -50,3 +51,26 @@ def policyver(tmp_path: Path, monkeypatch: pytest.MonkeyPatch, capfdbinary: pyte
         return Ran(int(ended.value.code or 0), out.decode(), err.decode())
 
     return run
+
+
+@pytest.fixture(scope="module")
+def samples(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """The demo's store, made once."""
+    from policyver.cli.samples import samples_folder
+    from policyver.store.creating import create_store
+    from policyver.store.identity import program
+    from policyver.store.loading import load_folder
+
+    folder = tmp_path_factory.mktemp("made") / "samples"
+    with create_store(folder, program()) as store:
+        load_folder(store, samples_folder(), program())
+    return folder
+
+
+@pytest.fixture
+def demo(policyver: Policyver, samples: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
+    """A copy of it, and the current folder."""
+    assert policyver
+    shutil.copytree(samples, tmp_path / "samples")
+    monkeypatch.chdir(tmp_path / "samples")
+    return tmp_path / "samples"

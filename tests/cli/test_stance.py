@@ -3,12 +3,10 @@
 from __future__ import annotations
 
 import json
-import shutil
 from importlib.resources import files
 from typing import TYPE_CHECKING, Any
 
 import jsonschema
-import pytest
 
 if TYPE_CHECKING:
     from pathlib import Path
@@ -16,29 +14,6 @@ if TYPE_CHECKING:
     from tests.cli.conftest import Policyver
 
 SCHEMA = json.loads((files("policyver.render") / "schema" / "stance-timeline.schema.json").read_text("utf-8"))
-
-
-@pytest.fixture(scope="module")
-def samples(tmp_path_factory: pytest.TempPathFactory) -> Path:
-    """The demo's store, made once."""
-    from policyver.cli.samples import samples_folder
-    from policyver.store.creating import create_store
-    from policyver.store.identity import program
-    from policyver.store.loading import load_folder
-
-    folder = tmp_path_factory.mktemp("made") / "samples"
-    with create_store(folder, program()) as store:
-        load_folder(store, samples_folder(), program())
-    return folder
-
-
-@pytest.fixture
-def demo(policyver: Policyver, samples: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
-    """A copy of it, and the current folder."""
-    assert policyver
-    shutil.copytree(samples, tmp_path / "samples")
-    monkeypatch.chdir(tmp_path / "samples")
-    return tmp_path / "samples"
 
 
 def timeline(policyver: Policyver, *words: str) -> dict[str, Any]:
