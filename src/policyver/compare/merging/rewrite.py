@@ -5,19 +5,15 @@ What stands before a merge (one set of names for three documents) and after it (
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING, TypeAlias, TypeVar, assert_never, cast
+from typing import TYPE_CHECKING, TypeAlias, TypeVar, cast
 
 from msgspec.structs import replace
 
 from policyver.model.document import (
-    Block,
-    Blocks,
-    Cell,
     Item,
     ListBlock,
     Note,
     Paragraph,
-    Part,
     Position,
     Quote,
     Reference,
@@ -28,6 +24,7 @@ from policyver.model.document import (
 )
 from policyver.model.inline import Inlines, Markup
 from policyver.model.revision import Reason, Source
+from policyver.model.rewriting import rewritten_block, rewritten_flow, rewritten_part, rewritten_row
 
 if TYPE_CHECKING:
     from collections.abc import Callable
@@ -35,7 +32,7 @@ if TYPE_CHECKING:
     from policyver.model.merge import Fragment, Piece
 
 Rewrite: TypeAlias = "Callable[[Inlines], Inlines]"
-_T = TypeVar("_T", Paragraph, Item, Quote, Note, Cell, Reason, Source)
+_T = TypeVar("_T", Reason, Source)
 
 
 def rewrite_statement(statement: Statement, put: Rewrite) -> Statement:
@@ -48,7 +45,7 @@ def rewrite_statement(statement: Statement, put: Rewrite) -> Statement:
             revision, summary=put(revision.summary), reasons=tuple(_content(reason, put) for reason in revision.reasons)
         ),
         source=None if statement.source is None else _content(statement.source, put),
-        body=tuple(_part(part, put) for part in statement.body),
+        body=tuple(rewritten_part(part, put) for part in statement.body),
         references=tuple(_reference(reference, put) for reference in statement.references),
     )
 
@@ -76,54 +73,14 @@ def rewrite_citations(content: Inlines, names: Callable[[str], str]) -> Inlines:
 
 def _piece(piece: Piece, put: Rewrite) -> Piece:
     if isinstance(piece, Section | Position):
-        return _part(piece, put)
+        return rewritten_part(piece, put)
     if isinstance(piece, Paragraph | ListBlock | Table | Quote | Note):
-        return _block(piece, put)
+        return rewritten_block(piece, put)
     if isinstance(piece, Item):
-        return _item(piece, put)
+        return rewritten_flow(piece, put)
     if isinstance(piece, Row):
-        return _row(piece, put)
+        return rewritten_row(piece, put)
     return replace(piece, content=put(piece.content)) if isinstance(piece, Reason | Source | Reference) else piece
-
-
-def _part(part: Part, put: Rewrite) -> Part:
-    match part:
-        case Section():
-            inner = tuple(_part(child, put) for child in part.parts)
-            return replace(part, title=put(part.title), blocks=_blocks(part.blocks, put), parts=inner)
-        case Position():
-            rationale = _blocks(part.rationale, put)
-            return replace(part, title=put(part.title), claim=put(part.claim), rationale=rationale)
-        case _:
-            assert_never(part)
-
-
-def _blocks(blocks: Blocks, put: Rewrite) -> Blocks:
-    return tuple(_block(block, put) for block in blocks)
-
-
-def _block(block: Block, put: Rewrite) -> Block:
-    match block:
-        case Paragraph():
-            return _content(block, put)
-        case ListBlock():
-            return replace(block, items=tuple(_item(item, put) for item in block.items))
-        case Table():
-            head, body = (tuple(_row(row, put) for row in rows) for rows in (block.head, block.body))
-            return replace(block, caption=put(block.caption), head=head, body=body)
-        case Quote() | Note():
-            return replace(block, content=put(block.content), blocks=_blocks(block.blocks, put))
-        case _:
-            assert_never(block)
-
-
-def _item(item: Item, put: Rewrite) -> Item:
-    return replace(_content(item, put), blocks=_blocks(item.blocks, put))
-
-
-def _row(row: Row, put: Rewrite) -> Row:
-    cells = tuple(replace(_content(cell, put), blocks=_blocks(cell.blocks, put)) for cell in row.cells)
-    return replace(row, cells=cells)
 
 
 def _reference(reference: Reference, put: Rewrite) -> Reference:

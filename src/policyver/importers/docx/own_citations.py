@@ -9,9 +9,9 @@ from typing import TYPE_CHECKING
 
 from msgspec.structs import replace
 
-from policyver.importers.rewritten import rewritten_part
 from policyver.importers.tidy import joined
 from policyver.model.inline import Inlines, Markup
+from policyver.model.rewriting import rewritten_part
 
 if TYPE_CHECKING:
     from policyver.importers.ledger import Ledger

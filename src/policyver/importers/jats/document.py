@@ -28,12 +28,12 @@ from policyver.importers.jats.words import article_words
 from policyver.importers.ledger import Ledger
 from policyver.importers.pandoc.anchors import anchored
 from policyver.importers.result import ImportResult
-from policyver.importers.rewritten import rewritten_part
 from policyver.importers.slugs import Slugs, issuer_words
 from policyver.importers.stated import with_stated
 from policyver.importers.tidy import is_empty
 from policyver.model.document import Position, Section
 from policyver.model.revision import Revision, Status
+from policyver.model.rewriting import rewritten_part
 from policyver.policyxml.safety import Limits, parse_tree
 
 if TYPE_CHECKING:

@@ -22,11 +22,11 @@ from policyver.importers.pandoc.words import words_of
 from policyver.importers.recommendations import with_positions
 from policyver.importers.reference_list import ReferenceList, is_reference_heading
 from policyver.importers.result import ImportOptions, ImportResult
-from policyver.importers.rewritten import rewritten_part
 from policyver.importers.slugs import Slugs, issuer_words
 from policyver.importers.stated import with_stated
 from policyver.model.document import Paragraph, Section
 from policyver.model.inline import plain_text
+from policyver.model.rewriting import rewritten_part
 
 if TYPE_CHECKING:
     from policyver.importers.ledger import Ledger

@@ -1,4 +1,4 @@
-"""A part with every piece of its inline content put through a function: one walk, for citations and links alike."""
+"""A part with every piece of its inline content put through a function: one walk, for citations and links, importing and merging."""
 
 from __future__ import annotations
 
@@ -34,29 +34,32 @@ def rewritten_part(part: Part, rewrite: Rewrite) -> Part:
 
 def rewritten_blocks(blocks: Blocks, rewrite: Rewrite) -> Blocks:
     """The blocks, with all that stands in them."""
-    return tuple(_block(block, rewrite) for block in blocks)
+    return tuple(rewritten_block(block, rewrite) for block in blocks)
 
 
-def _block(block: Block, rewrite: Rewrite) -> Block:
+def rewritten_block(block: Block, rewrite: Rewrite) -> Block:
+    """One block, with all that stands in it."""
     match block:
         case Paragraph():
             return replace(block, content=rewrite(block.content))
         case ListBlock():
-            return replace(block, items=tuple(_flow(item, rewrite) for item in block.items))
+            return replace(block, items=tuple(rewritten_flow(item, rewrite) for item in block.items))
         case Table():
-            head, body = (tuple(_row(row, rewrite) for row in rows) for rows in (block.head, block.body))
+            head, body = (tuple(rewritten_row(row, rewrite) for row in rows) for rows in (block.head, block.body))
             return replace(block, caption=rewrite(block.caption), head=head, body=body)
         case Quote():
-            return _flow(block, rewrite)
+            return rewritten_flow(block, rewrite)
         case Note():
-            return _flow(block, rewrite)
+            return rewritten_flow(block, rewrite)
         case _:
             assert_never(block)
 
 
-def _row(row: Row, rewrite: Rewrite) -> Row:
-    return replace(row, cells=tuple(_flow(cell, rewrite) for cell in row.cells))
+def rewritten_row(row: Row, rewrite: Rewrite) -> Row:
+    """One row of a table."""
+    return replace(row, cells=tuple(rewritten_flow(cell, rewrite) for cell in row.cells))
 
 
-def _flow(flow: _Flow, rewrite: Rewrite) -> _Flow:
+def rewritten_flow(flow: _Flow, rewrite: Rewrite) -> _Flow:
+    """What holds text and then blocks: an item, a cell, a quote, a note."""
     return replace(flow, content=rewrite(flow.content), blocks=rewritten_blocks(flow.blocks, rewrite))
