@@ -255,13 +255,21 @@ def _changed_once(maker: Maker) -> Case:
     return Case(old, one_change(maker, old))
 
 
+def _changed_twice(maker: Maker, most: int) -> tuple[Statement, Statement, Statement]:
+    base = ours = theirs = maker.statement()
+    for _ in range(most):
+        ours, theirs = one_change(maker, ours), one_change(maker, theirs)
+    return base, ours, theirs
+
+
 def _unchanged(maker: Maker) -> Case:
     statement = maker.statement()
     return Case(statement, statement)
 
 
-# A statement, and the same with one thing changed anywhere in it, ids of parts and blocks left out.
+# A statement, and the same with one thing changed anywhere in it, ids of parts and blocks left out; or two others made of it so.
 changed_once = _makers.map(_changed_once)
+changed_twice = st.builds(_changed_twice, _makers, st.integers(1, 4))
 unrelated = _makers.map(lambda maker: Case(maker.statement(), maker.statement()))
 unchanged = _makers.map(_unchanged)
 

@@ -8,10 +8,12 @@ from typing import TYPE_CHECKING
 import pytest
 from hypothesis import given, settings
 from lxml import etree
+from tests.laws.edits import changed_twice
 from tests.laws.merging import pairs, trios
 
 from policyver.compare.merging.audit import fragment_sentences, long_sentences, sentences
 from policyver.compare.merging.merge import merge, weave
+from policyver.compare.merging.sides import changed_places
 from policyver.errors import DocumentError
 from policyver.policyxml.conflicts import write_merge
 from policyver.policyxml.elements import MERGE_NAMESPACE
@@ -53,6 +55,13 @@ def test_the_sides_are_equals(trio: Trio) -> None:
     base, ours, theirs = trio
     one, other = write_merge(merge(base, ours, theirs)), write_merge(merge(base, theirs, ours))
     assert _swapped(one) == _plain(other)
+
+
+@given(changed_twice)
+@settings(max_examples=200, deadline=None)
+def test_the_sides_are_equals_in_all_that_is_told_of_them(trio: Trio) -> None:
+    base, ours, theirs = trio
+    assert weave(base, theirs, ours) == changed_places(weave(base, ours, theirs))
 
 
 @given(trios())

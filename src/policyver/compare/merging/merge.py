@@ -21,6 +21,7 @@ from policyver.compare.merging.naming import Naming, cited_names
 from policyver.compare.merging.references import merge_references, one_set_of_names
 from policyver.compare.merging.schemes import fit_schemes
 from policyver.compare.merging.sections import Builder, Plan
+from policyver.compare.merging.sides import changed_places, comes_first
 from policyver.compare.merging.tree import version
 from policyver.model.document import Section
 from policyver.model.merge import Merge, MergeKind, MergePlace, line_hole
@@ -43,6 +44,12 @@ def merge(base: Statement, ours: Statement, theirs: Statement) -> Merge:
 
 def weave(base: Statement, ours: Statement, theirs: Statement) -> Merge:
     """As `merge`, without looking first whether there is anything to merge."""
+    if comes_first(ours, theirs):
+        return _weave(base, ours, theirs)
+    return changed_places(_weave(base, theirs, ours))
+
+
+def _weave(base: Statement, ours: Statement, theirs: Statement) -> Merge:
     sides, names = one_set_of_names(Three(base, ours, theirs))
     entities = match_entities(*(version(side) for side in sides))
     naming = Naming(entities, sides, names)

@@ -17,7 +17,7 @@ from msgspec.structs import replace
 from policyver.compare.merging.atoms import atoms, inlines, joined, text_of
 from policyver.compare.merging.fields import either
 from policyver.compare.merging.order import Clash, merge_order
-from policyver.compare.merging.words import merge_words, same
+from policyver.compare.merging.words import merge_words, reads_same, same
 from policyver.compare.sentences import align_sentences, split_sentences
 
 if TYPE_CHECKING:
@@ -137,7 +137,7 @@ class _Passage:
         beside = {place: at for at, place in zip(theirs, _neighbours(theirs, known), strict=True) if at not in known}
         for place, at in zip(_neighbours(ours, known), list(ours), strict=True):
             other = beside.get(place)
-            if at not in known and other is not None and same(self.cells[at].ours, self.cells[other].theirs):
+            if at not in known and other is not None and reads_same(self.cells[at].ours, self.cells[other].theirs):
                 self.cells[at].theirs = self.cells[other].theirs
                 theirs[theirs.index(other)] = at
 

@@ -65,6 +65,11 @@ def same(one: Atoms, other: Atoms) -> bool:
     )
 
 
+def reads_same(one: Atoms, other: Atoms) -> bool:
+    """Whether two rows of atoms are the same but for space, wherever it stands."""
+    return _keys(one) == _keys(other)
+
+
 class _Edit(Struct, frozen=True):
     """`base[start:end]` gives way to `came`; `first` is where that stands on its side."""
 
@@ -73,7 +78,7 @@ class _Edit(Struct, frozen=True):
     came: Atoms
 
     def like(self, other: _Edit) -> bool:
-        return (self.start, self.end) == (other.start, other.end) and _keys(self.came) == _keys(other.came)
+        return (self.start, self.end) == (other.start, other.end) and reads_same(self.came, other.came)
 
 
 class _Side:
@@ -165,4 +170,4 @@ class _Merging:
 
 
 def _keys(found: Atoms) -> list[object]:
-    return [(atom.key, atom.path) for atom in found]
+    return [(atom.key, atom.path, atom.citation) for atom in found]
