@@ -10,6 +10,7 @@ from functools import partial
 from typing import TYPE_CHECKING
 
 from policyver.compare.groups import Group, changes_of_group, group, in_reading_order
+from policyver.compare.hands import one_after_another
 from policyver.compare.impact import impact_of, ordered
 from policyver.compare.moves import moved_blocks
 from policyver.compare.passages import SEAM, compare_passages
@@ -28,8 +29,10 @@ from policyver.model.change import (
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
+    from policyver.compare.hands import Hands
     from policyver.compare.matching import Matching
     from policyver.compare.numbering import Numbering
+    from policyver.compare.passages import PassageChanges
     from policyver.model.outline import Block, Outline
 
 
@@ -39,7 +42,14 @@ class BlockEntries:
     A pair of sections with the same blocks in the same order is passed over: most of two revisions is that.
     """
 
-    def __init__(self, old: Outline, new: Outline, matching: Matching, numbers: Numbering) -> None:
+    def __init__(
+        self,
+        old: Outline,
+        new: Outline,
+        matching: Matching,
+        numbers: Numbering,
+        hands: Hands = one_after_another,
+    ) -> None:
         self.old, self.new, self.matching, self.numbers = old, new, matching, numbers
         self.renamed = {name for name, now in numbers.references.items() if name != now}
         self.untouched = untouched_units(old, new, matching, self.renamed)
@@ -47,6 +57,7 @@ class BlockEntries:
         self.crossed = self._crossed()
         self.left_units = {old.homes[before] for before in self.crossed}
         self.homes = self._homes()
+        self.found = self._compared(hands)
         self.coarse: dict[str, None] = {}
 
     def _crossed(self) -> set[int]:
@@ -74,6 +85,26 @@ class BlockEntries:
             homes.setdefault(home, []).append(entry)
         return homes
 
+    def _compared(self, hands: Hands) -> dict[Group, PassageChanges]:
+        """What changed of the texts of each group that is not plainly the same."""
+        touched = [entry for entries in self.homes.values() for entry in entries if not self._is_unchanged(entry)]
+        sizes = [
+            sum([len(self.old.blocks[at].text) for at in entry.old])
+            + sum([len(self.new.blocks[at].text) for at in entry.new])
+            for entry in touched
+        ]
+        return dict(zip(touched, hands(self._passages, touched, sizes), strict=True))
+
+    def _passages(self, entry: Group) -> PassageChanges:
+        old, new = [self.old.blocks[at] for at in entry.old], [self.new.blocks[at] for at in entry.new]
+        return compare_passages(old, new, self.numbers)
+
+    def _is_unchanged(self, entry: Group) -> bool:
+        if len(entry.old) != 1 or len(entry.new) != 1 or entry.new[0] in self.moved:
+            return False
+        new = self.new.blocks[entry.new[0]]
+        return self.old.blocks[entry.old[0]] == new and not (self.renamed and cites_any(new, self.renamed))
+
     def same(self, old_unit: int, new_unit: int) -> Sequence[BlockChange]:
         """The blocks of two sections that are the same."""
         old, new = self.old.units[old_unit].id, self.new.units[new_unit].id
@@ -93,10 +124,11 @@ class BlockEntries:
         )
 
     def _block(self, entry: Group) -> BlockChange:
+        found = self.found.get(entry)
+        if found is None:
+            places = place_of(entry.old[0], self.old), place_of(entry.new[0], self.new)
+            return unchanged_block(self.new.blocks[entry.new[0]], *places)
         old, new = [self.old.blocks[at] for at in entry.old], [self.new.blocks[at] for at in entry.new]
-        if old == new and entry.new[0] not in self.moved and not (self.renamed and cites_any(new[0], self.renamed)):
-            return unchanged_block(new[0], place_of(entry.old[0], self.old), place_of(entry.new[0], self.new))
-        found = compare_passages(old, new, self.numbers)
         if found.coarse:
             self.coarse[self.new.units[self.new.homes[entry.new[0]]].id] = None
         signals = set(found.signals)

@@ -9,6 +9,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from policyver.compare.block_entries import BlockEntries
+from policyver.compare.hands import one_after_another
 from policyver.compare.match import match
 from policyver.compare.matching import MatchBy
 from policyver.compare.metadata import compare_metadata
@@ -22,6 +23,7 @@ from policyver.model.outlining import OutlineSource, outline
 from policyver.model.passage import passage
 
 if TYPE_CHECKING:
+    from policyver.compare.hands import Hands
     from policyver.model.document import Statement
     from policyver.model.outline import Source
 
@@ -54,14 +56,24 @@ def compare_sources(
     by: MatchBy = MatchBy.AUTO,
     old_commit: str | None = None,
     new_commit: str | None = None,
+    hands: Hands = one_after_another,
 ) -> Comparison:
-    """The same, of two revisions that are indexed only where they differ."""
+    """The same, of two revisions that are indexed only where they differ.
+
+    Args:
+        old: the earlier revision.
+        new: the later one.
+        by: what sections are matched by.
+        old_commit: the commit that the old revision was read from, for the heading.
+        new_commit: the same for the new one.
+        hands: how the words of many blocks are compared; what comes back is the same.
+    """
     references = compare_references(old.head, new.head)
     settled = settle(old, new, by, references.ids)
     before, after = old.outline(settled.keys()), new.outline(set(settled.values()))
     matching = match(before, after, by, settled)
     numbers = numbering(before, after, matching.units, references.ids, references.labels)
-    blocks = BlockEntries(before, after, matching, numbers)
+    blocks = BlockEntries(before, after, matching, numbers, hands)
     sections = SectionEntries(before, after, matching, numbers, blocks).all()
     return Comparison(
         old=side_of(old.head, old_commit),

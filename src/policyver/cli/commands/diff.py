@@ -93,6 +93,7 @@ def command(
     from policyver.cli.progress import progress
     from policyver.compare.diff import compare_sources
     from policyver.compare.matching import MatchBy
+    from policyver.programs.forked import in_copies
 
     old, new = load_pair(documents, store=store, limits=limits(max_bytes))
     if format is Format.PATCH and not json:
@@ -102,7 +103,9 @@ def command(
         say("reading both documents")
         sources = old.source, new.source
         say("comparing")
-        comparison = compare_sources(*sources, by=MatchBy(match), old_commit=old.commit, new_commit=new.commit)
+        comparison = compare_sources(
+            *sources, by=MatchBy(match), old_commit=old.commit, new_commit=new.commit, hands=in_copies
+        )
     if json or format is Format.JSON:
         from policyver.cli.output import write_pieces
         from policyver.render.as_json import pieces
