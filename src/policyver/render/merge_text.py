@@ -15,7 +15,7 @@ _AROUND = 3
 _WHAT = {
     MergeKind.TEXT: "both changed these words",
     MergeKind.DELETE: "one side deleted what the other changed",
-    MergeKind.PLACE: "both moved this, to different places",
+    MergeKind.PLACE: "both moved this, or what stands around it",
     MergeKind.INSERT: "both put something here",
     MergeKind.STRAY: "one side deleted a sentence that the other carried here",
     MergeKind.FIELD: "both changed this",

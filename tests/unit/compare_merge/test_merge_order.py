@@ -49,6 +49,21 @@ def test_what_both_moved_to_different_places_stays_and_is_told() -> None:
     assert order("abcde", "bcade", "bcdea") == ("abcde", "a")
 
 
+@pytest.mark.parametrize(
+    ("base", "ours", "theirs", "asked"),
+    [
+        ("abc", "bac", "acb", True),  # what one moved to the front is no longer before what the other moved to the end
+        ("abc", "bca", "cab", False),
+        ("xabc", "xbac", "xacb", True),
+        ("pyox", "pxyo", "ypox", False),  # x is before o, whatever became of y
+        ("abcd", "bacd", "abdc", False),
+    ],
+)
+def test_a_move_of_which_nothing_is_left_is_asked(base: str, ours: str, theirs: str, *, asked: bool) -> None:
+    _, displaced = order(base, ours, theirs)
+    assert bool(displaced) == asked
+
+
 def test_insertions_of_both_in_another_order_are_a_clash() -> None:
     assert order("a", "aXY", "aYX") == ("a(|XY|YX)", "")
 
@@ -63,6 +78,13 @@ def test_the_sides_are_equals(base: str, ours: str, theirs: str) -> None:
     assert sorted(merged.replace("|", "")) == sorted(other.replace("|", ""))
     if "|" not in merged:
         assert merged == other
+
+
+def test_many_moves_take_no_square_of_time() -> None:
+    many = list(range(20_000))
+    halves = [*many[10_000:], *many[:10_000]]
+    found = merge_order(many, many[::-1], halves, set(many), lambda _: 1)
+    assert sum(1 if isinstance(one, int) else len(one.ours) + len(one.theirs) for one in found.items) >= len(many)
 
 
 def test_many_insertions_at_one_place_take_no_square_of_time() -> None:

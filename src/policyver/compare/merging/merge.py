@@ -6,11 +6,12 @@ conflict, and in the end the whole body, rather than that anything goes in silen
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, TypeAlias
 
 from msgspec.structs import replace
 
 from policyver.compare.merging.audit import Account, account, own_sentences
+from policyver.compare.merging.carried import carry_edits
 from policyver.compare.merging.entities import BASE, OURS, THEIRS, Entities, match_entities
 from policyver.compare.merging.fate import Fate, decide_fate
 from policyver.compare.merging.front import Front
@@ -27,8 +28,11 @@ from policyver.model.document import Section
 from policyver.model.merge import Merge, MergeKind, MergePlace, line_hole
 
 if TYPE_CHECKING:
+    from policyver.compare.merging.labels import Label
     from policyver.model.document import Statement
     from policyver.model.merge import Fragment
+
+_Closed: TypeAlias = "tuple[Merge, dict[int, Label]]"
 
 _MOST_ROUNDS = 4
 
@@ -54,6 +58,24 @@ def _weave(base: Statement, ours: Statement, theirs: Statement) -> Merge:
     entities = match_entities(*(version(side) for side in sides))
     naming = Naming(entities, sides, names)
     entities, sides = naming.hidden()
+    found = _closed(entities, sides)
+    if found is None or found[0].conflicts:
+        found = _carried_along(entities, sides, found) or found
+    return naming.shown(*(found or (_unmerged_body(sides), {})))
+
+
+def _carried_along(entities: Entities, sides: Three[Statement], plain: _Closed | None) -> _Closed | None:
+    """The merge with edits carried along to where their sentences went, if that leaves fewer conflicts."""
+    carrying = carry_edits(entities, sides)
+    found = _closed(carrying.entities, carrying.sides) if carrying.decisions else None
+    if found is None or (plain is not None and len(found[0].conflicts) >= len(plain[0].conflicts)):
+        return None
+    merged, labels = found
+    return replace(merged, decisions=(*merged.decisions, *carrying.decisions)), labels
+
+
+def _closed(entities: Entities, sides: Three[Statement]) -> _Closed | None:
+    """The merge whose account closes, and its labels; None where none does."""
     fate = decide_fate(entities)
     doubled, labels = doubled_ids(entities, fate), merge_labels(entities, fate)
     strays: set[int] = set()
@@ -61,13 +83,13 @@ def _weave(base: Statement, ours: Statement, theirs: Statement) -> Merge:
         found = _build(Plan(entities, fate, labels, doubled, strays), sides)
         closing = account(sides, found.statement, found.conflicts, found.decisions)
         if closing.closes:
-            return naming.shown(found, labels)
+            return found, labels
         came, holding = _suspects(closing, entities, fate)
         suspects = holding if came <= strays else came
         if suspects <= strays:
             break
         strays |= suspects
-    return naming.shown(_unmerged_body(sides), labels)
+    return None
 
 
 def _build(plan: Plan, sides: Three[Statement]) -> Merge:

@@ -13,6 +13,7 @@ from typing import TYPE_CHECKING, TypeAlias
 
 from msgspec import Struct
 
+from policyver.compare.merging.lost_moves import Moves, lost_moves
 from policyver.compare.moves import out_of_order
 
 if TYPE_CHECKING:
@@ -34,7 +35,7 @@ Placed: TypeAlias = "int | Clash"
 
 
 class Order(Struct, frozen=True):
-    """The members of one list in order; `displaced` are those that both sides moved, to different places."""
+    """The members of one list in order; `displaced` those that both sides moved, differently, or one side in vain."""
 
     items: tuple[Placed, ...]
     displaced: frozenset[int]
@@ -84,6 +85,7 @@ class _Weave:
         self.moved = tuple(_moved(base, side, weight) for side in self.sides)
         self.skeleton = [at for at in base if at not in self.moved[0] and at not in self.moved[1]]
         self.rank = {at: place for place, at in enumerate(self.skeleton)}
+        self.homes = _homes(base, self.rank)
         self.slots: tuple[dict[int, _Slot], dict[int, _Slot]] = ({}, {})
         self.gaps: tuple[list[_Gap], list[_Gap]] = ([], [])
         for side in (0, 1):
@@ -120,7 +122,7 @@ class _Weave:
                 if thing not in taken and thing not in displaced:
                     at_slot[self._agreed(thing, slot)][side].append(thing)
         for thing in displaced:
-            slot = (self._before(thing), -1)
+            slot = (self.homes[thing], -1)
             at_slot[slot][0].append(thing)
             at_slot[slot][1].append(thing)
         items: list[Placed] = []
@@ -140,12 +142,12 @@ class _Weave:
     def _displaced(self) -> set[int]:
         ours, theirs = self.slots
         both = {at for at in ours if at in theirs and at in self.known}
-        return {at for at in both if ours[at] != theirs[at]}
-
-    def _before(self, thing: int) -> int:
-        """The skeleton member that stands before a thing in the base."""
-        place = self.base.index(thing)
-        return max((self.rank[at] for at in self.base[:place] if at in self.rank), default=-1)
+        sides = [
+            Moves(order, moved, {at: slot for at, (slot, _) in slots.items() if at in self.known})
+            for order, moved, slots in zip(self.sides, self.moved, self.slots, strict=True)
+        ]
+        lost = lost_moves(self.base, self.homes, *sides) | lost_moves(self.base, self.homes, *reversed(sides))
+        return lost | {at for at in both if ours[at] != theirs[at]}
 
     def _clashes(self) -> list[tuple[_Slot, Clash]]:
         """Where both sides replaced the same members by different things."""
@@ -165,6 +167,16 @@ class _Weave:
                     found.append(((start - 1, 1), clash))
                 break
         return found
+
+
+def _homes(base: Sequence[int], rank: dict[int, int]) -> dict[int, int]:
+    """For each thing of the base the rank of the unmoved one before it, -1 where there is none."""
+    found: dict[int, int] = {}
+    last = -1
+    for thing in base:
+        found[thing] = last
+        last = rank.get(thing, last)
+    return found
 
 
 def _overlap(first: range, second: range) -> bool:

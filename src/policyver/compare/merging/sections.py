@@ -18,7 +18,7 @@ from policyver.compare.merging.likeness import blank
 from policyver.compare.merging.stances import hole as stance_hole
 from policyver.compare.merging.stances import merge_stances
 from policyver.compare.merging.tree import ROOT
-from policyver.compare.merging.whereabouts import whereabouts
+from policyver.compare.merging.whereabouts import both_whereabouts
 from policyver.model.document import Item, ListBlock, Note, Paragraph, Position, Quote, Row, Section, Table
 from policyver.model.merge import MergeKind, MergePlace, line_hole
 
@@ -107,7 +107,7 @@ class Builder:
     def _displaced(self, entity: int) -> Value:
         place, number = self._place_of(entity), self.ledger.reserve()
         built = self._value(entity)
-        notes = (whereabouts(self.entities, entity, OURS), whereabouts(self.entities, entity, THEIRS))
+        notes = both_whereabouts(self.entities, entity)
         sides: Three[Fragment] = Three((cast("Block", built),), (), ())
         return self._hole(built, self.ledger.conflict(MergeKind.PLACE, place, sides, number=number, notes=notes))
 

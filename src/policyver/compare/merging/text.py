@@ -67,8 +67,8 @@ class _Trial(Struct, frozen=True):
         together = (
             merge_words(self.base, self.ours, self.theirs).atoms if self.base and self.ours and self.theirs else None
         )
-        base, ours, theirs = (inlines(_ended(side, space)) for side in (self.base, self.ours, self.theirs))
-        return Contest(base, ours, theirs, None if together is None else inlines(_ended(together, space)))
+        base, ours, theirs = (inlines(ended(side, space)) for side in (self.base, self.ours, self.theirs))
+        return Contest(base, ours, theirs, None if together is None else inlines(ended(together, space)))
 
 
 def merge_text(base: Inlines, ours: Inlines, theirs: Inlines, *, force: bool = False) -> TextMerge:
@@ -107,7 +107,7 @@ class _Passage:
         self.cells: list[_Cell] = []
         self.lists: tuple[list[int], list[int], list[int]] = ([], [], [])
         self.mixed: list[Contest] = []
-        self._fill(*(_sentences(side) for side in self.whole))
+        self._fill(*(sentences_of(side) for side in self.whole))
 
     def _fill(self, base: list[Atoms], ours: list[Atoms], theirs: list[Atoms]) -> None:
         texts = tuple(text_of(sentence) for sentence in base)
@@ -182,10 +182,10 @@ class _Passage:
         end = either(*(side[-1].space if side else "" for side in self.whole))
         for place, piece in enumerate(runs):
             space = end if place == len(runs) - 1 else " "
-            yield piece.contest(space) if isinstance(piece, _Trial) else inlines(_ended(piece, space))
+            yield piece.contest(space) if isinstance(piece, _Trial) else inlines(ended(piece, space))
 
 
-def _sentences(side: Atoms) -> list[Atoms]:
+def sentences_of(side: Atoms) -> list[Atoms]:
     """Atoms by sentence; an atom belongs where it begins."""
     ends: list[int] = []
     for text in split_sentences(text_of(side)):
@@ -224,11 +224,11 @@ def _in_a_row(parts: Iterable[Atoms]) -> Atoms:
     """Sentences one after the other, each ended by a space."""
     out: Atoms = ()
     for part in parts:
-        out = (*_ended(out, " "), *part)
+        out = (*ended(out, " "), *part)
     return out
 
 
-def _ended(part: Atoms, space: str) -> Atoms:
+def ended(part: Atoms, space: str) -> Atoms:
     """A sentence with space at its end: where more follows its own, if it has one."""
     if not part or part[-1].space == space or (space and part[-1].space):
         return part

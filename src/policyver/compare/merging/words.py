@@ -70,6 +70,12 @@ def reads_same(one: Atoms, other: Atoms) -> bool:
     return _keys(one) == _keys(other)
 
 
+def bears_on_force(base: Atoms, side: Atoms) -> bool:
+    """Whether a side changed anything that bears on force or quantity: negation, modal, number …; too long to tell counts as that."""
+    found = _Side(base, side)
+    return found.coarse or any(_weighs(base, edit) for edit in found.edits)
+
+
 class _Edit(Struct, frozen=True):
     """`base[start:end]` gives way to `came`; `first` is where that stands on its side."""
 
@@ -137,13 +143,7 @@ class _Merging:
         """Whether both sides did something of their own here, and one of these things bears on force or quantity."""
         ours, theirs = self.sides
         did = (self.own[0] or ours.marked - theirs.marked, self.own[1] or theirs.marked - ours.marked)
-        return all(did) and any(self._signals(edit) & _WEIGHTY for edits in self.own for edit in edits)
-
-    def _signals(self, edit: _Edit) -> set[Signal]:
-        gone = tuple(atom.token for atom in self.base[edit.start : edit.end])
-        came = tuple(atom.token for atom in edit.came)
-        signals = hunk_signals(Hunk(gone, came))
-        return signals | {Signal.NUMBER} if any(is_sign(token.text) for token in (*gone, *came)) else signals
+        return all(did) and any(_weighs(self.base, edit) for edits in self.own for edit in edits)
 
     def _rewritten(self) -> bool:
         """Whether one side left so little of the sentence that the other's edit has lost its ground."""
@@ -167,6 +167,13 @@ class _Merging:
         space = either((base.space, base.space_path), (ours.space, ours.space_path), (theirs.space, theirs.space_path))
         path: Path = either(base.path, ours.path, theirs.path)
         return Atom(ours.token, path, *space, either(base.citation, ours.citation, theirs.citation))
+
+
+def _weighs(base: Atoms, edit: _Edit) -> bool:
+    """Whether an edit bears on force or quantity."""
+    gone = tuple(atom.token for atom in base[edit.start : edit.end])
+    came = tuple(atom.token for atom in edit.came)
+    return bool(hunk_signals(Hunk(gone, came)) & _WEIGHTY) or any(is_sign(token.text) for token in (*gone, *came))
 
 
 def _keys(found: Atoms) -> list[object]:
