@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 from hypothesis import assume, given, settings
 from hypothesis import strategies as st
 
-from policyver.compare.tokens import tokens
+from policyver.compare.tokenizing import tokens
 from policyver.compare.trimmed import compare_trimmed
 from policyver.compare.words import compare_words
 from policyver.model.change import Op
@@ -40,7 +40,7 @@ def test_the_middle_says_what_the_whole_says(sides: tuple[str, str]) -> None:
     assert found is not None
     assert "".join(edit.text for edit in found.edits if edit.op is not Op.INSERT) == old
     assert "".join(edit.text for edit in found.edits if edit.op is not Op.DELETE) == new
-    whole = compare_words(old, new, tokens(Passage(old)), tokens(Passage(new)))
+    whole = compare_words(tokens(Passage(old)), tokens(Passage(new)))
     if not found.hunks:  # only then does spacing count
         assert (found.white_space, found.end_space) == (whole.white_space, whole.end_space)
     for side in ("old", "new"):  # an insertion that slid has the same words, in a circle

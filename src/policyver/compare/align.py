@@ -83,6 +83,10 @@ class _Work:
 
     def _middle(self, old_start: int, old_end: int, new_start: int, new_end: int) -> None:
         before, after = self.old[old_start:old_end], self.new[new_start:new_end]
+        once = _once_in_order(before, after)
+        if once is not None:
+            self._add_all(old_start, new_start, once)
+            return
         few = len(before) * len(after) <= PAIR_LIMIT
         old_counts, new_counts = (
             (Counter[Hashable](), Counter[Hashable]()) if few else (Counter(before), Counter(after))
@@ -127,6 +131,22 @@ class _Work:
     def _add(self, old_start: int, new_start: int, length: int) -> None:
         if length:
             self.runs.append((old_start, new_start, length))
+
+
+def _once_in_order(old: Sequence[Hashable], new: Sequence[Hashable]) -> list[tuple[int, int, int]] | None:
+    """All that is common, where each common item stands once on both sides and all are in order; None otherwise.
+
+    Then nothing is to be weighed: whatever finds the most finds these.
+    """
+    common = set(old).intersection(new)
+    if not common:
+        return []
+    old_places = {item: at for at, item in enumerate(old) if item in common}
+    new_places = [at for at, item in enumerate(new) if item in common]
+    if len(new_places) != len(common) or sum([item in common for item in old]) != len(common):
+        return None
+    places = [old_places[new[at]] for at in new_places]
+    return [(*pair, 1) for pair in zip(places, new_places, strict=True)] if places == sorted(places) else None
 
 
 def _anchors(

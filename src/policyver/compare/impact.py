@@ -16,23 +16,24 @@ from policyver.compare.hunk import Hunk
 from policyver.compare.lightness import carries_meaning, is_heavy
 from policyver.compare.reference_words import lies_in, makes_reference, may_belong, references, restyled, touched
 from policyver.compare.spelling import COMPOUNDS, spelling_key
-from policyver.compare.tokens import plain_tokens, token_texts
+from policyver.compare.tokenizing import token_texts, tokens_of_all
 from policyver.compare.word_signals import (
     difference_signals,
     first_word_signals,
+    heavy_signals,
     key_signals,
     negates,
     spelling_signals,
-    word_signals,
 )
 from policyver.compare.wording import begins_wording, is_filler, is_note, is_repeated, same_wording
 from policyver.model.change import Impact, Signal
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable
+    from collections.abc import Iterable, Iterator, Sequence
 
     from policyver.compare.reference_words import Reference
     from policyver.compare.tokens import MarkSet, Token
+    from policyver.model.passage import Passage
 
 EDITORIAL = frozenset(
     {
@@ -66,15 +67,24 @@ _JOINERS = frozenset("-\u2010\u2011\u00ad\u200b")
 
 def impact_of(signals: Iterable[Signal]) -> Impact | None:
     """Substantive if one signal is; None where there is none."""
-    found = set(signals)
-    if not found:
-        return None
-    return Impact.EDITORIAL if found <= EDITORIAL else Impact.SUBSTANTIVE
+    return _impact_of(frozenset(signals))
 
 
 def ordered(signals: Iterable[Signal]) -> tuple[Signal, ...]:
     """Each signal once, the gravest first."""
-    return tuple(sorted(set(signals), key=_SIGNAL_ORDER.__getitem__))
+    return _ordered(frozenset(signals))
+
+
+@lru_cache(maxsize=4096)
+def _impact_of(signals: frozenset[Signal]) -> Impact | None:
+    if not signals:
+        return None
+    return Impact.EDITORIAL if signals <= EDITORIAL else Impact.SUBSTANTIVE
+
+
+@lru_cache(maxsize=4096)
+def _ordered(signals: frozenset[Signal]) -> tuple[Signal, ...]:
+    return tuple(sorted(signals, key=_SIGNAL_ORDER.__getitem__))
 
 
 def mark_signals(marks: MarkSet) -> set[Signal]:
@@ -86,20 +96,42 @@ def hunk_signals(hunk: Hunk) -> set[Signal]:
     """The signals of one hunk."""
     if _follows(hunk):
         return {Signal.RENUMBERING}
-    for side in (hunk.old, hunk.new):
-        for token in side:
-            if token.cites:
-                return _with_citations(hunk)
+    for token in (*hunk.old, *hunk.new):
+        if token.cites:
+            return _with_citations(hunk)
     return _word_signals(hunk)
 
 
-def text_signals(text: str) -> set[Signal]:
-    """The signals of a text without markup that came or went whole: those of its words, each looked up once."""
-    words = token_texts(text)
-    signals = {signal for word in set(words[1:]) if word == "A" or is_heavy(word) for signal in word_signals(word)}
-    if words and words[0] != "A" and is_heavy(words[0]):
-        signals |= first_word_signals(words[0])
-    return signals or hunk_signals(Hunk(plain_tokens(text, 0, len(text)), ()))
+def whole_signals(present: Sequence[Passage]) -> set[Signal]:
+    """The signals of texts that came or went whole: those of their words, each looked up once, of their citations and terms."""
+    present = [part for part in present if part.text]
+    if not present:
+        return set()
+    marks = [mark for part in present for mark in part.marks if mark.start < mark.end]
+    cited = any(mark.name == "cite" for mark in marks)
+    pieces = [piece for part in present for piece in (_outside_citations(part) if cited else (part.text,))]
+    words = [word for piece in pieces for word in token_texts(piece)]
+    first = words.pop(0) if pieces[0] and not pieces[0][0].isspace() else "A"
+    signals: set[Signal] = set().union(*map(heavy_signals, set(words)))
+    if first != "A" and is_heavy(first):
+        signals |= first_word_signals(first)
+    if not signals:
+        row = tokens_of_all(present)
+        return hunk_signals(Hunk((), row[:])) if row.texts else set()
+    if cited:
+        signals.add(Signal.CITATION)
+    if any(mark.name == "term" for mark in marks):
+        signals.add(Signal.TERM)
+    return signals
+
+
+def _outside_citations(part: Passage) -> Iterator[str]:
+    at = 0
+    for mark in part.marks:
+        if mark.name == "cite" and at <= mark.start < mark.end:
+            yield part.text[at : mark.start]
+            at = mark.end
+    yield part.text[at:]
 
 
 def _follows(hunk: Hunk) -> bool:
@@ -127,7 +159,7 @@ def _word_signals(hunk: Hunk) -> set[Signal]:
         plain = _one_plain_word(old[0].text, new[0].text)
         if plain is not None:
             return set(plain)
-    old_heavy, new_heavy = tuple(filter(carries_meaning, old)), tuple(filter(carries_meaning, new))
+    old_heavy, new_heavy = _heavy(old), _heavy(new)
     old_keys = [spelling_key(token.text) for token in old_heavy]
     new_keys = [spelling_key(token.text) for token in new_heavy]
     if old_keys == new_keys:
@@ -138,11 +170,15 @@ def _word_signals(hunk: Hunk) -> set[Signal]:
         signals = {Signal.SAME_WORDING}
     else:
         signals = _softened(hunk, key_signals(old_heavy, new_heavy, old_keys, new_keys))
-    for side in (old, new):
-        for token in side:
-            if token.marks:
-                return signals | _lost_marks(old, new, editorial=signals <= EDITORIAL)
+    for token in (*old, *new):
+        if token.marks:
+            return signals | _lost_marks(old, new, editorial=signals <= EDITORIAL)
     return signals
+
+
+def _heavy(side: tuple[Token, ...]) -> list[Token]:
+    """The tokens that carry a meaning."""
+    return [token for token in side if (is_heavy(token.text) if token.text != "A" else token.start != 0)]
 
 
 @lru_cache(maxsize=65536)
@@ -177,7 +213,9 @@ def _softened(hunk: Hunk, signals: set[Signal]) -> set[Signal]:
 
 def _run_together(hunk: Hunk) -> bool:
     """Whether a space alone was lost or found: "chapterdoes", "chapter does"."""
-    old, new = ("".join(token.text for token in side).casefold() for side in (hunk.old, hunk.new))
+    if not (hunk.old and hunk.new) or hunk.old[0].text[0].casefold() != hunk.new[0].text[0].casefold():
+        return False
+    old, new = ("".join([token.text for token in side]).casefold() for side in (hunk.old, hunk.new))
     return old == new
 
 

@@ -10,7 +10,8 @@ from itertools import accumulate
 from typing import TYPE_CHECKING
 
 from policyver.compare.sentences import split_sentences
-from policyver.compare.tokens import Token, citation_key, slice_tokens, tokens_of_all
+from policyver.compare.tokenizing import tokens, tokens_of_all
+from policyver.compare.tokens import NO_TOKENS, Tokens, citation_key
 from policyver.model.passage import Mark, Passage
 
 if TYPE_CHECKING:
@@ -44,7 +45,7 @@ class Side:
             self.marked = any(part.marks for part in passages)
         self._starts: list[int] | None = None
         self._by_sentence: dict[int, list[Mark]] | None = None
-        self._whole: tuple[Token, ...] | None = None
+        self._whole: Tokens | None = None
 
     @property
     def starts(self) -> list[int]:
@@ -78,16 +79,15 @@ class Side:
         """The same, in the new revision's ids."""
         return [neutral(mark, self.references) for mark in self.marks(at)]
 
-    def stretch(self, indices: tuple[int, ...]) -> tuple[str, tuple[Token, ...]]:
-        """The text of neighbouring sentences, and its tokens."""
+    def stretch(self, indices: tuple[int, ...]) -> Tokens:
+        """The tokens of neighbouring sentences."""
         if not indices:
-            return "", ()
-        texts = self.texts(indices)
-        parts = [Passage(text, tuple(self.marks(at))) for at, text in zip(indices, texts, strict=True)]
+            return NO_TOKENS
+        parts = [Passage(self.sentences[at], tuple(self.marks(at))) for at in indices]
         if self._whole is not None:  # a citation reaches over the end of a sentence
-            text, start = "".join(texts), self.starts[indices[0]]
-            return text, slice_tokens(self._whole, start, start + len(text))
-        return "".join(texts), tokens_of_all(parts, self.numbering)
+            start = self.starts[indices[0]]
+            return self._whole.cut(start, start + sum([len(part.text) for part in parts]))
+        return tokens(parts[0], self.numbering) if len(parts) == 1 else tokens_of_all(parts, self.numbering)
 
     def _sorted_marks(self) -> dict[int, list[Mark]]:
         found: dict[int, list[Mark]] = {}

@@ -11,18 +11,17 @@ from typing import TYPE_CHECKING
 from msgspec import Struct
 from msgspec.structs import replace
 
-from policyver.compare.hunk import Hunk
-from policyver.compare.impact import hunk_signals, impact_of, mark_signals, ordered, text_signals
+from policyver.compare.impact import hunk_signals, impact_of, mark_signals, ordered, whole_signals
 from policyver.compare.passage_side import Side, neutral
 from policyver.compare.sentences import SentencePair, align_sentences
-from policyver.compare.tokens import citation_key, tokens, tokens_of_all
+from policyver.compare.tokenizing import tokens
+from policyver.compare.tokens import citation_key
 from policyver.compare.trimmed import compare_trimmed
-from policyver.compare.words import compare_words, plain_edits
+from policyver.compare.words import compare_words, whole_edits
 from policyver.model.change import (
     Amended,
     Change,
     Deleted,
-    Edit,
     Edits,
     Inserted,
     Merged,
@@ -68,8 +67,8 @@ def compare_passages(old: Sequence[Passage], new: Sequence[Passage], numbering: 
 def compare_titles(old: Passage, new: Passage, numbering: Numbering) -> tuple[Edits, set[Signal]]:
     """The edit script of a title, and its signals; none where the titles are the same."""
     if old == new:
-        return plain_edits(Op.EQUAL, new.text, tokens(new)), set()
-    found = compare_words(old.text, new.text, tokens(old, numbering), tokens(new))
+        return whole_edits(Op.EQUAL, [(new.text, new.marks)]), set()
+    found = compare_words(tokens(old, numbering), tokens(new))
     signals = {signal for hunk in found.hunks for signal in hunk_signals(hunk)} | mark_signals(found.marks)
     if (found.white_space or found.end_space) and not signals:
         signals.add(Signal.WHITE_SPACE)
@@ -77,20 +76,14 @@ def compare_titles(old: Passage, new: Passage, numbering: Numbering) -> tuple[Ed
 
 
 def _one_side(old: Sequence[Passage], new: Sequence[Passage]) -> PassageChanges:
+    """Texts that came or went whole are one sentence."""
     present = old or new
-    text = "".join(part.text for part in present)
     op, change = (Op.INSERT, Inserted()) if new else (Op.DELETE, Deleted())
-    if any(part.marks for part in present):
-        found = tokens_of_all(present)
-        edits = plain_edits(op, text, found)
-        signals = ordered(hunk_signals(Hunk((), found) if new else Hunk(found, ()))) if found else ()
-    else:
-        edits = (Edit(op, text),) if text else ()
-        signals = ordered(text_signals(text)) if text and not text.isspace() else ()
-    signals = signals or (Signal.STRUCTURE,)
+    text = "".join([part.text for part in present])
+    edits = whole_edits(op, [(part.text, part.marks) for part in present])
+    signals = ordered(whole_signals(present)) or (Signal.STRUCTURE,)
     gone, came = ((), (text,)) if new else ((text,), ())
-    sentence = SentenceChange(gone, came, (change,), edits, impact_of(signals), signals)
-    return PassageChanges((sentence,), signals)
+    return PassageChanges((SentenceChange(gone, came, (change,), edits, impact_of(signals), signals),), signals)
 
 
 def _citations(side: Passage, references: Mapping[str, str] | None) -> list[tuple[str, ...]]:
@@ -101,7 +94,7 @@ def _citations(side: Passage, references: Mapping[str, str] | None) -> list[tupl
 def _equal_text(old: Passage, new: Passage, numbering: Numbering) -> PassageChanges:
     signals = ordered(_markup_signals(old, new, numbering))
     changes: tuple[Change, ...] = (Amended(),) if signals else ()
-    edits = plain_edits(Op.EQUAL, new.text, tokens(new) if any(mark.stands_in for mark in new.marks) else ())
+    edits = whole_edits(Op.EQUAL, [(new.text, new.marks)])
     sentence = SentenceChange((old.text,), (new.text,), changes, edits, impact_of(signals), signals)
     return PassageChanges((sentence,), signals)
 
@@ -159,9 +152,7 @@ class _Comparison:
     def _sentence(self, pair: SentencePair) -> SentenceChange:
         old_texts, new_texts = self.old.texts(pair.old), self.new.texts(pair.new)
         if old_texts == new_texts and not pair.moved and self._same_marks(pair):
-            text = "".join(new_texts)
-            cites = any(mark.stands_in for at in pair.new for mark in self.new.marks(at))
-            edits = plain_edits(Op.EQUAL, text, self.new.stretch(pair.new)[1]) if cites else (Edit(Op.EQUAL, text),)
+            edits = whole_edits(Op.EQUAL, [(self.new.sentences[at], self.new.marks(at)) for at in pair.new])
             return SentenceChange(old_texts, new_texts, (), edits)
         found = self._words(pair)
         self.coarse = self.coarse or found.coarse
@@ -197,9 +188,7 @@ class _Comparison:
                 found = compare_trimmed(self.old.sentences[before], self.new.sentences[after])
                 if found is not None:
                     return found
-        old_text, old_tokens = self.old.stretch(pair.old)
-        new_text, new_tokens = self.new.stretch(pair.new)
-        return compare_words(old_text, new_text, old_tokens, new_tokens)
+        return compare_words(self.old.stretch(pair.old), self.new.stretch(pair.new))
 
     def _same_end(self, pair: SentencePair) -> bool:
         """Whether both sides, or neither, end a block: the space after a last sentence is no change of it."""

@@ -13,7 +13,9 @@ from policyver.compare.align import Run
 from policyver.compare.lexicon import STOP_WORDS
 
 if TYPE_CHECKING:
-    from policyver.compare.tokens import Token
+    from collections.abc import Sequence
+
+    from policyver.compare.tokens import Tokens
 
 _LITTLE = 0.35
 _KEPT = 6
@@ -25,38 +27,43 @@ _ISLAND = 2
 _REACH = 40
 
 
-def readable(runs: list[Run], old: tuple[Token, ...], new: tuple[Token, ...]) -> list[Run]:
+def readable(runs: Sequence[Run], old: Tokens, new: Tokens) -> Sequence[Run]:
     """The runs to draw an edit script from: some of `runs`, cut or slid; the texts they tile stay the same."""
-    return joined_and_slid(_without_confetti(runs, old, new), old, new)
+    return joined_and_slid(_without_confetti(runs, old, new), old, new) if runs else runs
 
 
-def joined_and_slid(runs: list[Run], old: tuple[Token, ...], new: tuple[Token, ...]) -> list[Run]:
+def joined_and_slid(runs: Sequence[Run], old: Tokens, new: Tokens) -> Sequence[Run]:
     """The second and third step alone, for texts that are known to have much in common."""
     return _slid(_without_islands(runs, old, new), old, new)
 
 
-def _without_confetti(runs: list[Run], old: tuple[Token, ...], new: tuple[Token, ...]) -> list[Run]:
+def _without_confetti(runs: Sequence[Run], old: Tokens, new: Tokens) -> Sequence[Run]:
     """Where few words are equal, keep only long runs, and less long ones at either end."""
-    if not runs:
-        return runs
-    equal = sum(_weight(old, run) for run in runs)
-    most = max(_weight(old, Run(0, 0, len(old))), _weight(new, Run(0, 0, len(new))))
+    weights = [_weight(old, run.old_start, run.length) for run in runs]
+    equal = sum(weights)
+    if equal >= _LITTLE * max(len(old), len(new)):
+        return runs  # no text has more words than tokens
+    most = max(_weight(old, 0, len(old)), _weight(new, 0, len(new)))
     if most < _FEWEST or equal >= _LITTLE * most:
         return runs
-    return [run for run in runs if _weight(old, run) >= (_KEPT_END if _at_an_end(run, old, new) else _KEPT)]
+    return [
+        run
+        for run, weight in zip(runs, weights, strict=True)
+        if weight >= (_KEPT_END if _at_an_end(run, old, new) else _KEPT)
+    ]
 
 
-def _weight(tokens: tuple[Token, ...], run: Run) -> int:
-    """Words of a run, by its place on the old side."""
-    return sum(token.text[0].isalnum() for token in tokens[run.old_start : run.old_start + run.length])
+def _weight(tokens: Tokens, start: int, length: int) -> int:
+    """How many words a stretch of tokens has."""
+    return sum([text[0].isalnum() for text in tokens.texts[start : start + length]])
 
 
-def _at_an_end(run: Run, old: tuple[Token, ...], new: tuple[Token, ...]) -> bool:
+def _at_an_end(run: Run, old: Tokens, new: Tokens) -> bool:
     starts = run.old_start == 0 and run.new_start == 0
     return starts or (run.old_start + run.length == len(old) and run.new_start + run.length == len(new))
 
 
-def _without_islands(runs: list[Run], old: tuple[Token, ...], new: tuple[Token, ...]) -> list[Run]:
+def _without_islands(runs: Sequence[Run], old: Tokens, new: Tokens) -> list[Run]:
     """Drop what little stays equal between two changes: it would only cut one thought in two."""
     out: list[Run] = []
     for number, run in enumerate(runs):
@@ -66,14 +73,15 @@ def _without_islands(runs: list[Run], old: tuple[Token, ...], new: tuple[Token, 
     return out
 
 
-def _is_island(before: Run, run: Run, after: Run, old: tuple[Token, ...], new: tuple[Token, ...]) -> bool:
+def _is_island(before: Run, run: Run, after: Run, old: Tokens, new: Tokens) -> bool:
     """Whether a run is one light token (two, or brackets) between replacements, or at most half as long as the changes beside it."""
-    if run.length > _ISLAND or any(
-        old[run.old_start + at].text != new[run.new_start + at].text for at in range(run.length)
-    ):
+    if run.length > _ISLAND:
+        return False
+    texts = old.texts[run.old_start : run.old_start + run.length]
+    if texts != new.texts[run.new_start : run.new_start + run.length]:
         return False
     replaced = _replaces(before, run), _replaces(run, after)
-    light = all(_is_light(old[run.old_start + at].text) for at in range(run.length))
+    light = all(map(_is_light, texts))
     if light and all(replaced):
         return True
     return any(replaced) and min(_change(before, run), _change(run, after)) >= 2 * run.length
@@ -93,7 +101,7 @@ def _change(before: Run, after: Run) -> int:
     return max(after.old_start - before.old_start - before.length, after.new_start - before.new_start - before.length)
 
 
-def _slid(runs: list[Run], old: tuple[Token, ...], new: tuple[Token, ...]) -> list[Run]:
+def _slid(runs: Sequence[Run], old: Tokens, new: Tokens) -> list[Run]:
     """Move one-sided gaps so that they end on closing punctuation.
 
     Where the token before a gap equals the gap's last, the gap may slide left without changing what is equal; right too.
@@ -112,20 +120,20 @@ def _slid(runs: list[Run], old: tuple[Token, ...], new: tuple[Token, ...]) -> li
     return [run for run in out if run.length]
 
 
-def _slide(before: Run, after: Run, tokens: tuple[Token, ...], *, old_side: bool) -> int:
+def _slide(before: Run, after: Run, tokens: Tokens, *, old_side: bool) -> int:
     """How far the gap moves right (negative: left) so that it ends on closing punctuation; 0 to stay."""
     start = (before.old_start if old_side else before.new_start) + before.length
     end = after.old_start if old_side else after.new_start
-    if tokens[end - 1].text in _CLOSING:
+    if tokens.texts[end - 1] in _CLOSING:
         return 0
     shift = 0
-    while shift < min(after.length, _REACH) and tokens[start + shift].key == tokens[end + shift].key:
+    while shift < min(after.length, _REACH) and tokens.keys[start + shift] == tokens.keys[end + shift]:
         shift += 1
-        if tokens[end + shift - 1].text in _CLOSING:
+        if tokens.texts[end + shift - 1] in _CLOSING:
             return shift
     shift = 0
-    while -shift < min(before.length, _REACH) and tokens[start + shift - 1].key == tokens[end + shift - 1].key:
+    while -shift < min(before.length, _REACH) and tokens.keys[start + shift - 1] == tokens.keys[end + shift - 1]:
         shift -= 1
-        if end + shift > start + shift and tokens[end + shift - 1].text in _CLOSING:
+        if end + shift > start + shift and tokens.texts[end + shift - 1] in _CLOSING:
             return shift
     return 0

@@ -13,17 +13,23 @@ from policyver.model.outline import CELL_BORDER
 
 __all__ = ["SentencePair", "align_sentences", "split_sentences"]
 
+# It begins with one class of characters, which lets the engine leap from one to the next.
 _END = re.compile(
-    rf"[.!?\u2026]+[)\]\"'\u201d\u2019\u00bb]*(?:\[[\w ,;\u2013-]{{1,80}}\])*\s+|{CELL_BORDER}|;\s+(?=\([a-z]+\)\s)"
+    rf"[.!?\u2026;{CELL_BORDER}](?:(?<={CELL_BORDER})|(?<=;)\s+(?=\([a-z]+\)\s)"
+    r"|(?<=[.!?\u2026])[.!?\u2026]*[)\]\"'\u201d\u2019\u00bb]*(?:\[[\w ,;\u2013-]{1,80}\])*\s+)"
 )
 # Abbreviations that end no sentence, whatever follows.
-_NO_END = re.compile(
-    r"(?:^|[\s(\[\u201c\"])(?:[b-z]|e\.g|i\.e|cf|vs|et al|et seq|approx|ca|resp|incl|excl|Dr|Prof|Mr|Mrs|Ms|St|No|Nos|Fig|Figs"
-    r"|Tab|Eq|Ref|Refs|Sec|Secs|Art|Ch|Chap|Vol|pp|p|para|paras|Jan|Feb|Mar|Apr|Jun|Jul|Aug|Sep|Sept|Oct|Nov|Dec|Stat|Pub"
-    r"|Reg|Rev|Cir|Supp|Gov|Sen|Rep|Hon|Gen|Col|Jr|Sr|Am|Assn|Dept|Div|Ed|eds)\.$"
+_NO_ENDS = (
+    r"e\.g|i\.e|cf|vs|et al|et seq|approx|ca|resp|incl|excl|Dr|Prof|Mr|Mrs|Ms|St|No|Nos|Fig|Figs|Tab|Eq|Ref|Refs|Sec|Secs|Art|Ch|Chap"
+    r"|Vol|pp|para|paras|Jan|Feb|Mar|Apr|Jun|Jul|Aug|Sep|Sept|Oct|Nov|Dec|Stat|Pub|Reg|Rev|Cir|Supp|Gov|Sen|Rep|Hon|Gen|Col|Jr|Sr|Am"
+    r"|Assn|Dept|Div|Ed|eds"
 )
+_NO_END = re.compile(rf"(?:^|[\s(\[\u201c\"])(?:[b-z]|{_NO_ENDS})\.$")
 # Those that may end one: the next word tells, if it is one that sentences begin with.
-_MAY_END = re.compile(r"(?:^|[^\w.])(?:[A-Z]|(?:[A-Za-z]\.)+[A-Za-z]|Inc|Ltd|Co|Corp)\.$")
+_COMPANIES = "Inc|Ltd|Co|Corp"
+_MAY_END = re.compile(rf"(?:^|[^\w.])(?:[A-Z]|(?:[A-Za-z]\.)+[A-Za-z]|{_COMPANIES})\.$")
+# The last words of all these: where none of them stands before the stop, nothing needs a closer look.
+_SHORTENED = frozenset(name.split()[-1] for name in f"{_NO_ENDS}|{_COMPANIES}".split("|"))
 _STARTERS = re.compile(
     r"[(\"\u201c]?(?:The|This|These|Those|That|It|Its|He|She|They|We|You|I|In|If|An|A|As|At|For|From|On|Each|All|Any|No|Not"
     r"|However|When|Where|While|There|Such|Since|After|Before|But|And|Also|Although|To|By|With|Under|Our|Their|Patients"
@@ -58,7 +64,11 @@ def _inside(text: str, start: int, match: re.Match[str]) -> bool:
     stop = match.start() + 1
     if text[match.end() : match.end() + 1].islower():
         return True
-    before = text[max(start, stop - _REACH) : stop]
+    first = max(start, stop - _REACH)
+    word = text[text.rfind(" ", first, stop) + 1 or first : stop - 1]
+    if word.isalpha() and len(word) > 1 and word not in _SHORTENED:
+        return False
+    before = text[first:stop]
     if _NO_END.search(before):
         return True
     return _MAY_END.search(before) is not None and not _STARTERS.match(text, match.end())

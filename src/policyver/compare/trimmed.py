@@ -11,22 +11,24 @@ from __future__ import annotations
 import re
 from typing import TYPE_CHECKING
 
-from policyver.compare.align import Run, align
+from policyver.compare.align import align
 from policyver.compare.common_ends import common_head, common_tail
 from policyver.compare.hunk import Hunk
 from policyver.compare.readable import joined_and_slid
-from policyver.compare.script import Script, Stretch
-from policyver.compare.tokens import names_by_number, plain_tokens
+from policyver.compare.script import Script
+from policyver.compare.tokenizing import middle_tokens, names_by_number
+from policyver.compare.tokens import NO_MARKS
 from policyver.compare.words import WordChanges, hunks_of_runs
 from policyver.model.change import Edit, Op
 
 if TYPE_CHECKING:
-    from policyver.compare.tokens import MarkSet, Token
+    from collections.abc import Sequence
+
+    from policyver.compare.align import Run
+    from policyver.compare.tokens import Tokens
     from policyver.model.change import Edits
 
 _LABEL = re.compile(r"[\dA-Z](?![a-z])")
-_NO_RUNS: list[Run] = []
-_NO_MARKS: MarkSet = frozenset()
 
 
 def compare_trimmed(old: str, new: str) -> WordChanges | None:
@@ -35,49 +37,41 @@ def compare_trimmed(old: str, new: str) -> WordChanges | None:
     old_to, new_to = len(old) - tail, len(new) - tail
     if 2 * (max(old_to, new_to) - head) > max(len(old), len(new)):
         return None
-    before, after = plain_tokens(old, head, old_to), plain_tokens(new, head, new_to)
-    runs, coarse = _runs(before, after)
+    before, after = middle_tokens(old, head, old_to), middle_tokens(new, head, new_to)
+    if before.texts and after.texts and set(before.texts).isdisjoint(after.texts):
+        if _counts_by_name(old, new, head, old_to, new_to):
+            return None
+        if not before.parts[0] and not after.parts[0]:
+            return _replaced(before, after, head)
+    alignment = align(before.texts, after.texts)
+    runs = alignment.runs
     if _may_slide(runs, before, after, old[:head], old[old_to:]) or _counts_by_name(old, new, head, old_to, new_to):
         return None
-    if not runs and before and after and before[0].start == after[0].start == head:
-        return _replaced(old, new, before, after, (head, old_to, new_to))
-    old_part, new_part = Stretch(old, before, head, old_to), Stretch(new, after, head, new_to)
-    shown = joined_and_slid(runs, before, after) if runs else runs
-    script = Script(old_part, new_part, shown, ends=not tail)
+    script = Script(before, after, joined_and_slid(runs, before, after) if runs else runs, ends=not tail)
     return WordChanges(
-        edits=_with_ends(script.edits(), old[:head], old[old_to:]),
-        hunks=tuple(hunks_of_runs(runs, old_part, new_part, len(old[:head].rstrip()))),
-        marks=_NO_MARKS,
-        white_space=script.white_space,
-        end_space=script.end_space,
-        coarse=coarse,
+        _with_ends(script.out, old[:head], old[old_to:]),
+        hunks_of_runs(runs, before, after, len(old[:head].rstrip())),
+        NO_MARKS,
+        script.white_space,
+        script.end_space,
+        alignment.coarse,
     )
 
 
-def _replaced(
-    old: str, new: str, before: tuple[Token, ...], after: tuple[Token, ...], ends: tuple[int, int, int]
-) -> WordChanges:
+def _replaced(before: Tokens, after: Tokens, head: int) -> WordChanges:
     """One replacement; the blank that both its sides end with is equal."""
-    head, old_to, new_to = ends
-    gone, came = old[head:old_to], new[head:new_to]
+    gone, came, old, new = "".join(before.parts), "".join(after.parts), before.text, after.text
     blank = 0
-    while blank < min(len(gone), len(came)) and gone[-1 - blank] == came[-1 - blank] and gone[-1 - blank].isspace():
-        blank += 1
-    size = len(gone) - blank, len(came) - blank
-    edits = [
-        Edit(Op.EQUAL, old[:head]),
-        Edit(Op.DELETE, gone[: size[0]]),
-        Edit(Op.INSERT, came[: size[1]]),
-        Edit(Op.EQUAL, old[head + size[0] :]),
-    ]
-    return WordChanges(
-        edits=tuple([edit for edit in edits if edit.text]),
-        hunks=(Hunk(before, after, old, new, len(old[:head].rstrip()), len(new[:head].rstrip())),),
-        marks=_NO_MARKS,
-        white_space=False,
-        end_space=False,
-        coarse=False,
-    )
+    if before.parts[-1] and after.parts[-1]:
+        while blank < min(len(before.parts[-1]), len(after.parts[-1])) and gone[-1 - blank] == came[-1 - blank]:
+            blank += 1
+    edits = [Edit(Op.EQUAL, old[:head])] if head else []
+    edits += [Edit(Op.DELETE, gone[: len(gone) - blank]), Edit(Op.INSERT, came[: len(came) - blank])]
+    rest = old[head + len(gone) - blank :]
+    if rest:
+        edits.append(Edit(Op.EQUAL, rest))
+    end = len(old[:head].rstrip())
+    return WordChanges(tuple(edits), (Hunk(before[:], after[:], old, new, end, end),), NO_MARKS, False, False, False)
 
 
 def common_ends(old: str, new: str) -> tuple[int, int]:
@@ -98,28 +92,22 @@ def _begins_word(text: str, at: int) -> bool:
     return at < len(text) and not text[at].isspace()
 
 
-def _runs(old: tuple[Token, ...], new: tuple[Token, ...]) -> tuple[list[Run], bool]:
-    old_keys, new_keys = [token.text for token in old], [token.text for token in new]
-    if set(old_keys).isdisjoint(new_keys):
-        return _NO_RUNS, False
-    found = align(old_keys, new_keys)
-    return list(found.runs), found.coarse
-
-
-def _may_slide(runs: list[Run], old: tuple[Token, ...], new: tuple[Token, ...], head: str, tail: str) -> bool:
+def _may_slide(runs: Sequence[Run], old: Tokens, new: Tokens, head: str, tail: str) -> bool:
     """Whether the first or last change is an insertion or deletion that may slide into what was cut off."""
-    end = Run(len(old), len(new), 0)
-    first, last = runs[0] if runs else end, runs[-1] if runs else Run(0, 0, 0)
-    return _slides(old[: first.old_start], new[: first.new_start], head, "") or _slides(
-        old[last.old_start + last.length :], new[last.new_start + last.length :], "", tail
+    if not runs:
+        return _slides(old.texts, new.texts, head, "") or _slides(old.texts, new.texts, "", tail)
+    first, last = runs[0], runs[-1]
+    old_at, new_at = last.old_start + last.length, last.new_start + last.length
+    return _slides(old.texts[: first.old_start], new.texts[: first.new_start], head, "") or _slides(
+        old.texts[old_at:], new.texts[new_at:], "", tail
     )
 
 
-def _slides(old: tuple[Token, ...], new: tuple[Token, ...], head: str, tail: str) -> bool:
+def _slides(old: list[str], new: list[str], head: str, tail: str) -> bool:
     if bool(old) == bool(new):
         return False
     gap = old or new
-    return head.rstrip().endswith(gap[-1].text) or tail.startswith(gap[0].text)
+    return head.rstrip().endswith(gap[-1]) or tail.startswith(gap[0])
 
 
 def _counts_by_name(old: str, new: str, head: int, old_to: int, new_to: int) -> bool:
@@ -133,17 +121,16 @@ def _has_label(text: str, start: int, end: int) -> bool:
     return _LABEL.search(text, start, end) is not None
 
 
-def _with_ends(edits: Edits, head: str, tail: str) -> Edits:
+def _with_ends(edits: list[Edit], head: str, tail: str) -> Edits:
     """The script of the middle between the equal ends."""
-    out = list(edits)
     if head:
-        if out and out[0].op is Op.EQUAL:
-            out[0] = Edit(Op.EQUAL, head + out[0].text)
+        if edits and edits[0].op is Op.EQUAL:
+            edits[0] = Edit(Op.EQUAL, head + edits[0].text)
         else:
-            out.insert(0, Edit(Op.EQUAL, head))
+            edits.insert(0, Edit(Op.EQUAL, head))
     if tail:
-        if out and out[-1].op is Op.EQUAL:
-            out[-1] = Edit(Op.EQUAL, out[-1].text + tail)
+        if edits and edits[-1].op is Op.EQUAL:
+            edits[-1] = Edit(Op.EQUAL, edits[-1].text + tail)
         else:
-            out.append(Edit(Op.EQUAL, tail))
-    return tuple(out)
+            edits.append(Edit(Op.EQUAL, tail))
+    return tuple(edits)

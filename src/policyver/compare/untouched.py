@@ -9,13 +9,13 @@ from __future__ import annotations
 from collections.abc import Sequence
 from typing import TYPE_CHECKING, overload
 
-from policyver.model.change import BlockChange, BlockPlace, Edit, Op, SentenceChange
+from policyver.compare.words import whole_edits
+from policyver.model.change import BlockChange, BlockPlace, Op, SentenceChange
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterator, Mapping
 
     from policyver.compare.matching import Matching
-    from policyver.model.change import Edits
     from policyver.model.outline import Block, Outline
     from policyver.model.passage import Passage
 
@@ -67,25 +67,8 @@ class UnchangedBlocks(Sequence[BlockChange]):
 
 def unchanged_block(block: Block, old: BlockPlace, new: BlockPlace) -> BlockChange:
     """The entry of a block that did not change; its text is not cut into sentences."""
-    sentence = SentenceChange((block.text,), (block.text,), (), equal_edits(block))
+    sentence = SentenceChange((block.text,), (block.text,), (), whole_edits(Op.EQUAL, [(block.text, block.marks)]))
     return BlockChange((old,), (new,), (), (sentence,))
-
-
-def equal_edits(text: Passage) -> Edits:
-    """The edits of a text that did not change, citations apart."""
-    if not text.marks:
-        return (Edit(Op.EQUAL, text.text),) if text.text else ()
-    edits: list[Edit] = []
-    at = 0
-    for mark in text.marks:
-        if mark.stands_in and mark.start >= at:
-            if at < mark.start:
-                edits.append(Edit(Op.EQUAL, text.text[at : mark.start]))
-            edits.append(Edit(Op.EQUAL, text.text[mark.start : mark.end], citation=True))
-            at = mark.end
-    if at < len(text.text):
-        edits.append(Edit(Op.EQUAL, text.text[at:]))
-    return tuple(edits)
 
 
 def place_of(at: int, side: Outline) -> BlockPlace:

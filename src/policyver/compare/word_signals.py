@@ -18,11 +18,13 @@ from policyver.compare.lexicon import (
     UNITS_WITH_CASE,
     WORD_SIGNALS,
 )
-from policyver.compare.lightness import carries_meaning, is_article, is_punctuation
+from policyver.compare.lightness import carries_meaning, is_article, is_heavy, is_punctuation
 from policyver.compare.spelling import spelling_key
 from policyver.model.change import Signal
 
 if TYPE_CHECKING:
+    from collections.abc import Sequence
+
     from policyver.compare.tokens import Token
 
 _SHORTEST_STEM = 4
@@ -71,23 +73,18 @@ def _has_digit(text: str) -> bool:
     return any(map(str.isdigit, text))
 
 
-def difference_signals(old: tuple[Token, ...], new: tuple[Token, ...]) -> set[Signal]:
+def difference_signals(old: Sequence[Token], new: Sequence[Token]) -> set[Signal]:
     """What the words signal that one side has and the other has not; the same words in another order signal all."""
     return key_signals(
         old, new, [spelling_key(token.text) for token in old], [spelling_key(token.text) for token in new]
     )
 
 
-def key_signals(
-    old: tuple[Token, ...], new: tuple[Token, ...], old_keys: list[str], new_keys: list[str]
-) -> set[Signal]:
+def key_signals(old: Sequence[Token], new: Sequence[Token], old_keys: list[str], new_keys: list[str]) -> set[Signal]:
     """The same, where the words' keys are known."""
     differing = _differing(old_keys, new_keys)
-    signals: set[Signal] = set()
-    for keys, side in ((old_keys, old), (new_keys, new)):
-        for key, token in zip(keys, side, strict=True):
-            if not differing or key in differing:
-                signals |= _signals_of(token)
+    said = [token for key, token in zip((*old_keys, *new_keys), (*old, *new), strict=True) if key in differing]
+    signals: set[Signal] = set().union(*map(_signals_of, said if differing else (*old, *new)))
     if old and new and _negated(old_keys, new_keys):
         signals.add(Signal.NEGATION)
     if not differing:
@@ -106,6 +103,12 @@ def _differing(old: list[str], new: list[str]) -> set[str]:
 
 def _signals_of(token: Token) -> frozenset[Signal]:
     return word_signals(token.text) if token.start else first_word_signals(token.text)
+
+
+@lru_cache(maxsize=65536)
+def heavy_signals(text: str) -> frozenset[Signal]:
+    """What a word within a text signals by itself; nothing if it carries no meaning."""
+    return word_signals(text) if text == "A" or is_heavy(text) else frozenset()
 
 
 def word_signals(text: str) -> frozenset[Signal]:
@@ -139,7 +142,7 @@ def negates(old: str, new: str) -> bool:
 
 
 def _prefixed(plain: set[str], others: list[str]) -> bool:
-    return any(_bare(word) & plain for word in others)
+    return not plain.isdisjoint(set().union(*map(_bare, others)))
 
 
 @lru_cache(maxsize=65536)

@@ -14,14 +14,15 @@ from msgspec import Struct
 from policyver.compare.align import Run, align
 from policyver.compare.hunk import Hunk
 from policyver.compare.readable import readable
-from policyver.compare.script import Script, Stretch
+from policyver.compare.script import Script
 from policyver.compare.tokens import NO_MARKS
 from policyver.model.change import Edit, Edits, Op
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator, Sequence
+    from collections.abc import Iterable, Iterator, Sequence
 
-    from policyver.compare.tokens import MarkSet, Token
+    from policyver.compare.tokens import MarkSet, Tokens
+    from policyver.model.passage import Mark
 
 
 class WordChanges(Struct, frozen=True):
@@ -39,22 +40,16 @@ class WordChanges(Struct, frozen=True):
     coarse: bool
 
 
-def compare_words(old_text: str, new_text: str, old: tuple[Token, ...], new: tuple[Token, ...]) -> WordChanges:
-    """Compare two stretches of text.
-
-    Args:
-        old_text: the old text; the tokens' spans point into it.
-        new_text: the new text.
-        old: its tokens.
-        new: its tokens.
-    """
-    alignment = align([token.key for token in old], [token.key for token in new])
-    runs = _with_same_text(alignment.runs, old, new)
-    before, after = Stretch(old_text, old, 0, len(old_text)), Stretch(new_text, new, 0, len(new_text))
-    script = Script(before, after, readable(runs, old, new))
+def compare_words(old: Tokens, new: Tokens) -> WordChanges:
+    """Compare two stretches of text."""
+    alignment = align(old.keys, new.keys)
+    runs: Sequence[Run] = alignment.runs
+    if old.numbered or new.numbered:
+        runs = _with_same_text(runs, old, new)
+    script = Script(old, new, readable(runs, old, new))
     return WordChanges(
         edits=script.edits(),
-        hunks=tuple(hunks_of_runs(runs, before, after)),
+        hunks=hunks_of_runs(runs, old, new),
         marks=_changed_marks(runs, old, new),
         white_space=script.white_space,
         end_space=script.end_space,
@@ -62,34 +57,34 @@ def compare_words(old_text: str, new_text: str, old: tuple[Token, ...], new: tup
     )
 
 
-def plain_edits(op: Op, text: str, tokens: tuple[Token, ...]) -> Edits:
-    """A whole text as equal, inserted or deleted, citations apart."""
-    return tuple(_cut(op, text, tokens)) if text else ()
+def whole_edits(op: Op, parts: Iterable[tuple[str, Sequence[Mark]]]) -> Edits:
+    """Texts, each with its marks, as equal, inserted or deleted whole; citations without text of their own stand apart."""
+    edits: list[Edit] = []
+    plain: list[str] = []
+    for text, marks in parts:
+        at = 0
+        for mark in marks:
+            if mark.stands_in and mark.start >= at:
+                plain.append(text[at : mark.start])
+                if any(plain):
+                    edits.append(Edit(op, "".join(plain)))
+                plain = []
+                edits.append(Edit(op, text[mark.start : mark.end], citation=True))
+                at = mark.end
+        plain.append(text[at:])
+    if any(plain):
+        edits.append(Edit(op, "".join(plain)))
+    return tuple(edits)
 
 
-def _cut(op: Op, text: str, tokens: tuple[Token, ...]) -> Iterator[Edit]:
-    at = 0
-    for token in tokens:
-        if token.stands_in:
-            if at < token.start:
-                yield Edit(op, text[at : token.start])
-            yield Edit(op, token.text, citation=True)
-            at = token.end
-    if at < len(text):
-        yield Edit(op, text[at:])
-
-
-def _with_same_text(runs: tuple[Run, ...], old: tuple[Token, ...], new: tuple[Token, ...]) -> list[Run]:
+def _with_same_text(runs: Sequence[Run], old: Tokens, new: Tokens) -> list[Run]:
     """Gaps whose texts are the same are no change: a number that names another document's section, unchanged."""
     out: list[Run] = []
     old_at = new_at = 0
     for run in [*runs, Run(len(old), len(new), 0)]:
-        gone, came = old[old_at : run.old_start], new[new_at : run.new_start]
-        same = len(gone) == len(came) and all(
-            before.text == after.text and not before.cites and not after.cites
-            for before, after in zip(gone, came, strict=True)
-        )
-        if same and gone:
+        gone, came = range(old_at, run.old_start), range(new_at, run.new_start)
+        same = bool(gone) and old.texts[old_at : run.old_start] == new.texts[new_at : run.new_start]
+        if same and not any(at in old.cites for at in gone) and not any(at in new.cites for at in came):
             out.append(Run(old_at, new_at, len(gone)))
         if run.length:
             out.append(run)
@@ -97,28 +92,33 @@ def _with_same_text(runs: tuple[Run, ...], old: tuple[Token, ...], new: tuple[To
     return out
 
 
-def hunks_of_runs(runs: Sequence[Run], old: Stretch, new: Stretch, start: int = 0) -> Iterator[Hunk]:
-    """What runs of equal tokens leave; `start` is where the words before the stretches end, the same on both sides."""
+def hunks_of_runs(runs: Sequence[Run], old: Tokens, new: Tokens, start: int = 0) -> tuple[Hunk, ...]:
+    """What runs of equal tokens leave; `start` is where the words before the tokens end, the same on both sides."""
+    found: list[Hunk] = []
     old_at = new_at = 0
-    old_end = new_end = start
-    for run in [*runs, Run(len(old.tokens), len(new.tokens), 0)]:
+    numbered = old.numbered or new.numbered
+    for run in (*runs, Run(len(old), len(new), 0)):
         if run.old_start > old_at or run.new_start > new_at:
-            gone, came = tuple(old.tokens[old_at : run.old_start]), tuple(new.tokens[new_at : run.new_start])
-            yield Hunk(gone, came, old.text, new.text, old_end, new_end)
-        for step in range(run.length):
-            before, after = old.tokens[run.old_start + step], new.tokens[run.new_start + step]
-            if before.text != after.text:  # the same reference or section, by another number
-                yield Hunk((before,), (after,), old.text, new.text, before.start, after.start)
+            ends = (old.end(old_at - 1) if old_at else start), (new.end(new_at - 1) if new_at else start)
+            found.append(Hunk(old[old_at : run.old_start], new[new_at : run.new_start], old.text, new.text, *ends))
         old_at, new_at = run.old_start + run.length, run.new_start + run.length
-        if run.length:
-            old_end, new_end = old.tokens[old_at - 1].end, new.tokens[new_at - 1].end
+        if numbered:
+            found += _renumbered(run, old, new)
+    return tuple(found)
 
 
-def _changed_marks(runs: list[Run], old: tuple[Token, ...], new: tuple[Token, ...]) -> MarkSet:
-    if not any(token.marks for token in old) and not any(token.marks for token in new):
+def _renumbered(run: Run, old: Tokens, new: Tokens) -> Iterator[Hunk]:
+    """What stands in a run with another text: the same reference or section, by another number."""
+    for before, after in enumerate(range(run.new_start, run.new_start + run.length), start=run.old_start):
+        if old.texts[before] != new.texts[after]:
+            yield Hunk((old[before],), (new[after],), old.text, new.text, old.starts[before], new.starts[after])
+
+
+def _changed_marks(runs: Sequence[Run], old: Tokens, new: Tokens) -> MarkSet:
+    if not old.marks and not new.marks:
         return NO_MARKS
     found: set[tuple[str, str]] = set()
     for run in runs:
-        for step in range(run.length):
-            found |= old[run.old_start + step].marks ^ new[run.new_start + step].marks
+        for before, after in enumerate(range(run.new_start, run.new_start + run.length), start=run.old_start):
+            found |= old.marks.get(before, NO_MARKS) ^ new.marks.get(after, NO_MARKS)
     return frozenset(found)

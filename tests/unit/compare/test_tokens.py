@@ -6,7 +6,7 @@ import pytest
 
 from policyver.compare.numbering import Numbering
 from policyver.compare.sentences import split_sentences
-from policyver.compare.tokens import tokens
+from policyver.compare.tokenizing import tokens
 from policyver.model.inline import Markup
 from policyver.model.passage import Passage, passage
 

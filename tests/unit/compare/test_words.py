@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from policyver.compare.tokens import tokens
+from policyver.compare.tokenizing import tokens
 from policyver.compare.words import compare_words
 from policyver.model.change import Op
 from policyver.model.passage import Passage
@@ -51,13 +51,13 @@ TABLE = [
 
 @pytest.mark.parametrize(("old", "new", "expected"), TABLE)
 def test_edits(old: str, new: str, expected: str) -> None:
-    found = compare_words(old, new, tokens(Passage(old)), tokens(Passage(new)))
+    found = compare_words(tokens(Passage(old)), tokens(Passage(new)))
     assert "".join(MARKS[edit.op].format(edit.text) for edit in found.edits) == expected
 
 
 def test_what_is_shown_does_not_change_what_counts() -> None:
     old, new = "the quality of life now", "the standard of living now"
-    found = compare_words(old, new, tokens(Passage(old)), tokens(Passage(new)))
+    found = compare_words(tokens(Passage(old)), tokens(Passage(new)))
     assert [([token.text for token in hunk.old], [token.text for token in hunk.new]) for hunk in found.hunks] == [
         (["quality"], ["standard"]),
         (["life"], ["living"]),

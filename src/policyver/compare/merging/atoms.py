@@ -13,7 +13,8 @@ from typing import TYPE_CHECKING, TypeAlias
 from msgspec import Struct
 from msgspec.structs import replace
 
-from policyver.compare.tokens import Token, tokens
+from policyver.compare.tokenizing import tokens
+from policyver.compare.tokens import Token
 from policyver.model.inline import Markup
 from policyver.model.passage import passage
 

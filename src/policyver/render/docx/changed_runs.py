@@ -11,7 +11,7 @@ from typing import TYPE_CHECKING
 from msgspec import Struct
 from msgspec.structs import replace
 
-from policyver.compare.tokens import tokens
+from policyver.compare.tokenizing import tokens
 from policyver.compare.words import compare_words
 from policyver.model.change import Op
 from policyver.model.passage import Passage
@@ -36,7 +36,7 @@ def changed_runs(old: tuple[Run, ...], new: tuple[Run, ...]) -> tuple[Stretch, .
     if old == new:
         return (Stretch(Op.EQUAL, old),) if old else ()
     before, after = _Side(old), _Side(new)
-    changes = compare_words(before.text, after.text, tokens(Passage(before.text)), tokens(Passage(after.text)))
+    changes = compare_words(tokens(Passage(before.text)), tokens(Passage(after.text)))
     out: list[Stretch] = []
     for edit in changes.edits:
         size = len(edit.text)
