@@ -22,6 +22,7 @@ from typing import TYPE_CHECKING, Any
 from lxml import etree
 
 from policyver.compare.diff import compare
+from policyver.compare.lexicon import STOP_WORDS
 from policyver.compare.matching import MatchBy
 from policyver.compare.similarity import Telling, cosine, rare_word_candidates
 from policyver.compare.tokens import words
@@ -177,7 +178,7 @@ def by_difflib(old: dict[str, Unit], new: dict[str, Unit]) -> dict[str, str]:
 def by_words(old: dict[str, Unit], new: dict[str, Unit]) -> dict[str, str]:
     """For each unit the most alike one."""
     sides = [dict(enumerate(Counter(words(f"{one.title} {one.text}")) for one in side.values())) for side in (old, new)]
-    telling = Telling([bag.keys() for side in sides for bag in side.values()])
+    telling = Telling([bag.keys() for side in sides for bag in side.values()], STOP_WORDS)
     vectors = [{at: telling.vector(bag) for at, bag in side.items()} for side in sides]
     labels = list(old), list(new)
     best: dict[int, tuple[float, int]] = {}

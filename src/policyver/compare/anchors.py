@@ -11,8 +11,9 @@ from collections import Counter
 from functools import cached_property
 from typing import TYPE_CHECKING
 
+from policyver.compare.block_words import BlockWords, Vocabulary
 from policyver.compare.common_ends import common_head, common_tail
-from policyver.compare.masks import masked
+from policyver.compare.masks import NOUNS, has_citation, masked
 from policyver.compare.tokens import words
 
 if TYPE_CHECKING:
@@ -39,10 +40,15 @@ class BlockPairs:
         self.new = new
         self.new_of = [FREE] * len(old.blocks)
         self.old_of = [FREE] * len(new.blocks)
+        self.vocabulary = Vocabulary()
+        self.old_words, self.new_words = (
+            BlockWords(old.blocks, self.vocabulary),
+            BlockWords(new.blocks, self.vocabulary),
+        )
         self.left_out = old.sample() if old.blocks and new.blocks else []
 
     @cached_property
-    def commonly(self) -> list[tuple[int, frozenset[str]]]:
+    def commonly(self) -> list[tuple[int, frozenset[int]]]:
         """The words of a sample of the blocks, evenly, those that are left out too, each with its old index, NEW or BOTH.
 
         What stands in one block of hundreds is no boilerplate.
@@ -50,7 +56,10 @@ class BlockPairs:
         old, new = self.old.blocks, self.new.blocks
         texts = [(at, old[at].text) for at in range(0, len(old), 1 + len(old) // _SAMPLE)]
         texts += [(NEW, new[at].text) for at in range(0, len(new), 1 + len(new) // _SAMPLE) if self.old_of[at] < 0]
-        return [(at, frozenset(words(text))) for at, text in (*texts, *((BOTH, text) for text in self.left_out))]
+        return [
+            (at, frozenset(self.vocabulary.numbers(text)))
+            for at, text in (*texts, *((BOTH, text) for text in self.left_out))
+        ]
 
     def add(self, old_at: int, new_at: int) -> None:
         """Pair two free blocks."""
@@ -81,10 +90,11 @@ def pair_equal_blocks(old: Outline, new: Outline) -> BlockPairs:
     _fill_holes(pairs)
     free_old, free_new = pairs.free()
     if free_old and free_new:
-        for at in free_old:
-            old_keys[at] = masked(old.blocks[at])
-        for at in free_new:
-            new_keys[at] = masked(new.blocks[at])
+        nouns = frozenset(map(pairs.vocabulary.__getitem__, NOUNS))
+        for keys, side, free in ((old_keys, pairs.old_words, free_old), (new_keys, pairs.new_words, free_new)):
+            for at in free:
+                if has_citation(side.blocks[at]) or not nouns.isdisjoint(side.words(at)):
+                    keys[at] = masked(side.blocks[at])
         _anchor(old_keys, new_keys, pairs, everywhere)
         _extend(old_keys, new_keys, pairs)
     return pairs

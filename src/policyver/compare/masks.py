@@ -32,6 +32,15 @@ def _before(words: str) -> str:
     return "(?:" + "|".join([*(rf"{form}\s+" for form in cased), "\u00a7\u00a7?\\s*"]) + ")"
 
 
+def _forms(words: str) -> list[str]:
+    stems = {"appendix": ["appendix", "appendices"]}
+    return [form for word in words.split() for form in stems.get(word, [word, f"{word}s"])]
+
+
+# Without one of these words, a bracket or the sign for a section nothing can be masked.
+NOUNS = frozenset(_forms(f"{_SECTIONS} {_OTHERS}"))
+
+
 @cache
 def _any() -> re.Pattern[str]:
     """Compiled where it is needed: patterns of so many words are slow to make."""
@@ -60,6 +69,11 @@ def _is_a_word(match: re.Match[str]) -> bool:
 def printed_citations(text: str) -> list[tuple[int, int]]:
     """Where a text prints citations as `[3]` or `[3, 5]`: half-open spans."""
     return [match.span() for match in _PRINTED_CITATION.finditer(text)] if "[" in text else []
+
+
+def has_citation(passage: Passage) -> bool:
+    """Whether a text may cite, or name a section by the sign for it."""
+    return "[" in passage.text or "\u00a7" in passage.text or bool(passage.marks)
 
 
 def masked(passage: Passage) -> str:

@@ -32,7 +32,7 @@ def match(old: Outline, new: Outline, by: MatchBy = MatchBy.AUTO, settled: Mappi
         settled: units that are known to be the same, old index to new, whose blocks both outlines leave out.
     """
     pairs = pair_equal_blocks(old, new)
-    bags = UnitBags(old), UnitBags(new)
+    bags = UnitBags(old, pairs.vocabulary), UnitBags(new, pairs.vocabulary)
     units = match_units(pairs, bags, by, settled or {}, settled or {}, last=False)
     gaps = Gaps(pairs)
     gaps.within(units)
@@ -49,8 +49,8 @@ def match(old: Outline, new: Outline, by: MatchBy = MatchBy.AUTO, settled: Mappi
         blocks=pairs.as_dict(),
         unit_splits=splits,
         unit_merges=merges,
-        block_splits=block_splits(gaps),
-        block_merges=block_merges(gaps),
+        block_splits=block_splits(pairs),
+        block_merges=block_merges(pairs),
         notices=_reused_ids(old, new, units) if by is MatchBy.AUTO else (),
     )
 

@@ -13,12 +13,10 @@ from typing import TYPE_CHECKING
 from msgspec import Struct
 
 from policyver.compare.similarity import share_within
+from policyver.compare.tokens import words
 
 if TYPE_CHECKING:
-    from collections.abc import Callable
-
     from policyver.compare.anchors import BlockPairs
-    from policyver.compare.gaps import Gaps
     from policyver.model.outline import Outline
 
 _MOST = 0.5
@@ -27,14 +25,12 @@ _ENOUGH_WORDS = 3
 
 
 class _Half(Struct, frozen=True):
-    """The side that has the parts: its pairs, its free blocks, and the bags of both sides."""
+    """The side that has the parts: its pairs, its free blocks, and the other side."""
 
     partner: list[int]
     free: list[int]
     side: Outline
     other: Outline
-    bag: Callable[[int], Counter[str]]
-    other_bag: Callable[[int], Counter[str]]
 
     def parts(self) -> dict[int, int]:
         """Free blocks and the block of the other side that they are a part of: first after a pair, then before one."""
@@ -49,33 +45,36 @@ class _Half(Struct, frozen=True):
                 if whole is None:
                     continue
                 if whole not in spare:
-                    spare[whole] = self.other_bag(whole) - self.bag(neighbour)
-                if share_within(self.bag(at), spare[whole]) >= _MOSTLY and self._says_enough(at, whole):
+                    spare[whole] = _bag(self.other, whole) - _bag(self.side, neighbour)
+                bag = _bag(self.side, at)
+                if share_within(bag, spare[whole]) >= _MOSTLY and self._says_enough(bag, at, whole):
                     found[at] = whole
-                    spare[whole] = spare[whole] - self.bag(at)
+                    spare[whole] = spare[whole] - bag
         return found
 
     def _together(self, at: int, neighbour: int) -> bool:
         return 0 <= neighbour < len(self.side.blocks) and self.side.homes[neighbour] == self.side.homes[at]
 
-    def _says_enough(self, at: int, whole: int) -> bool:
+    def _says_enough(self, bag: Counter[str], at: int, whole: int) -> bool:
         """Whether a block is long enough to be evidence, or stands in the whole to the letter."""
-        if self.bag(at).total() >= _ENOUGH_WORDS:
+        if bag.total() >= _ENOUGH_WORDS:
             return True
         text = self.side.blocks[at].text.strip().casefold()
         return bool(text) and text in self.other.blocks[whole].text.casefold()
 
 
-def block_splits(gaps: Gaps) -> dict[int, int]:
+def _bag(side: Outline, at: int) -> Counter[str]:
+    return Counter(words(side.blocks[at].text))
+
+
+def block_splits(pairs: BlockPairs) -> dict[int, int]:
     """New blocks without a counterpart, and the old block that they were cut from."""
-    pairs = gaps.pairs
-    return _Half(pairs.old_of, pairs.free()[1], pairs.new, pairs.old, gaps.new_bag, gaps.old_bag).parts()
+    return _Half(pairs.old_of, pairs.free()[1], pairs.new, pairs.old).parts()
 
 
-def block_merges(gaps: Gaps) -> dict[int, int]:
+def block_merges(pairs: BlockPairs) -> dict[int, int]:
     """Old blocks without a counterpart, and the new block that they went into."""
-    pairs = gaps.pairs
-    return _Half(pairs.new_of, pairs.free()[0], pairs.old, pairs.new, gaps.old_bag, gaps.new_bag).parts()
+    return _Half(pairs.new_of, pairs.free()[0], pairs.old, pairs.new).parts()
 
 
 def unit_splits(pairs: BlockPairs, units: dict[int, int]) -> dict[int, int]:

@@ -13,6 +13,7 @@ from collections import Counter, defaultdict
 from typing import TYPE_CHECKING
 
 from policyver.compare.align import align
+from policyver.compare.lexicon import STOP_WORDS
 from policyver.compare.matching import MatchBy
 from policyver.compare.similarity import Telling, cosine, dice, rare_word_candidates
 
@@ -210,7 +211,9 @@ class _Work:
         candidates = rare_word_candidates(old_bags, new_bags, _REACH)
         if not candidates:
             return
-        telling = Telling([found for _, found in self.pairs.commonly])
+        telling = Telling(
+            [found for _, found in self.pairs.commonly], map(self.pairs.vocabulary.__getitem__, STOP_WORDS)
+        )
         olds = {at: telling.vector(old_bags[at]) for at in {before for before, _ in candidates}}
         news = {at: telling.vector(new_bags[at]) for at in {after for _, after in candidates}}
         scored = [

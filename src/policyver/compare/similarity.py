@@ -5,19 +5,20 @@ Dice, L. R. (1945), Measures of the amount of ecologic association between speci
 
 from __future__ import annotations
 
-from collections import Counter, defaultdict
-from collections.abc import Hashable, Sequence
+from collections import Counter
+from collections.abc import Collection, Hashable, Iterable, Mapping, Sequence
 from collections.abc import Set as AbstractSet
+from itertools import chain
 from math import log, sqrt
-from typing import TypeVar
-
-from policyver.compare.lexicon import STOP_WORDS
+from typing import Generic, TypeVar
 
 _Item = TypeVar("_Item", bound=Hashable)
 
 _REACH = 200
 _SURE = 0.5  # a word that most have still says something
 _CANDIDATES = 4
+_FIRST = 3  # the part of the reach that is looked at first
+_CLEARLY = 3  # so many rare words in common need no second look
 
 
 def dice(old: Counter[_Item], new: Counter[_Item]) -> float:
@@ -39,64 +40,101 @@ def common(old: Counter[_Item], new: Counter[_Item]) -> int:
     return sum(min(count, new[word]) for word, count in old.items() if word in new)
 
 
+def dice_of_sets(old: AbstractSet[int], new: AbstractSet[int]) -> float:
+    """Twice the common words over all words, each word once, 0 to 1; 0 where both are empty."""
+    total = len(old) + len(new)
+    return 2 * len(old & new) / total if total else 0.0
+
+
 def rare_word_candidates(
-    old: dict[int, Counter[str]], new: dict[int, Counter[str]], reach: int = _REACH
+    old: Mapping[int, Collection[_Item]], new: Mapping[int, Collection[_Item]], reach: int = _REACH, share: float = 0.0
 ) -> set[tuple[int, int]]:
-    """Pairs of old and new keys worth a look: for each old bag the few new ones that share most of its rarest words.
+    """Pairs of old and new keys worth a look: for each old text the few new ones that have most of its rarest words.
 
     Args:
-        old: bags by key.
+        old: the different words of each text, by key.
         new: the same.
-        reach: how many places of words are looked at for each old bag, the rarest words first: the bound of the work.
+        reach: how many places of words are looked at for each old text, the rarest words first: the bound of the work.
+        share: which share of the words that are looked at a text must have at the least.
     """
-    places: dict[str, list[int]] = defaultdict(list)
-    for at, bag in new.items():
-        for word in bag:
-            places[word].append(at)
+    counts = Counter(chain.from_iterable(new.values()))
+    rarest = sorted([word for word, count in counts.items() if count <= reach], key=counts.__getitem__)
+    ranks = {word: rank for rank, word in enumerate(rarest)}
+    places: list[list[int]] = [[] for _ in rarest]
+    known = set(rarest)
+    for at, words in new.items():
+        for word in known.intersection(words):
+            places[ranks[word]].append(at)
     found: set[tuple[int, int]] = set()
-    for at, bag in old.items():
-        known = sorted([(len(places[word]), word) for word in bag if word in places])
-        shared: dict[int, float] = defaultdict(float)
-        left = reach
-        for count, word in known:
-            left -= count
-            if left < 0:
-                break
-            weight = log((len(new) + 1) / count) + _SURE
-            for other in places[word]:
-                shared[other] += weight
-        ranked = sorted([(-score, abs(other - at), other) for other, score in shared.items()])
-        found.update([(at, other) for _, _, other in ranked[:_CANDIDATES]])
+    for at, words in old.items():
+        lists = [places[rank] for rank in sorted([ranks[word] for word in known.intersection(words)])]
+        others = _having_most(lists, reach, share)
+        if len(others) > _CANDIDATES:
+            others = _rarest_in_common(at, others, lists, len(new))
+        found.update([(at, other) for other in others])
     return found
 
 
-class Telling:
-    """How alike two texts are by the words that tell them apart from others (inverse document frequency).
+def _having_most(lists: Sequence[Sequence[int]], reach: int, share: float) -> list[int]:
+    """What stands in most of the lists, or in half as many. The shortest lists first, and often alone."""
+    hits: Counter[int] = Counter()
+    least = 0.0
+    for limit in (reach // _FIRST, reach):
+        looked_at = _first_of(lists, limit)
+        hits = Counter(chain.from_iterable(looked_at))
+        most = max(hits.values(), default=0)
+        least = max(most / 2, share * len(looked_at))
+        if most >= _CLEARLY:
+            break
+    return [other for other, count in hits.items() if count >= least]
+
+
+def _rarest_in_common(at: int, others: Sequence[int], lists: Sequence[Sequence[int]], texts: int) -> list[int]:
+    """Of texts with many rare words in common the few with the rarest, of these the nearest to `at`."""
+    shared = dict.fromkeys(others, 0.0)
+    for entries in lists:
+        weight = log((texts + 1) / len(entries)) + _SURE
+        for other in shared.keys() & entries:
+            shared[other] += weight
+    ranked = sorted([(-score, abs(other - at), other) for other, score in shared.items()])
+    return [other for _, _, other in ranked[:_CANDIDATES]]
+
+
+def _first_of(lists: Sequence[Sequence[int]], limit: int) -> Sequence[Sequence[int]]:
+    """The first lists that have no more than `limit` entries together, and the first in any case."""
+    for number, entries in enumerate(lists):
+        limit -= len(entries)
+        if limit < 0:
+            return lists[: max(number, 1)]
+    return lists
+
+
+class Telling(Generic[_Item]):
+    """How alike two texts are by the words that tell them apart from others (inverse document frequency); `silent` words never do.
 
     Spärck Jones, K. (1972), A statistical interpretation of term specificity and its application in retrieval.
     """
 
-    def __init__(self, background: Sequence[AbstractSet[str]]) -> None:
+    def __init__(self, background: Sequence[AbstractSet[_Item]], silent: Iterable[_Item]) -> None:
         self.texts = len(background)
-        self.seen = Counter(word for found in background for word in found)
-        self.weights: dict[str, float] = {}
+        self.seen = Counter(chain.from_iterable(background))
+        self.weights: dict[_Item, float] = dict.fromkeys(silent, 0.0)
 
-    def weight(self, word: str) -> float:
+    def weight(self, word: _Item) -> float:
         """0 for a word that says nothing or stands in every text; the more, the fewer have it."""
         found = self.weights.get(word)
         if found is None:
-            found = 0.0 if word in STOP_WORDS else max(0.0, log((self.texts + 1) / (self.seen[word] + 1)))
-            self.weights[word] = found
+            found = self.weights[word] = max(0.0, log((self.texts + 1) / (self.seen[word] + 1)))
         return found
 
-    def vector(self, bag: Counter[str]) -> dict[str, float]:
+    def vector(self, bag: Counter[_Item]) -> dict[_Item, float]:
         """Each word by the root of its count and by its weight, of length 1."""
         found = {word: value for word, count in bag.items() if (value := sqrt(count) * self.weight(word))}
         length = sqrt(sum([value * value for value in found.values()])) or 1.0
         return {word: value / length for word, value in found.items()}
 
 
-def cosine(one: dict[str, float], other: dict[str, float]) -> float:
+def cosine(one: dict[_Item, float], other: dict[_Item, float]) -> float:
     """How alike two vectors of length 1 are, 0 to 1."""
     if len(one) > len(other):
         one, other = other, one

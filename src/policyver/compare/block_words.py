@@ -1,0 +1,74 @@
+"""The words and the sentences of blocks, as sets: made when asked for, once for each block.
+
+How alike two blocks are is asked of the different words of each, by numbers: two sets of numbers are compared in a fiftieth
+of the time that two bags of words take, and a word said twice tells no more of what a paragraph is about. The ugly case:
+thousands of blocks that are all new.
+"""
+
+from __future__ import annotations
+
+import re
+from collections import Counter
+from typing import TYPE_CHECKING
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable, Sequence
+
+    from policyver.model.outline import Block
+
+_WORD = re.compile(r"\w+")
+# In ASCII all but letters, digits and the underscore parts words: blanks in their place, and no pattern is needed.
+_BLANKS = str.maketrans({chr(code): " " for code in range(128) if not (chr(code).isalnum() or chr(code) == "_")})
+_SENTENCE_SPACES = 3
+
+
+class Vocabulary(dict[str, int]):
+    """A number for each word, in the order in which they are met."""
+
+    def __missing__(self, word: str) -> int:
+        number = self[word] = len(self)
+        return number
+
+    def numbers(self, text: str) -> map[int]:
+        """The words of a text in order, case folded."""
+        folded = text.casefold()
+        words = folded.translate(_BLANKS).split() if folded.isascii() else _WORD.findall(folded)
+        return map(self.__getitem__, words)
+
+
+class BlockWords:
+    """The words and sentences of one side's blocks; both sides have one vocabulary."""
+
+    def __init__(self, blocks: Sequence[Block], vocabulary: Vocabulary) -> None:
+        self.blocks = blocks
+        self.vocabulary = vocabulary
+        self._words: list[frozenset[int] | None] = [None] * len(blocks)
+        self._sentences: dict[int, frozenset[str]] = {}
+
+    def words(self, at: int) -> frozenset[int]:
+        """The different words of a block."""
+        found = self._words[at]
+        if found is None:
+            found = self._words[at] = frozenset(self.vocabulary.numbers(self.blocks[at].text))
+        return found
+
+    def of_all(self, places: Iterable[int]) -> dict[int, frozenset[int]]:
+        """The same of several blocks."""
+        return {at: self._words[at] or self.words(at) for at in places}
+
+    def bag(self, at: int) -> Counter[int]:
+        """The words of a block, and how often each is said."""
+        return Counter(self.vocabulary.numbers(self.blocks[at].text))
+
+    def sentences(self, at: int) -> frozenset[str]:
+        """What stands between the full stops and cell borders of a block, where it is long enough to be evidence."""
+        found = self._sentences.get(at)
+        if found is None:
+            found = self._sentences[at] = _sentences(self.blocks[at].text)
+        return found
+
+
+def _sentences(text: str) -> frozenset[str]:
+    if "\t" in text or "\n" in text or "  " in text:
+        text = " ".join(text.replace("\t", ". ").split())
+    return frozenset([part for part in text.rstrip(". ").split(". ") if part.count(" ") >= _SENTENCE_SPACES])
