@@ -152,7 +152,7 @@ def mirror(trio: Trio) -> str | None:
 
 def _swapped(data: bytes) -> etree._Element:
     root = etree.fromstring(data)
-    for conflict in root.iter(f"{_MERGE}conflict"):
+    for conflict in list(root.iter(f"{_MERGE}conflict")):  # a walk over what is changed loses its way
         ours, theirs = conflict.find(f"{_MERGE}ours"), conflict.find(f"{_MERGE}theirs")
         if ours is not None and theirs is not None:
             ours.tag, theirs.tag = f"{_MERGE}theirs", f"{_MERGE}ours"

@@ -151,7 +151,7 @@ def _plain(data: bytes) -> bytes:
 def _swapped(data: bytes) -> bytes:
     """The document as it would be with ours called theirs."""
     root = etree.fromstring(data)
-    for conflict in root.iter(f"{_MERGE}conflict"):
+    for conflict in list(root.iter(f"{_MERGE}conflict")):  # a walk over what is changed loses its way
         ours, theirs = conflict.find(f"{_MERGE}ours"), conflict.find(f"{_MERGE}theirs")
         assert ours is not None
         assert theirs is not None
