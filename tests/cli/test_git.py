@@ -249,6 +249,18 @@ def test_git_merge_combines_what_lines_would_not(repo: Path) -> None:
     assert git(repo, "status", "--porcelain") == ""
 
 
+def test_git_merge_keeps_comments_of_both(repo: Path) -> None:
+    done = merged(
+        repo,
+        document(NEW).replace("<title>Background", "<!-- see minutes -->\n      <title>Background"),
+        document((*OLD[:4], "Costs are <!-- really? -->lower.")),
+    )
+    assert (done.returncode, done.stderr) == (0, "")
+    wanted = document((*NEW[:4], "Costs are lower."))
+    wanted = wanted.replace("      <title>Background", "      <!-- see minutes -->\n      <title>Background")
+    assert (repo / FILE).read_text() == wanted.replace("      <p>Rest", "      <!-- really? -->\n      <p>Rest")
+
+
 def test_git_merge_stops_where_a_person_has_to_decide(repo: Path) -> None:
     done = merged(repo, document(NEW), document(("Rest is never advised.", *OLD[1:])))
     assert done.returncode == 1

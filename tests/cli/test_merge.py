@@ -3,16 +3,14 @@
 from __future__ import annotations
 
 import json
-from typing import TYPE_CHECKING
+from pathlib import Path
 
 import pytest
 from jsonschema import Draft202012Validator
 from lxml import etree
 from tests.cli.test_diff import ROOT, run
 
-if TYPE_CHECKING:
-    from pathlib import Path
-
+TWO = (("ours", "theirs"), ("theirs", "ours"))
 CASES = ROOT / "tests/cases/merge"
 SCHEMA = json.loads((ROOT / "src/policyver/render/schema/merge.schema.json").read_text("utf-8"))
 
@@ -20,6 +18,10 @@ SCHEMA = json.loads((ROOT / "src/policyver/render/schema/merge.schema.json").rea
 def sides(case: str) -> tuple[str, str, str]:
     base, ours, theirs = (str(CASES / case / f"{name}.xml") for name in ("base", "ours", "theirs"))
     return base, ours, theirs
+
+
+def read_side(path: str) -> str:
+    return Path(path).read_text("utf-8")
 
 
 def test_a_merge_goes_to_standard_output() -> None:
@@ -72,6 +74,18 @@ def test_the_decisions_fit_their_schema(case: str, tmp_path: Path) -> None:
 
 def test_the_schema_is_one() -> None:
     Draft202012Validator.check_schema(SCHEMA)
+
+
+def test_comments_of_either_side_stay(tmp_path: Path) -> None:
+    base, *both = (read_side(side) for side in sides("both-renumber"))
+    for name, side in zip(("base", "ours", "theirs"), (base, *both), strict=True):
+        mark = "" if name == "base" else f"<!-- {name} -->\n"
+        (tmp_path / name).write_text(side.replace("<body>", f"{mark}<body>"), "utf-8")
+    ran = run("merge", *(str(tmp_path / name) for name in ("base", "ours", "theirs")))
+    wanted = (CASES / "both-renumber/merged.xml").read_text("utf-8")
+    both_marks = {wanted.replace("  <body>", f"  <!-- {one} -->\n  <!-- {other} -->\n  <body>") for one, other in TWO}
+    assert (ran.returncode, ran.stderr) == (0, "")
+    assert ran.stdout in both_marks
 
 
 def test_a_side_from_standard_input() -> None:

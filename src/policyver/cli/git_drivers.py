@@ -79,14 +79,19 @@ def merge_files(base: Path, ours: Path, theirs: Path, limits: Limits) -> tuple[s
     Raises:
         DocumentError: one is no readable statement, or there is no base; `ours` is as it was.
     """
+    from policyver.cli.files import read_bytes
     from policyver.cli.output import write_file
     from policyver.compare.merging.merge import merge
+    from policyver.policyxml.asides import keep_asides
     from policyver.policyxml.conflicts import write_merge
+    from policyver.policyxml.read_statement import read_statement
     from policyver.render.merge_text import conflict_line
 
-    files = (("base", base), ("ours", ours), ("theirs", theirs))
-    merged = merge(*(_read(file, limits, name) for name, file in files))
-    write_file(ours, write_merge(merged))
+    files = [
+        (name, read_bytes(str(file), limits)) for name, file in (("base", base), ("ours", ours), ("theirs", theirs))
+    ]
+    merged = merge(*(read_statement(data, where=name, limits=limits) for name, data in files))
+    write_file(ours, keep_asides(write_merge(merged), *(data for _, data in files), limits=limits))
     return tuple(conflict_line(decision) for decision in merged.decisions if decision.conflict is not None)
 
 
@@ -131,12 +136,11 @@ def _by_lines(old: _Side, new: _Side) -> str:
     return visible(diff_lines(old.file, new.file))
 
 
-def _read(file: Path, limits: Limits, name: str = "") -> Statement:
-    """A statement; `name` is what messages call it."""
+def _read(file: Path, limits: Limits) -> Statement:
     from policyver.cli.files import read_bytes
     from policyver.policyxml.read_statement import read_statement
 
-    return read_statement(read_bytes(str(file), limits), where=name or str(file), limits=limits)
+    return read_statement(read_bytes(str(file), limits), where=str(file), limits=limits)
 
 
 def _raw(file: Path) -> Iterator[str]:

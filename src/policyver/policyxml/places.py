@@ -20,7 +20,7 @@ if TYPE_CHECKING:
 
     from lxml import etree
 
-_MARKUP = re.compile(r"""<!--.*?-->|<\?.*?\?>|<!\[CDATA\[.*?\]\]>|</[^>]*>|<(?:[^>"']|"[^"]*"|'[^']*')*>""", re.DOTALL)
+MARKUP = re.compile(r"""<!--.*?-->|<\?.*?\?>|<!\[CDATA\[.*?\]\]>|</[^>]*>|<(?:[^>"']|"[^"]*"|'[^']*')*>""", re.DOTALL)
 _ATTRIBUTE = re.compile(r"""\s([^\s=]+)\s*=\s*(?:"[^"]*"|'[^']*')""")
 _BYTE_ORDER_MARK = "\ufeff"
 _XML = "{http://www.w3.org/XML/1998/namespace}"
@@ -48,7 +48,7 @@ class Places:
         self.text = text.removeprefix(_BYTE_ORDER_MARK)
         self._breaks = [match.start() for match in re.finditer("\n", self.text)]
         self._elements = list(root.iter("*"))
-        tags = [match.span() for match in _MARKUP.finditer(self.text) if match[0][1] not in "!?/"]
+        tags = [match.span() for match in MARKUP.finditer(self.text) if match[0][1] not in "!?/"]
         paired = tags if len(tags) == len(self._elements) else []
         self._tags = dict(zip(self._elements, paired, strict=False))
         self._latest: etree._Element | None = None
@@ -81,7 +81,7 @@ class Places:
 
     def asides(self) -> Iterator[tuple[str, Place]]:
         """Each comment and processing instruction, as written, with its place; the XML declaration is neither."""
-        for match in _MARKUP.finditer(self.text):
+        for match in MARKUP.finditer(self.text):
             is_comment = match[0].startswith("<!--")
             if is_comment or (match[0].startswith("<?") and not re.match(r"<\?xml\s", match[0])):
                 yield match[0], self.at(match.start())

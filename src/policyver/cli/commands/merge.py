@@ -46,16 +46,21 @@ def command(
     from policyver.cli.output import say, write_result
     from policyver.compare.merging.merge import merge
     from policyver.errors import UsageError
+    from policyver.policyxml.asides import keep_asides
     from policyver.policyxml.conflicts import write_merge
     from policyver.render import merge_json
 
     if (base, ours, theirs).count("-") > 1:
         raise UsageError("standard input can't be two documents", hint="give paths for the others")
     bounds = limits(max_bytes)
-    found = merge(*(load_document(one, store=store, limits=bounds).statement for one in (base, ours, theirs)))
+    sides = [load_document(one, store=store, limits=bounds) for one in (base, ours, theirs)]
+    found = merge(*(side.statement for side in sides))
     if decisions is not None:
         write_result(merge_json.render(found), decisions)
-    write_result(merge_json.render(found) if json or format is Format.JSON else write_merge(found), output)
+    if json or format is Format.JSON:
+        write_result(merge_json.render(found), output)
+    else:
+        write_result(keep_asides(write_merge(found), *(side.data for side in sides), limits=bounds), output)
     for line in _conflict_lines(found):
         say(line)
     if found.conflicts:
