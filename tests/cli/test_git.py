@@ -305,6 +305,61 @@ def test_what_is_no_statement_is_merged_by_lines_and_never_clean(repo: Path, whi
     assert git(repo, "status", "--porcelain").startswith("UU ")
 
 
+def test_what_is_no_text_is_a_conflict_with_all_three_kept(repo: Path) -> None:
+    done = merged(repo, b"\0\1\2 no text", document(NEW))
+    assert done.returncode == 1
+    assert "no text to merge: ours stands in the file, `git checkout --theirs` on it takes the other" in done.stderr
+    assert (repo / FILE).read_text() == document(NEW)
+    assert len(git(repo, "ls-files", "-u").splitlines()) == 3
+    git(repo, "checkout", "--theirs", "--", FILE)
+    assert (repo / FILE).read_bytes() == b"\0\1\2 no text"
+
+
+def test_stash_pop(repo: Path) -> None:
+    write(repo, document(NEW))
+    git(repo, "stash", "-q")
+    commit(repo, document((*OLD[:4], "Costs are lower.")), "ours")
+    git(repo, "stash", "pop", "-q")
+    assert (repo / FILE).read_text() == document((*NEW[:4], "Costs are lower."))
+
+
+def test_stash_pop_with_a_conflict_keeps_the_stash(repo: Path) -> None:
+    write(repo, document(NEW))
+    git(repo, "stash", "-q")
+    commit(repo, document(("Rest is never advised.", *OLD[1:])), "ours")
+    done = run_git(repo, "stash", "pop", "-q")
+    assert done.returncode == 1
+    assert "conflict c1 in section background" in done.stderr
+    assert "<m:conflict" in (repo / FILE).read_text()
+    assert len(git(repo, "stash", "list").splitlines()) == 1
+
+
+def test_a_file_renamed_by_one_side_and_edited_by_both(repo: Path) -> None:
+    git(repo, "switch", "-q", "-c", "side")
+    git(repo, "mv", FILE, "statements/renamed.xml")
+    commit(repo, document(NEW), "theirs", "statements/renamed.xml")
+    git(repo, "switch", "-q", "main")
+    commit(repo, document((*OLD[:4], "Costs are lower.")), "ours")
+    assert run_git(repo, "merge", "-q", "-m", "merged", "side").returncode == 0
+    assert not (repo / FILE).exists()
+    assert (repo / "statements/renamed.xml").read_text() == document((*NEW[:4], "Costs are lower."))
+
+
+def test_a_revert_between_later_edits(repo: Path) -> None:
+    commit(repo, document(NEW), "rest")
+    commit(repo, document((*NEW[:4], "Costs are lower.")), "costs")
+    git(repo, "revert", "--no-edit", "HEAD~1")
+    assert (repo / FILE).read_text() == document((*OLD[:4], "Costs are lower."))
+
+
+def test_settings_taken_away_by_hand_leave_gits_own_merge(repo: Path) -> None:
+    git(repo, "config", "--remove-section", "merge.policyver")
+    git(repo, "config", "--remove-section", "diff.policyver")
+    done = merged(repo, document(NEW), document(("Rest is never advised.", *OLD[1:])))
+    assert done.returncode == 1
+    assert {"<<<<<<< HEAD", ">>>>>>> side"} <= set((repo / FILE).read_text().splitlines())
+
+
 def test_both_added_the_file(repo: Path) -> None:
     git(repo, "switch", "-q", "-c", "side")
     commit(repo, document(NEW), "theirs", "statements/new.xml")

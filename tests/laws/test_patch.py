@@ -2,11 +2,12 @@
 
 from __future__ import annotations
 
+import hashlib
 import json
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 import pytest
-from hypothesis import given
+from hypothesis import given, settings
 from hypothesis import strategies as st
 from msgspec.structs import replace
 
@@ -14,6 +15,9 @@ from policyver.compare.patch import apply_patch, make_patch, reverse_patch
 from policyver.errors import ConflictError, DocumentError
 from policyver.model.patch import Hunk
 from policyver.render.patch_file import read_patch, render
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
 
 texts = st.text(alphabet="ab é€😀.\n\r\t<&", max_size=60)
 
@@ -81,6 +85,84 @@ def test_a_patch_that_contradicts_itself_changes_nothing(hunks: tuple[Hunk, ...]
     patch = replace(make_patch(b"abc", b"abd"), hunks=hunks)
     with pytest.raises(DocumentError):
         apply_patch(patch, b"abc")
+
+
+def test_a_damaged_patch_says_where_it_is() -> None:
+    good = make_patch(b"abc", b"abd")
+    with pytest.raises(DocumentError, match="change 2 of 2 does not fit") as caught:
+        apply_patch(replace(good, hunks=(*good.hunks, Hunk(9**30, b"", b""))), b"abc", where="p.json")
+    assert caught.value.where == "p.json"
+
+
+def test_what_would_grow_beyond_its_promise_is_never_put_together() -> None:
+    piece = b"x" * 1_000_000
+    many = tuple(Hunk(0, b"", piece) for _ in range(100_000))  # 100 GB, if it were put together
+    with pytest.raises(DocumentError, match="as many bytes"):
+        apply_patch(replace(make_patch(b"abc", b"abd"), hunks=many), b"abc")
+
+
+json_values: st.SearchStrategy[Any] = st.recursive(
+    st.none() | st.booleans() | st.integers() | st.floats() | st.text(max_size=8) | st.just("\ud800") | st.just(10**40),
+    lambda inner: st.lists(inner, max_size=3) | st.dictionaries(st.sampled_from(["at", "old", "new"]), inner),
+    max_leaves=4,
+)
+
+
+@st.composite
+def tampered(draw: st.DrawFn) -> tuple[bytes, bytes, bytes]:
+    """Two documents, and a patch of theirs with one to three values changed, left out or doubled."""
+    old, new = draw(edited())
+    patch = json.loads(render(make_patch(old, new)))
+    for _ in range(draw(st.integers(1, 3))):
+        places = list(_places(patch))
+        holder, key = draw(st.sampled_from(places))
+        how = draw(st.sampled_from(["other", "near", "gone", "twice"]))
+        if how == "near" and isinstance(holder[key], int | str):
+            holder[key] = (
+                holder[key] + draw(st.sampled_from([1, -1])) if isinstance(holder[key], int) else f"{holder[key]}a"
+            )
+        elif how == "twice" and isinstance(holder, list):
+            holder.insert(key, holder[key])
+        elif how == "gone":
+            holder.pop(key)
+        else:
+            holder[key] = draw(json_values)
+    return old, new, json.dumps(patch).encode()
+
+
+def _places(value: Any) -> Iterator[tuple[Any, Any]]:  # noqa: ANN401 - parsed JSON
+    keys = value if isinstance(value, dict) else range(len(value)) if isinstance(value, list) else ()
+    for key in keys:
+        yield value, key
+        yield from _places(value[key])
+
+
+@given(tampered(), st.booleans())
+@settings(max_examples=200)
+def test_a_patch_tampered_with_gives_what_it_gave_or_is_refused(
+    case: tuple[bytes, bytes, bytes], backwards: bool
+) -> None:
+    old, new, data = case
+    try:
+        patch = read_patch(data)
+        found = apply_patch(reverse_patch(patch), new) if backwards else apply_patch(patch, old)
+    except (ConflictError, DocumentError):
+        return
+    promised = patch.old if backwards else patch.new
+    assert (hashlib.sha256(found).hexdigest(), len(found)) == (promised.sha256, promised.size)
+
+
+@given(edited(), st.data())
+@settings(max_examples=150)
+def test_a_patch_with_other_bytes_is_refused_or_the_same(pair: tuple[bytes, bytes], data: st.DataObject) -> None:
+    old, new = pair
+    damaged = bytearray(render(make_patch(old, new)).encode())
+    for _ in range(data.draw(st.integers(1, 4))):
+        damaged[data.draw(st.integers(0, len(damaged) - 1))] = data.draw(st.integers(0, 255))
+    try:
+        assert apply_patch(read_patch(bytes(damaged)), old) == new
+    except (ConflictError, DocumentError):
+        return
 
 
 GOOD: dict[str, Any] = json.loads(render(make_patch(b"abc", b"abd")))

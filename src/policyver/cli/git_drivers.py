@@ -24,6 +24,7 @@ if TYPE_CHECKING:
 
 _ABSENT = "."  # git's mode of a side that is not there
 _CHUNK = 1 << 16
+_START = 8000  # as much as git looks at
 
 
 class _Side(Struct, frozen=True):
@@ -93,6 +94,16 @@ def merge_files(base: Path, ours: Path, theirs: Path, limits: Limits) -> tuple[s
     merged = merge(*(read_statement(data, where=name, limits=limits) for name, data in files))
     write_file(ours, keep_asides(write_merge(merged), *(data for _, data in files), limits=limits))
     return tuple(conflict_line(decision) for decision in merged.decisions if decision.conflict is not None)
+
+
+def no_text(*files: Path) -> bool:
+    """Whether git will not merge these by lines: as git sees it, a zero byte near the beginning makes a file no text."""
+    return any(b"\0" in _start(file) for file in files)
+
+
+def _start(file: Path) -> bytes:
+    with file.open("rb") as opened:
+        return opened.read(_START)
 
 
 def _head(path: str, old: _Side, new: _Side, renamed: list[str]) -> str:

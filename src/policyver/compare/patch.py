@@ -40,8 +40,8 @@ def make_patch(old: bytes, new: bytes, *, old_name: str = "", new_name: str = ""
     return Patch(side(old, old_name), side(new, new_name), tuple(_hunks(old, new)))
 
 
-def apply_patch(patch: Patch, document: bytes) -> bytes:
-    """The document that the patch makes of `document`.
+def apply_patch(patch: Patch, document: bytes, *, where: str = "") -> bytes:
+    """The document that the patch makes of `document`; `where` is what messages call the patch.
 
     Raises:
         ConflictError: `document` is not the one that the patch was made for.
@@ -52,18 +52,25 @@ def apply_patch(patch: Patch, document: bytes) -> bytes:
             f"the patch was made for another document: {patch.old.name or 'unnamed'}",
             hint="give the very file that the patch was made from; --reverse takes the newer one",
         )
+    grown = sum(len(hunk.new) - len(hunk.old) for hunk in patch.hunks)
+    if len(document) + grown != patch.new.size:
+        raise _damaged("it does not give as many bytes as it promises", where)
     pieces: list[bytes] = []
     done = 0
-    for hunk in patch.hunks:
+    for number, hunk in enumerate(patch.hunks, start=1):
         end = hunk.at + len(hunk.old)
-        if hunk.at < done or document[hunk.at : end] != hunk.old:
-            raise DocumentError("the patch is damaged: a hunk does not fit", hint="make the patch again")
+        if not done <= hunk.at <= end <= len(document) or document[hunk.at : end] != hunk.old:
+            raise _damaged(f"change {number} of {len(patch.hunks)} does not fit", where)
         pieces += [document[done : hunk.at], hunk.new]
         done = end
     result = b"".join([*pieces, document[done:]])
     if side(result, patch.new.name) != patch.new:
-        raise DocumentError("the patch is damaged: it gives other bytes than it promises", hint="make the patch again")
+        raise _damaged("it gives other bytes than it promises", where)
     return result
+
+
+def _damaged(why: str, where: str) -> DocumentError:
+    return DocumentError(f"the patch is damaged: {why}", hint="make the patch again", where=where)
 
 
 def reverse_patch(patch: Patch) -> Patch:

@@ -32,4 +32,4 @@ def command(
     # A patch holds both sides of what changed, with JSON's escapes: it may be larger than the documents.
     read = read_patch(read_bytes(patch, Limits(max_bytes=4 * bounds.max_bytes)), where=patch)
     data = load_document(document, store=store, limits=bounds).data
-    write_result(apply_patch(reverse_patch(read) if reverse else read, data), output)
+    write_result(apply_patch(reverse_patch(read) if reverse else read, data, where=patch), output)

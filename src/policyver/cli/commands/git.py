@@ -109,13 +109,17 @@ def merge_driver(
     path: Annotated[str, typer.Argument()],
 ) -> None:
     """Merge three files for git: the result takes the place of ours."""
-    from policyver.cli.git_drivers import merge_files
+    from policyver.cli.git_drivers import merge_files, no_text
 
+    files = (Path(base), Path(ours), Path(theirs))
     try:
-        conflicts = merge_files(Path(base), Path(ours), Path(theirs), limits(None))
+        conflicts = merge_files(*files, limits(None))
     except PolicyverError as error:
         side = f"{error.where}:{error.line}" if error.line else error.where
-        say(f"{visible_line(path)}: {visible_line(side)}: {error.message}; merged by lines, look at all of it")
+        told = "merged by lines, look at all of it"
+        if no_text(*files):
+            told = "no text to merge: ours stands in the file, `git checkout --theirs` on it takes the other"
+        say(f"{visible_line(path)}: {visible_line(side)}: {error.message}; {told}")
         raise typer.Exit(ExitCode.INVALID) from error
     for line in conflicts:
         say(f"{visible_line(path)}: {line}")
