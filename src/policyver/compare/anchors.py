@@ -40,6 +40,7 @@ class BlockPairs:
         self.new = new
         self.new_of = [FREE] * len(old.blocks)
         self.old_of = [FREE] * len(new.blocks)
+        self._free_old, self._free_new = list(range(len(old.blocks))), list(range(len(new.blocks)))
         self.vocabulary = Vocabulary()
         self.old_words, self.new_words = (
             BlockWords(old.blocks, self.vocabulary),
@@ -68,7 +69,9 @@ class BlockPairs:
 
     def free(self) -> tuple[list[int], list[int]]:
         """The blocks of either side that have no counterpart yet."""
-        return _free(self.new_of), _free(self.old_of)
+        self._free_old = [at for at in self._free_old if self.new_of[at] < 0]
+        self._free_new = [at for at in self._free_new if self.old_of[at] < 0]
+        return self._free_old, self._free_new
 
     def free_by_unit(self) -> tuple[dict[int, list[int]], dict[int, list[int]]]:
         """The same, by the unit they stand in."""
@@ -111,8 +114,13 @@ def _anchor(old_keys: Sequence[str], new_keys: Sequence[str], pairs: BlockPairs,
 
 
 def _unique(keys: Sequence[str], places: list[int]) -> dict[str, int]:
-    counts = Counter([keys[at] for at in places])
-    return {keys[at]: at for at in places if counts[keys[at]] == 1}
+    free = [keys[at] for at in places]
+    found = dict(zip(free, places, strict=True))
+    if len(found) < len(free):
+        for key, count in Counter(free).items():
+            if count > 1:
+                del found[key]
+    return found
 
 
 def _is_evidence(text: str) -> bool:
@@ -121,7 +129,7 @@ def _is_evidence(text: str) -> bool:
 
 def _extend(old_keys: Sequence[str], new_keys: Sequence[str], pairs: BlockPairs) -> None:
     """Pair equal neighbours of a pair, within the sections that the pair joins: after pairs, then before them."""
-    free_old = _free(pairs.new_of)
+    free_old, _ = pairs.free()
     for step, places in ((-1, free_old), (1, free_old[::-1])):
         for at in places:
             near = at + step
@@ -140,7 +148,7 @@ def _extend(old_keys: Sequence[str], new_keys: Sequence[str], pairs: BlockPairs)
 
 def _fill_holes(pairs: BlockPairs) -> None:
     """Pair single blocks between pairs, or at the edge of a section, that begin and end with the same words: edits in place."""
-    for old_at in _free(pairs.new_of):
+    for old_at in pairs.free()[0]:
         new_at = _hole(old_at, pairs)
         if new_at >= 0 and _same_ends(pairs.old.blocks[old_at].text, pairs.new.blocks[new_at].text):
             pairs.add(old_at, new_at)
@@ -168,10 +176,6 @@ def _same_ends(old: str, new: str) -> bool:
     head = common_head(old, new, most)
     shared = head + common_tail(old, new, most - head)
     return shared > 0 and shared >= _SAME_ENDS * max(len(old), len(new))
-
-
-def _free(partners: list[int]) -> list[int]:
-    return [at for at, partner in enumerate(partners) if partner < 0]
 
 
 def _by_unit(side: Outline, blocks: Iterable[int]) -> dict[int, list[int]]:

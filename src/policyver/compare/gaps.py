@@ -25,6 +25,7 @@ _ACROSS = 0.6
 _ACROSS_AT_FIRST = 0.5
 _ACROSS_WORDS = 6
 _RARE_SHARE = 0.25
+_ACROSS_REACH = 90
 _ALL_PAIRS = 4_000
 _TOGETHER = 3
 
@@ -71,7 +72,7 @@ class Gaps:
         news = {at: words for at, words in self.new_words.of_all(free_new).items() if len(words) >= _ACROSS_WORDS}
         alike = {
             (before, after): score
-            for before, after in rare_word_candidates(olds, news, share=_RARE_SHARE)
+            for before, after in rare_word_candidates(olds, news, _ACROSS_REACH, _RARE_SHARE)
             if dice_of_sets(olds[before], news[after]) >= _ACROSS_AT_FIRST
             and (score := dice(self.old_words.bag(before), self.new_words.bag(after))) >= _ACROSS
             and not self._speak_of_different(before, after)

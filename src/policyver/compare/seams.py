@@ -13,29 +13,31 @@ from typing import TYPE_CHECKING
 from msgspec import Struct
 
 from policyver.compare.similarity import share_within
-from policyver.compare.tokens import words
 
 if TYPE_CHECKING:
     from policyver.compare.anchors import BlockPairs
+    from policyver.compare.block_words import BlockWords
     from policyver.model.outline import Outline
 
 _MOST = 0.5
 _MOSTLY = 0.8
+_OTHER = 0.2 + 1e-9
 _ENOUGH_WORDS = 3
 
 
 class _Half(Struct, frozen=True):
-    """The side that has the parts: its pairs, its free blocks, and the other side."""
+    """The side that has the parts: its pairs, its free blocks, its words and those of the other side."""
 
     partner: list[int]
     free: list[int]
-    side: Outline
-    other: Outline
+    homes: list[int]
+    words: BlockWords
+    other_words: BlockWords
 
     def parts(self) -> dict[int, int]:
         """Free blocks and the block of the other side that they are a part of: first after a pair, then before one."""
         found: dict[int, int] = {}
-        spare: dict[int, Counter[str]] = {}
+        spare: dict[int, Counter[int]] = {}
         for order, step in ((self.free, -1), (self.free[::-1], 1)):
             for at in order:
                 neighbour = at + step
@@ -44,37 +46,36 @@ class _Half(Struct, frozen=True):
                 whole = self.partner[neighbour] if self.partner[neighbour] >= 0 else found.get(neighbour)
                 if whole is None:
                     continue
+                bag = self.words.bag(at)
+                unknown = self.words.words(at) - self.other_words.words(whole)
+                if len(unknown) > _OTHER * bag.total():
+                    continue  # each of these words is said once at the least
                 if whole not in spare:
-                    spare[whole] = _bag(self.other, whole) - _bag(self.side, neighbour)
-                bag = _bag(self.side, at)
+                    spare[whole] = self.other_words.bag(whole) - self.words.bag(neighbour)
                 if share_within(bag, spare[whole]) >= _MOSTLY and self._says_enough(bag, at, whole):
                     found[at] = whole
                     spare[whole] = spare[whole] - bag
         return found
 
     def _together(self, at: int, neighbour: int) -> bool:
-        return 0 <= neighbour < len(self.side.blocks) and self.side.homes[neighbour] == self.side.homes[at]
+        return 0 <= neighbour < len(self.homes) and self.homes[neighbour] == self.homes[at]
 
-    def _says_enough(self, bag: Counter[str], at: int, whole: int) -> bool:
+    def _says_enough(self, bag: Counter[int], at: int, whole: int) -> bool:
         """Whether a block is long enough to be evidence, or stands in the whole to the letter."""
         if bag.total() >= _ENOUGH_WORDS:
             return True
-        text = self.side.blocks[at].text.strip().casefold()
-        return bool(text) and text in self.other.blocks[whole].text.casefold()
-
-
-def _bag(side: Outline, at: int) -> Counter[str]:
-    return Counter(words(side.blocks[at].text))
+        text = self.words.blocks[at].text.strip().casefold()
+        return bool(text) and text in self.other_words.blocks[whole].text.casefold()
 
 
 def block_splits(pairs: BlockPairs) -> dict[int, int]:
     """New blocks without a counterpart, and the old block that they were cut from."""
-    return _Half(pairs.old_of, pairs.free()[1], pairs.new, pairs.old).parts()
+    return _Half(pairs.old_of, pairs.free()[1], pairs.new.homes, pairs.new_words, pairs.old_words).parts()
 
 
 def block_merges(pairs: BlockPairs) -> dict[int, int]:
     """Old blocks without a counterpart, and the new block that they went into."""
-    return _Half(pairs.new_of, pairs.free()[0], pairs.old, pairs.new).parts()
+    return _Half(pairs.new_of, pairs.free()[0], pairs.old.homes, pairs.old_words, pairs.new_words).parts()
 
 
 def unit_splits(pairs: BlockPairs, units: dict[int, int]) -> dict[int, int]:

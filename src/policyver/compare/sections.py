@@ -94,21 +94,30 @@ class _Work:
         self.old_bags, self.new_bags = bags
 
     def count(self, pairs: BlockPairs, settled: Mapping[int, int]) -> None:
-        """Each matched block votes with its length for its sections, then each pair of sections for their parents."""
+        """Each matched block votes with its length for its sections, then each pair of sections for their parents.
+
+        Only what speaks of sections that are still alone is counted.
+        """
         own = {pair: self.old.sizes[pair[0]] for pair in settled.items()}
         old_homes, new_homes, blocks = self.old.homes, self.new.homes, self.old.blocks
         for old_at, new_at in enumerate(pairs.new_of):
             if new_at >= 0:
                 pair = (old_homes[old_at], new_homes[new_at])
                 own[pair] = own.get(pair, 0) + len(blocks[old_at].text) + 1
-        self.own_votes.update(own)
+        old_parents, new_parents = [unit.parent for unit in self.old.units], [unit.parent for unit in self.new.units]
         for (old_unit, new_unit), weight in own.items():
-            self.went[old_unit] += weight
-            self.came[new_unit] += weight
+            old_known, new_known = old_unit in self.units, new_unit in self.taken
+            if not old_known:
+                self.went[old_unit] += weight
+            if not new_known:
+                self.came[new_unit] += weight
+            if not (old_known or new_known):
+                self.own_votes[old_unit, new_unit] = weight
             before, after = old_unit, new_unit
             while before >= 0 and after >= 0:
-                self.votes[before, after] += weight
-                before, after = self.old.units[before].parent, self.new.units[after].parent
+                if before not in self.units and after not in self.taken:
+                    self.votes[before, after] += weight
+                before, after = old_parents[before], new_parents[after]
 
     def _pair(self, old_unit: int, new_unit: int) -> None:
         self.units[old_unit] = new_unit
@@ -141,7 +150,7 @@ class _Work:
         """Whether something says the same as the id: a block in common, the title, or phrases, unless all is elsewhere."""
         if self.votes[old_unit, new_unit]:
             return True
-        old_title, new_title = title_of(self.old, old_unit), title_of(self.new, new_unit)
+        old_title, new_title = self.old_bags.title(old_unit), self.new_bags.title(new_unit)
         if old_title and old_title == new_title:
             return True
         if min(self._elsewhere(old_unit, new_unit)) >= _PLAINLY:
@@ -179,8 +188,8 @@ class _Work:
     def _common_titles(self) -> dict[int, int]:
         """Free sections whose title is found once on either side: it weighs as much as half of the text."""
         free_old, free_new = self._free()
-        old_titles = _once((title_of(self.old, at), at) for at in free_old)
-        new_titles = _once((title_of(self.new, at), at) for at in free_new)
+        old_titles = _once((self.old_bags.title(at), at) for at in free_old)
+        new_titles = _once((self.new_bags.title(at), at) for at in free_new)
         return {at: new_titles[title] for title, at in old_titles.items() if title in new_titles}
 
     def by_title(self) -> None:
@@ -191,14 +200,14 @@ class _Work:
         parents = [pair for pair in ((-1, -1), *self.units.items()) if pair[0] in open_old and pair[1] in open_new]
         while parents:
             old_parent, new_parent = parents.pop()
-            new_titles = self._titles(self.new, self.new_bags.children[new_parent], self.taken)
-            for title, old_unit in self._titles(self.old, self.old_bags.children[old_parent], self.units).items():
+            new_titles = self._titles(self.new_bags, new_parent, self.taken)
+            for title, old_unit in self._titles(self.old_bags, old_parent, self.units).items():
                 if title in new_titles:
                     self._pair(old_unit, new_titles[title])
                     parents.append((old_unit, new_titles[title]))
 
-    def _titles(self, side: Outline, units: list[int], taken: dict[int, int] | set[int]) -> dict[str, int]:
-        return _once((title_of(side, at), at) for at in units if at not in taken)
+    def _titles(self, bags: UnitBags, parent: int, taken: dict[int, int] | set[int]) -> dict[str, int]:
+        return _once((bags.title(at), at) for at in bags.children[parent] if at not in taken)
 
     def by_likeness(self) -> None:
         """The most alike first, by the words that tell sections apart; a few words are no evidence.
@@ -264,11 +273,6 @@ def _two_best(
             seconds[key] = max(seconds[key], min(score, firsts[key]))
             firsts[key] = max(firsts[key], score)
     return firsts, seconds
-
-
-def title_of(side: Outline, unit: int) -> str:
-    """A title as it is compared."""
-    return " ".join(side.units[unit].title.text.casefold().split())
 
 
 def speak_of_different(old: Outline, new: Outline, old_unit: int, new_unit: int) -> bool:

@@ -27,7 +27,7 @@ def dice(old: Counter[_Item], new: Counter[_Item]) -> float:
     return 2 * common(old, new) / total if total else 0.0
 
 
-def share_within(part: Counter[str], whole: Counter[str]) -> float:
+def share_within(part: Counter[_Item], whole: Counter[_Item]) -> float:
     """The share of `part`'s words that `whole` has, 0 to 1; 0 where `part` is empty."""
     total = part.total()
     return common(part, whole) / total if total else 0.0
@@ -68,16 +68,17 @@ def rare_word_candidates(
     found: set[tuple[int, int]] = set()
     for at, words in old.items():
         lists = [places[rank] for rank in sorted([ranks[word] for word in known.intersection(words)])]
-        others = _having_most(lists, reach, share)
-        if len(others) > _CANDIDATES:
-            others = _rarest_in_common(at, others, lists, len(new))
-        found.update([(at, other) for other in others])
+        found.update([(at, other) for other in _having_most(at, lists, reach, share, len(new))])
     return found
 
 
-def _having_most(lists: Sequence[Sequence[int]], reach: int, share: float) -> list[int]:
-    """What stands in most of the lists, or in half as many. The shortest lists first, and often alone."""
+def _having_most(at: int, lists: Sequence[Sequence[int]], reach: int, share: float, texts: int) -> Collection[int]:
+    """What stands in most of the lists; of several the few with the rarest words, of these the nearest to `at`.
+
+    The shortest lists first, and often alone.
+    """
     hits: Counter[int] = Counter()
+    looked_at = lists
     least = 0.0
     for limit in (reach // _FIRST, reach):
         looked_at = _first_of(lists, limit)
@@ -86,16 +87,14 @@ def _having_most(lists: Sequence[Sequence[int]], reach: int, share: float) -> li
         least = max(most / 2, share * len(looked_at))
         if most >= _CLEARLY:
             break
-    return [other for other, count in hits.items() if count >= least]
-
-
-def _rarest_in_common(at: int, others: Sequence[int], lists: Sequence[Sequence[int]], texts: int) -> list[int]:
-    """Of texts with many rare words in common the few with the rarest, of these the nearest to `at`."""
-    shared = dict.fromkeys(others, 0.0)
-    for entries in lists:
+    shared = {other: 0.0 for other, count in hits.items() if count >= least}
+    if len(shared) <= _CANDIDATES:
+        return shared
+    for entries in looked_at:
         weight = log((texts + 1) / len(entries)) + _SURE
-        for other in shared.keys() & entries:
-            shared[other] += weight
+        for other in entries:
+            if other in shared:
+                shared[other] += weight
     ranked = sorted([(-score, abs(other - at), other) for other, score in shared.items()])
     return [other for _, _, other in ranked[:_CANDIDATES]]
 

@@ -22,6 +22,13 @@ class UnitBags:
         for at, unit in enumerate(side.units):
             self.children[unit.parent].append(at)
         self.sizes: list[int] = []
+        self.titles: dict[int, str] = {}
+
+    def title(self, unit: int) -> str:
+        """The title of a unit as it is compared."""
+        if unit not in self.titles:
+            self.titles[unit] = " ".join(self.side.units[unit].title.text.casefold().split())
+        return self.titles[unit]
 
     def whole(self, unit: int) -> Counter[int]:
         """The words of a unit and of what is nested in it."""
