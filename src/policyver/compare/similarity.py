@@ -73,7 +73,7 @@ def rare_word_candidates(
 
 
 def _having_most(at: int, lists: Sequence[Sequence[int]], reach: int, share: float, texts: int) -> Collection[int]:
-    """What stands in most of the lists; of several the few with the rarest words, of these the nearest to `at`.
+    """What stands in most of the lists, or a third as many; of several the few with the rarest words, of these the nearest to `at`.
 
     The shortest lists first, and often alone.
     """
@@ -84,8 +84,8 @@ def _having_most(at: int, lists: Sequence[Sequence[int]], reach: int, share: flo
         looked_at = _first_of(lists, limit)
         hits = Counter(chain.from_iterable(looked_at))
         most = max(hits.values(), default=0)
-        least = max(most / 2, share * len(looked_at))
-        if most >= _CLEARLY:
+        least = max(most / 3, min(most, 2), share * len(looked_at))
+        if most >= max(_CLEARLY, len(looked_at) / 3):
             break
     shared = {other: 0.0 for other, count in hits.items() if count >= least}
     if len(shared) <= _CANDIDATES:
