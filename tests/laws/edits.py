@@ -244,7 +244,7 @@ _makers = st.builds(Maker, st.integers(0, 2**32), st.integers(0, 5))
 
 def one_change(maker: Maker, statement: Statement) -> Statement:
     """The statement with one thing changed anywhere in it."""
-    places = [(path, value) for path, value in _leaves(statement, ()) if not _is_name(statement, path)]
+    places = list(_leaves(statement, ()))
     path, value = maker.random.choice(places)
     changed: Statement = _set(statement, path, maker.random.choice(_variants(value)))
     return changed
@@ -275,11 +275,13 @@ unchanged = _makers.map(_unchanged)
 
 
 def _leaves(value: Any, path: tuple[str | int, ...]) -> Iterator[tuple[tuple[str | int, ...], Any]]:  # noqa: ANN401 - any value
+    """Every value that may be changed, with the way to it; names of parts are left out, and closed words."""
     if isinstance(value, Struct) and not isinstance(value, PartialDate):
         if isinstance(value, (Markup, Section, Position)):
             yield path, value
         for name in value.__struct_fields__:
-            yield from _leaves(getattr(value, name), (*path, name))
+            if not _is_name(value, name):
+                yield from _leaves(getattr(value, name), (*path, name))
     elif isinstance(value, tuple):
         yield path, value
         for at, part in enumerate(value):
@@ -288,15 +290,10 @@ def _leaves(value: Any, path: tuple[str | int, ...]) -> Iterator[tuple[tuple[str
         yield path, value
 
 
-def _is_name(root: Any, path: tuple[str | int, ...]) -> bool:  # noqa: ANN401 - any value
+def _is_name(owner: Struct, field: str) -> bool:
     """Ids are names of parts, not a part of the text; a statement's and a reference's are compared. Closed words stay."""
-    owner = root
-    for step in path[:-1]:
-        owner = owner[step] if isinstance(step, int) else getattr(owner, step)
-    if not path:
-        return False
-    closed = isinstance(owner, (Markup, ListBlock)) and path[-1] in {"name", "type"}
-    return closed or (path[-1] == "id" and not isinstance(owner, (Statement, Reference)))
+    closed = isinstance(owner, (Markup, ListBlock)) and field in {"name", "type"}
+    return closed or (field == "id" and not isinstance(owner, (Statement, Reference)))
 
 
 def _variants(value: Any) -> list[Any]:  # noqa: ANN401, PLR0911 - any value, one return a type

@@ -133,6 +133,25 @@ def test_a_split_on_one_side_and_an_edit_on_the_other_lose_nothing(
         assert len(shown(merged.statement)) == len(split)
 
 
+@given(texts, st.integers(0, 11), st.integers(0, 5), st.sampled_from(["newly", "not", "12"]), st.integers(0, 20))
+@settings(deadline=None)
+def test_an_edit_goes_along_with_a_sentence_carried_elsewhere_or_is_asked(
+    found: list[str], at: int, to: int, word: str, place: int
+) -> None:
+    """Six paragraphs of two sentences each."""
+    pairs = [found[2 * number : 2 * number + 2] for number in range(6)]
+    edited = with_word(found[at], word, place)
+    moved = [[text for text in pair if text != found[at]] for pair in pairs]
+    moved[to].append(found[at])
+    changed_there = [[edited if text == found[at] else text for text in pair] for pair in pairs]
+    sides = [[Paragraph((" ".join(pair),)) for pair in side] for side in (pairs, moved, changed_there)]
+    base, ours, theirs = (statement([Section("s", ("A",), tuple(side))]) for side in sides)
+    merged = merge(base, ours, theirs)
+    if not merged.conflicts:
+        wanted = [[edited if text == found[at] else text for text in pair] for pair in moved]
+        assert shown(merged.statement) == [" ".join(pair) for pair in wanted]
+
+
 @given(texts, st.permutations(range(6)), st.lists(st.sampled_from("abcdef"), min_size=2, max_size=2, unique=True))
 @settings(deadline=None)
 def test_ids_given_anew_by_one_side_follow_the_others_edits(

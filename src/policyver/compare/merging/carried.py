@@ -15,7 +15,7 @@ from msgspec import Struct
 from msgspec.structs import replace
 
 from policyver.compare.merging.atoms import atoms, inlines, text_of
-from policyver.compare.merging.audit import own_sentences, sentences
+from policyver.compare.merging.audit import long_sentences, own_sentences, sentences
 from policyver.compare.merging.entities import BASE, NONE, OURS, SIDES, THEIRS, Entities
 from policyver.compare.merging.ledger import Three
 from policyver.compare.merging.text import ended, sentences_of
@@ -120,8 +120,7 @@ def _rewritten(statement: Statement, put: Mapping[str, Atoms]) -> Statement:
     """The statement with other sentences for these."""
 
     def rewrite(content: Inlines) -> Inlines:
-        text = " ".join(plain_text(content).split())
-        if not any(old in text for old in put):
+        if put.keys().isdisjoint(long_sentences(plain_text(content))):
             return content
         found: Atoms = ()
         for sentence in sentences_of(atoms(content)):
