@@ -5,7 +5,7 @@ Dice, L. R. (1945), Measures of the amount of ecologic association between speci
 
 from __future__ import annotations
 
-from collections import Counter
+from collections import Counter, defaultdict
 from collections.abc import Collection, Hashable, Iterable, Mapping, Sequence
 from collections.abc import Set as AbstractSet
 from itertools import chain
@@ -19,6 +19,7 @@ _SURE = 0.5  # a word that most have still says something
 _CANDIDATES = 4
 _FIRST = 3  # the part of the reach that is looked at first
 _CLEARLY = 3  # so many rare words in common need no second look
+_ENOUGH = 6  # of so many rare words a likely text has its share
 
 
 def dice(old: Counter[_Item], new: Counter[_Item]) -> float:
@@ -57,14 +58,16 @@ def rare_word_candidates(
         reach: how many places of words are looked at for each old text, the rarest words first: the bound of the work.
         share: which share of the words that are looked at a text must have at the least.
     """
-    counts = Counter(chain.from_iterable(new.values()))
-    rarest = sorted([word for word, count in counts.items() if count <= reach], key=counts.__getitem__)
-    ranks = {word: rank for rank, word in enumerate(rarest)}
-    places: list[list[int]] = [[] for _ in rarest]
-    known = set(rarest)
+    everywhere: defaultdict[_Item, list[int]] = defaultdict(list)
     for at, words in new.items():
-        for word in known.intersection(words):
-            places[ranks[word]].append(at)
+        for word in words:
+            everywhere[word].append(at)
+    rarest = sorted(
+        [word for word, places in everywhere.items() if len(places) <= reach], key=lambda word: len(everywhere[word])
+    )
+    ranks = {word: rank for rank, word in enumerate(rarest)}
+    places = [everywhere[word] for word in rarest]
+    known = set(rarest)
     found: set[tuple[int, int]] = set()
     for at, words in old.items():
         lists = [places[rank] for rank in sorted([ranks[word] for word in known.intersection(words)])]
@@ -85,7 +88,7 @@ def _having_most(at: int, lists: Sequence[Sequence[int]], reach: int, share: flo
         hits = Counter(chain.from_iterable(looked_at))
         most = max(hits.values(), default=0)
         least = max(most / 3, min(most, 2), share * len(looked_at))
-        if most >= max(_CLEARLY, len(looked_at) / 3):
+        if most >= max(_CLEARLY, len(looked_at) / 3) or (len(looked_at) >= _ENOUGH and most < share * len(looked_at)):
             break
     shared = {other: 0.0 for other, count in hits.items() if count >= least}
     if len(shared) <= _CANDIDATES:
