@@ -93,7 +93,9 @@ def test_a_pdf_becomes_a_draft(tmp_path: Path) -> None:
 @pytest.mark.parametrize(
     ("words", "code", "message"),
     [
-        ((), 2, "--id is missing"),
+        ((), 2, "--id, --label and --issuer are missing"),
+        (("--issuer", "Someone"), 2, "--id and --label are missing"),
+        (("--label", "1", "--issuer", "Someone"), 2, "--id is missing"),
         (("--id", "example", "--label", "1"), 2, "--issuer is missing"),
         ((*GIVEN, "--label", "../1"), 2, "is no label"),
         ((*GIVEN, "--from", "pdf"), 3, "this is no PDF"),

@@ -50,7 +50,10 @@ def test_json(policyver: Policyver, store: Path) -> None:
 
 def test_how_it_ends(policyver: Policyver, store: Path) -> None:
     for words, code in (
-        (("veins", "--statement", "alpha", "--topic", "none"), 0),
+        (("veins", "--statement", "alpha", "--topic", "none"), 4),
+        (("veins", "--from", "2021", "--to", "2020-12-31"), 2),
+        (("veins", "--from", "2021-06", "--to", "2021"), 0),
+        (("veins", "--format", "terminal", "--json"), 2),
         (("veins", "--statement", "alpah"), 4),
         (("veins", "--from", "soon"), 2),
         (("a OR",), 2),

@@ -16,7 +16,7 @@ from policyver.model.identity import is_label, is_slug
 from policyver.model.revision import Fidelity
 
 if TYPE_CHECKING:
-    from collections.abc import Callable
+    from collections.abc import Callable, Sequence
 
     from policyver.importers.docx.changes import TrackedChange
     from policyver.importers.result import ChangesBy
@@ -57,6 +57,8 @@ def import_options(given: GivenOptions, *, self_stating: bool = False) -> Import
     """
     topic, statement, label = given.get("topic"), given.get("statement"), given.get("label")
     issuers = given.get("issuers", [])
+    if not self_stating:
+        _refuse_missing(statement, label, issuers)
     kind, language = given.get("kind"), given.get("language")
     return ImportOptions(
         id="" if self_stating and statement is None else _slug("--id", statement),
@@ -82,6 +84,7 @@ def completed(options: ImportOptions, stated: Stated) -> ImportOptions:
     Raises:
         UsageError: neither side says the id, the label or the issuer.
     """
+    _refuse_missing(options.id or stated.id, options.label or stated.label, options.issuers or stated.issuers)
     return replace(
         options,
         id=options.id or _slug("--id", stated.id),
@@ -93,6 +96,22 @@ def completed(options: ImportOptions, stated: Stated) -> ImportOptions:
         published=options.published or stated.published,
         citation=options.citation or stated.citation,
     )
+
+
+def _refuse_missing(statement: str | None, label: str | None, issuers: Sequence[str]) -> None:
+    """Name all that is missing at once, where it is more than one; one alone is told with its own hint."""
+    needed = {"--id": statement, "--label": label, "--issuer": issuers}
+    missing = [option for option, value in needed.items() if not value]
+    if len(missing) > 1:
+        hints = {
+            "--id": "an id such as sir-ccsvi-ms",
+            "--label": "the revision's label such as 2010",
+            "--issuer": "who issued it",
+        }
+        raise UsageError(
+            f"{', '.join(missing[:-1])} and {missing[-1]} are missing",
+            hint=f"the source does not say them: give {', '.join(hints[option] for option in missing)}",
+        )
 
 
 def _slug(option: str, text: str | None) -> str:

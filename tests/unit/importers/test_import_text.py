@@ -128,6 +128,9 @@ def test_findings_of_one_kind_are_bounded_and_counted() -> None:
     assert found[-1].message.startswith("50 more")
 
 
+TRIES = 3
+
+
 @pytest.mark.parametrize(
     "line",
     [
@@ -136,18 +139,21 @@ def test_findings_of_one_kind_are_bounded_and_counted() -> None:
     ],
 )  # fmt: skip
 def test_hostile_texts_take_time_in_proportion(line: str) -> None:
-    """Eight times the text may take thirty times as long at most; what is quadratic takes sixty-four times and more."""
-    short, long = (_seconds(line * count + "\nx", tries) for count, tries in ((5_000, 3), (40_000, 1)))
-    assert long < max(30 * short, 1.0)
+    """Eight times the text may cost thirty times as much at most; what is quadratic costs sixty-four times and more.
+
+    Processor time, which other programs hardly change, and the best of a few tries of either, so that no busy machine fails it.
+    """
+    for _ in range(TRIES):
+        short, long = (_processor_seconds(line * count + "\nx") for count in (5_000, 40_000))
+        if long < max(30 * short, 1.0):
+            return
+    pytest.fail(f"{long:.2f} s beside {short:.2f} s for an eighth of it, {TRIES} times")
 
 
-def _seconds(text: str, tries: int) -> float:
-    best = float("inf")
-    for _ in range(tries):
-        start = time.perf_counter()
-        imported(text)
-        best = min(best, time.perf_counter() - start)
-    return best
+def _processor_seconds(text: str) -> float:
+    start = time.process_time()
+    imported(text)
+    return time.process_time() - start
 
 
 def test_codes_are_of_the_importers_alone() -> None:

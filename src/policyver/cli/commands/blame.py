@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING, Annotated
 
 import typer
 
+from policyver.cli.combinations import one_format, refuse_without_effect
 from policyver.cli.options import JsonOption, MaxBytesOption, OutputOption, StoreOption, limits
 
 if TYPE_CHECKING:
@@ -28,6 +29,7 @@ class Format(StrEnum):
 
 
 def command(
+    context: typer.Context,
     document: Annotated[str, typer.Argument(help="ID, ID@LABEL, ID@latest, ID@draft, ID@DATE or ID@git:COMMIT")],
     section: Annotated[
         list[str] | None,
@@ -53,10 +55,13 @@ def command(
     from policyver.history.labels import labels_of_last
     from policyver.render.blame_view import build_blame, chosen_sections
 
+    format = one_format(context, format, json=json)  # noqa: A001
+    if format is Format.JSON:
+        refuse_without_effect(context, "--format json", "ignore_editorial")
     found = _descent(document, store, limits(max_bytes))
     origins = blame(found.statements, found.successions)
     labels = labels_of_last(found.statements, found.successions, [one.reaffirmed for one in found.revisions])
-    if json or format is Format.JSON:
+    if format is Format.JSON:
         from policyver.render.blame_as_json import render
 
         units = chosen_sections(found.statements[-1], section or ())

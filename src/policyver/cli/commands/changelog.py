@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING, Annotated
 
 import typer
 
+from policyver.cli.combinations import one_format
 from policyver.cli.exit_codes import ExitCode
 from policyver.cli.options import JsonOption, MaxBytesOption, OutputOption, StoreOption, limits
 
@@ -42,6 +43,7 @@ _OF_CHANGELOG = (Format.TERMINAL, Format.MARKDOWN, Format.HTML, Format.JSON, For
 
 
 def command(
+    context: typer.Context,
     documents: Annotated[
         list[str] | None,
         typer.Argument(
@@ -81,7 +83,7 @@ def command(
     """Say what each revision changed, newest first, in words: what was said, what is said now, why, on which evidence."""
     from policyver.cli.changelog_source import read_changelogs
 
-    wanted = Format.JSON if json else format
+    wanted = one_format(context, format, json=json)
     _refuse(wanted, check=check, report=report, strict=strict, authority=authority)
     bounds = limits(max_bytes)
     labelled = not (check or report)

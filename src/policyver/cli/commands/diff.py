@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING, Annotated
 
 import typer
 
+from policyver.cli.combinations import one_format, refuse_without_effect
 from policyver.cli.options import JsonOption, MaxBytesOption, OutputOption, StoreOption, limits
 
 if TYPE_CHECKING:
@@ -53,6 +54,7 @@ class LeastImpact(StrEnum):
 
 
 def command(
+    context: typer.Context,
     documents: Annotated[
         list[str],
         typer.Argument(
@@ -87,7 +89,8 @@ def command(
     """Show what a revision says that the one before it did not.
 
     docx is a redline for Word: accept all and it reads as the new revision, reject all and it reads as the old one.
-    docx, json and patch hold the whole: --section, --impact, --whole and --stat choose what is shown elsewhere.
+    docx, json and patch hold the whole: --section, --impact, --whole and --stat choose what is shown elsewhere, and with docx and
+    json --section and --impact what --exit-code counts.
     """
     from policyver.cli.documents import load_pair
     from policyver.cli.progress import progress
@@ -95,8 +98,12 @@ def command(
     from policyver.compare.matching import MatchBy
     from policyver.programs.forked import in_copies
 
+    format = one_format(context, format, json=json)  # noqa: A001
+    refuse_without_effect(context, f"--format {format.value}", *_without_effect(format, exit_code=exit_code))
+    if stat:
+        refuse_without_effect(context, "--stat", "layout", "whole")
     old, new = load_pair(documents, store=store, limits=limits(max_bytes))
-    if format is Format.PATCH and not json:
+    if format is Format.PATCH:
         differs = _write_patch(old, new, output)
         raise typer.Exit(1 if exit_code and differs else 0)
     with progress(len(old.data) + len(new.data)) as say:
@@ -106,7 +113,7 @@ def command(
         comparison = compare_sources(
             *sources, by=MatchBy(match), old_commit=old.commit, new_commit=new.commit, hands=in_copies
         )
-    if json or format is Format.JSON:
+    if format is Format.JSON:
         from policyver.cli.output import write_pieces
         from policyver.render.as_json import pieces
 
@@ -117,12 +124,24 @@ def command(
         write_redline(old, new, comparison, author=author, summary=summary, output=output)
     else:
         options = _options(section, substantive=impact is LeastImpact.SUBSTANTIVE, whole=whole)
-        if format is Format.UNIFIED and not stat:
+        if format is Format.UNIFIED:
             _write_unified(comparison, new, options, output)
         else:
             _show(_view(comparison, new, options), format, layout, stat=stat, output=output)
     if exit_code and _differs(comparison, section, substantive=impact is LeastImpact.SUBSTANTIVE):
         raise typer.Exit(1)
+
+
+def _without_effect(format: Format, *, exit_code: bool) -> list[str]:  # noqa: A002
+    """The options that do nothing for an output."""
+    names = [] if format is Format.DOCX else ["author", "summary"]
+    if format is not Format.TERMINAL:
+        names += ["stat", "layout"]
+    if format in {Format.JSON, Format.DOCX, Format.PATCH}:
+        names.append("whole")
+        if format is Format.PATCH or not exit_code:
+            names += ["section", "impact"]
+    return [*names, "match"] if format is Format.PATCH else names
 
 
 def _write_patch(old: Document, new: Document, output: Path | None) -> bool:

@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING, Annotated
 
 import typer
 
+from policyver.cli.combinations import one_format
 from policyver.cli.exit_codes import ExitCode
 from policyver.cli.options import DryRunOption, JsonOption, MaxBytesOption, OutputOption, StoreOption, limits
 
@@ -49,6 +50,7 @@ group = typer.Typer(
 
 @group.command("list")
 def list_(
+    context: typer.Context,
     topic: Annotated[
         str | None, typer.Argument(metavar="[TOPIC]", help="The topic; without it, all are listed.", show_default=False)
     ] = None,
@@ -66,10 +68,11 @@ def list_(
     from policyver.cli.documents import open_store
     from policyver.store.chains import all_topics, known_topic
 
+    format = one_format(context, format, json=json)  # noqa: A001
     with open_store(store, limits(max_bytes)) as opened:
         topics = [known_topic(opened, name) for name in (all_topics(opened) if topic is None else (topic,))]
     listed = [(one, _chosen(one, question, unconfirmed=unconfirmed)) for one in topics]
-    if json or format is PlainFormat.JSON:
+    if format is PlainFormat.JSON:
         from policyver.cli.output import write_result
         from policyver.render.register_as_json import render
 
@@ -150,6 +153,7 @@ def add(
 
 @group.command()
 def pending(
+    context: typer.Context,
     statement: Annotated[
         str | None, typer.Argument(metavar="[ID]", help="The statement; or give --topic, or --all.", show_default=False)
     ] = None,
@@ -174,15 +178,17 @@ def pending(
     from policyver.cli.documents import open_store
     from policyver.cli.evidence_outputs import asked_pending, write_pending
 
+    format = one_format(context, format, json=json)  # noqa: A001
     with open_store(store, limits(max_bytes)) as opened:
         found = asked_pending(opened, statement, topic, everything=all_, draft=draft)
-    write_pending(found, "json" if json else format.value, output, alone=statement is not None)
+    write_pending(found, format.value, output, alone=statement is not None)
     if exit_code and any(one.items for one in found):
         raise typer.Exit(ExitCode.DIFFERENCES)
 
 
 @group.command()
 def check(
+    context: typer.Context,
     topic: Annotated[
         str | None, typer.Argument(metavar="[TOPIC]", help="The topic; without it, all.", show_default=False)
     ] = None,
@@ -199,9 +205,10 @@ def check(
     from policyver.cli.documents import open_store
     from policyver.cli.register_checking import checked_topics
 
+    format = one_format(context, format, json=json)  # noqa: A001
     with open_store(store, limits(max_bytes)) as opened:
         checked = checked_topics(opened, topic)
-    if json or format is PlainFormat.JSON:
+    if format is PlainFormat.JSON:
         from policyver.cli.output import write_result
         from policyver.render.findings_as_json import render
 

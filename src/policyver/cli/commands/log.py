@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING, Annotated
 
 import typer
 
+from policyver.cli.combinations import one_format
 from policyver.cli.options import JsonOption, MaxBytesOption, OutputOption, StoreOption, limits
 
 if TYPE_CHECKING:
@@ -25,6 +26,7 @@ class Format(StrEnum):
 
 
 def command(
+    context: typer.Context,
     statement: Annotated[
         str | None,
         typer.Argument(metavar="[ID]", help="The statement; without it, all are listed.", show_default=False),
@@ -45,10 +47,11 @@ def command(
     max_bytes: MaxBytesOption = None,
 ) -> None:
     """List the statements of the store, or the revisions of one, newest first; or what changed one of its positions."""
+    format = one_format(context, format, json=json)  # noqa: A001
     if position is not None:
         from policyver.cli.position_log import log_position
 
-        log_position(statement, position, store, limits(max_bytes), output, as_json=json or format is Format.JSON)
+        log_position(statement, position, store, limits(max_bytes), output, as_json=format is Format.JSON)
         return
     from policyver.cli.documents import open_store
     from policyver.store.finding_documents import known_history
@@ -59,7 +62,7 @@ def command(
         else:
             histories = [known_history(opened, statement)]
         drafts = {history.statement: draft for history in histories if (draft := _draft(opened, history)) is not None}
-    if json or format is Format.JSON:
+    if format is Format.JSON:
         from policyver.cli.output import write_result
         from policyver.render.history_as_json import render
 

@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING, Annotated
 
 import typer
 
+from policyver.cli.combinations import one_format
 from policyver.cli.options import JsonOption, MaxBytesOption, OutputOption, StoreOption, limits
 
 if TYPE_CHECKING:
@@ -22,6 +23,7 @@ class Format(StrEnum):
 
 
 def command(
+    context: typer.Context,
     base: Annotated[str, typer.Argument(metavar="BASE", help="The revision both were made from: ID@LABEL, a path, -")],
     ours: Annotated[str, typer.Argument(metavar="OURS", help="One side's.")],
     theirs: Annotated[str, typer.Argument(metavar="THEIRS", help="The other side's.")],
@@ -50,6 +52,7 @@ def command(
     from policyver.policyxml.conflicts import write_merge
     from policyver.render import merge_json
 
+    format = one_format(context, format, json=json)  # noqa: A001
     if (base, ours, theirs).count("-") > 1:
         raise UsageError("standard input can't be two documents", hint="give paths for the others")
     bounds = limits(max_bytes)
@@ -57,7 +60,7 @@ def command(
     found = merge(*(side.statement for side in sides))
     if decisions is not None:
         write_result(merge_json.render(found), decisions)
-    if json or format is Format.JSON:
+    if format is Format.JSON:
         write_result(merge_json.render(found), output)
     else:
         write_result(keep_asides(write_merge(found), *(side.data for side in sides), limits=bounds), output)

@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING, Annotated
 
 import typer
 
+from policyver.cli.combinations import one_format
 from policyver.cli.options import JsonOption, MaxBytesOption, OutputOption, StoreOption, limits
 
 if TYPE_CHECKING:
@@ -33,6 +34,7 @@ class Sort(StrEnum):
 
 
 def command(
+    context: typer.Context,
     query: Annotated[
         list[str], typer.Argument(help='Words, "a phrase", prefix*, AND, OR, NOT, parentheses.', show_default=False)
     ],
@@ -69,22 +71,30 @@ def command(
     """
     from policyver.cli.documents import open_store
     from policyver.cli.output import write_result
+    from policyver.errors import UsageError
     from policyver.model.search import Order, Wanted
+    from policyver.store.chains import known_topic
     from policyver.store.searching import search
 
+    format = one_format(context, format, json=json)  # noqa: A001
+    first, last = _date(since), _date(until)
+    if first is not None and last is not None and last.last < first.first:
+        raise UsageError(f"--from {since} is later than --to {until}", hint="give the earlier day with --from")
     wanted = Wanted(
         query=" ".join(query),
         statements=tuple(statement or ()),
         topic=topic,
-        since=_date(since),
-        until=_date(until),
+        since=first,
+        until=last,
         order=Order(sort.value),
         limit=limit,
     )
     with open_store(store, limits(max_bytes)) as opened:
         _check(wanted.statements, opened.statements() if wanted.statements else ())
         found = search(opened, wanted, anew=rebuild)
-    if json or format is Format.JSON:
+        if topic is not None and not found.hits:
+            known_topic(opened, topic)  # an empty answer would say that nothing on it says so
+    if format is Format.JSON:
         from policyver.render.search_as_json import render
 
         write_result(render(found), output)

@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING, Annotated
 
 import typer
 
+from policyver.cli.combinations import one_format, refuse_without_effect
 from policyver.cli.options import JsonOption, MaxBytesOption, OutputOption, StoreOption, limits
 
 if TYPE_CHECKING:
@@ -27,6 +28,7 @@ class Format(StrEnum):
 
 
 def command(
+    context: typer.Context,
     statement: Annotated[
         str | None, typer.Argument(metavar="[ID]", help="The statement; or give --topic.", show_default=False)
     ] = None,
@@ -56,10 +58,13 @@ def command(
     """Show how stances moved over the revisions, and the evidence that arrived between them."""
     from policyver.cli.documents import open_store
 
+    format = one_format(context, format, json=json)  # noqa: A001
+    if format is not Format.SVG:
+        refuse_without_effect(context, f"--format {format.value}", "width")
     with open_store(store, limits(max_bytes)) as opened:
         found = _timeline(opened, statement, topic, draft=draft)
     found = _chosen(found, question or [], evidence=evidence)
-    _write(found, Format.JSON if json else format, output, width)
+    _write(found, format, output, width)
 
 
 def _timeline(store: Store, statement: str | None, topic: str | None, *, draft: bool) -> Timeline:

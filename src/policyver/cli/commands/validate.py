@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING, Annotated
 
 import typer
 
+from policyver.cli.combinations import one_format
 from policyver.cli.exit_codes import ExitCode
 from policyver.cli.findings import FindingsFormat, write_findings
 from policyver.cli.options import JsonOption, MaxBytesOption, OutputOption, StoreOption, limits
@@ -19,6 +20,7 @@ if TYPE_CHECKING:
 
 
 def command(
+    context: typer.Context,
     documents: Annotated[
         list[str] | None,
         typer.Argument(
@@ -49,11 +51,12 @@ def command(
     """
     from policyver.cli.checking import check, paths_of
 
+    format = one_format(context, format, json=json)  # noqa: A001
     bounds = limits(max_bytes)
     paths = paths_of(documents or [], store)
     given = _given_topic(topic, bounds), _given_revision(against, paths, store, bounds)
     checked = [check(path, topic=given[0], previous=given[1], store=store, limits=bounds) for path in paths]
-    write_findings(checked, FindingsFormat.JSON if json else format, output, strict=strict)
+    write_findings(checked, format, output, strict=strict)
     raise typer.Exit(_exit_code(checked, strict=strict))
 
 

@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING, Annotated
 
 import typer
 
+from policyver.cli.combinations import one_format
 from policyver.cli.options import JsonOption, MaxBytesOption, OutputOption, StoreOption, limits
 
 if TYPE_CHECKING:
@@ -25,6 +26,7 @@ class Format(StrEnum):
 
 
 def command(
+    context: typer.Context,
     format: Annotated[Format, typer.Option("--format", help="The output.")] = Format.TERMINAL,  # noqa: A002 - the contract's word
     json: JsonOption = False,
     repair: Annotated[bool, typer.Option("--repair", help="Set seals that are missing; changes nothing else.")] = False,
@@ -40,13 +42,14 @@ def command(
     from policyver.model.finding import Severity
     from policyver.store.verifying import verify_store
 
+    format = one_format(context, format, json=json)  # noqa: A001
     with open_store(store, limits(max_bytes)) as opened:
         verification = verify_store(opened)
         repaired: tuple[str, ...] = ()
         if repair:
             repaired = _repair(opened, verification)
             verification = verify_store(opened)
-    if json or format is Format.JSON:
+    if format is Format.JSON:
         _write_json(verification, repaired, output)
     else:
         _print(verification, repaired, output)
