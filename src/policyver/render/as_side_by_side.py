@@ -9,12 +9,14 @@ from __future__ import annotations
 from itertools import zip_longest
 from typing import TYPE_CHECKING
 
-from rich.text import Text
+from rich.cells import cell_len
 
 from policyver.model.change import Op
+from policyver.render.hanging import print_hanging, print_lines, wrapped
 from policyver.render.marked_text import marked_text
 from policyver.render.pieces import side
-from policyver.render.terminal_summary import STYLE_OF, print_hanging
+from policyver.render.styled import Styled
+from policyver.render.terminal_summary import STYLE_OF
 from policyver.render.words import GUTTERS
 
 if TYPE_CHECKING:
@@ -31,23 +33,22 @@ _RULE = " │ "
 def print_block_in_columns(block: BlockShown, console: Console) -> None:
     """Print one block; a side on which it does not stand is blank."""
     if block.happened:
-        print_hanging(" " * _MARGIN, Text(f"({', '.join(block.happened)})", "italic"), console)
+        print_hanging(" " * _MARGIN, Styled(f"({', '.join(block.happened)})", "italic"), console)
     width = (min(console.width, _MOST_WIDTH) - _MARGIN - len(_RULE)) // 2
     old = _column(block, side(block.pieces, Op.DELETE), width, console)
     new = _column(block, side(block.pieces, Op.INSERT), width, console)
-    sign = Text(f"  {GUTTERS[block.word]} ", STYLE_OF.get(block.word, ""))
-    for number, (left, right) in enumerate(zip_longest(old, new, fillvalue=Text())):
-        margin = sign if number == 0 else Text(" " * _MARGIN)
-        padding = " " * (width - left.cell_len)
-        line = Text.assemble(margin, left, padding, _RULE, right)
-        line.rstrip()
-        console.print(line, overflow="fold")
+    sign = Styled(f"  {GUTTERS[block.word]} ", STYLE_OF.get(block.word, ""))
+    lines = []
+    for number, (left, right) in enumerate(zip_longest(old, new, fillvalue=Styled())):
+        line = Styled().extend(sign) if number == 0 else Styled(" " * _MARGIN)
+        line.extend(left).append(" " * (width - cell_len(left.plain)))
+        lines.append(line.append(_RULE).extend(right).rstrip())
+    print_lines(lines, console)
 
 
-def _column(block: BlockShown, pieces: Pieces, width: int, console: Console) -> list[Text]:
+def _column(block: BlockShown, pieces: Pieces, width: int, console: Console) -> list[Styled]:
     if not pieces:
         return []
     indent = min(2 * block.depth, width // 3)
-    text = Text().append(f"{block.lead} " if block.lead else "", "bold").append_text(marked_text(pieces))
-    lines = text.wrap(console, width - indent, overflow="fold", tab_size=1)
-    return [Text(" " * indent).append_text(line) for line in lines]
+    text = Styled(f"{block.lead} " if block.lead else "", "bold").extend(marked_text(pieces))
+    return [Styled(" " * indent).extend(line) for line in wrapped(text, width - indent, console)]

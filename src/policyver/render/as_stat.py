@@ -10,12 +10,12 @@ from typing import TYPE_CHECKING
 
 from msgspec import Struct
 from rich.cells import cell_len, chop_cells
-from rich.text import Text
 
 from policyver.model.change import Op
+from policyver.render.hanging import print_hanging
 from policyver.render.pieces import changed_words
 from policyver.render.shown import BlockFold, SectionFold
-from policyver.render.terminal_summary import print_hanging
+from policyver.render.styled import Styled
 from policyver.render.words import IMPACTS, counted
 
 if TYPE_CHECKING:
@@ -36,19 +36,19 @@ class _Line(Struct, frozen=True):
 
 def print_stat(view: View, console: Console) -> None:
     """Print one line for each section that changed, then the totals."""
-    title = Text().append(view.heading.title, "bold")
+    title = Styled().append(view.heading.title, "bold")
     for mark in view.heading.marks:
         title.append(f" [{mark}]", "italic")
     print_hanging("", title, console)
-    print_hanging("", Text(f"{view.heading.old.name} → {view.heading.new.name}"), console)
+    print_hanging("", Styled(f"{view.heading.old.name} → {view.heading.new.name}"), console)
     lines = _lines(view)
     name = min(max((cell_len(line.name) for line in lines), default=0), _NAME, max(console.width // 2, 10))
     most = max((line.inserted + line.deleted for line in lines), default=0)
     for line in lines:
-        margin = Text(f" {_fitted(line.name, name)} | ")
+        margin = Styled(f" {_fitted(line.name, name)} | ")
         print_hanging(margin, _happened(line, most, min(_BAR, console.width // 5)), console)
     for words in _totals(view, lines):
-        print_hanging(" ", Text(words), console, further=2)
+        print_hanging(" ", Styled(words), console, further=2)
 
 
 def _lines(view: View) -> list[_Line]:
@@ -72,9 +72,9 @@ def _line(section: SectionShown) -> _Line:
     return _Line(section.heading, f"{impact}{', '.join(section.happened)}", inserted, deleted)
 
 
-def _happened(line: _Line, most: int, width: int) -> Text:
+def _happened(line: _Line, most: int, width: int) -> Styled:
     """`+4 -1 ++++- substantive: amended`."""
-    text = Text()
+    text = Styled()
     if line.inserted or line.deleted:
         plus, minus = _bar(line, most, width)
         text.append(f"+{line.inserted:,} -{line.deleted:,} ")

@@ -10,14 +10,14 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, Literal, TypeAlias, assert_never
 
 from rich.console import Console
-from rich.text import Text
 
 from policyver.render.as_side_by_side import LEAST_WIDTH, print_block_in_columns
+from policyver.render.hanging import print_blank, print_hanging
 from policyver.render.marked_text import marked_text
 from policyver.render.shown import BlockFold, BlockShown, SectionFold
+from policyver.render.styled import Styled
 from policyver.render.terminal_summary import (
     STYLE_OF,
-    print_hanging,
     print_head,
     print_reasons,
     print_stances,
@@ -69,12 +69,12 @@ def print_comparison(view: View, console: Console, layout: Layout = "inline") ->
     print_head(view, console)
     if narrow:
         text = f"Shown inline: two columns need a width of {LEAST_WIDTH}, this is {console.width}."
-        console.print()
-        print_hanging("", Text(text, "italic"), console)
+        print_blank(console)
+        print_hanging("", Styled(text, "italic"), console)
     for part in view.sections:
-        console.print()
+        print_blank(console)
         if isinstance(part, SectionFold):
-            print_hanging("", Text(f"· {part.named}", "italic"), console, further=2)
+            print_hanging("", Styled(f"· {part.named}", "italic"), console, further=2)
         else:
             print_section(part, console, used)
     print_tail(view, console)
@@ -82,17 +82,17 @@ def print_comparison(view: View, console: Console, layout: Layout = "inline") ->
 
 def print_section(section: SectionShown, console: Console, layout: Layout = "inline") -> None:
     """One section: what happened, its stances and reasons, its blocks."""
-    print_hanging(Text("#" * min(section.level, 6) + " ", "bold"), Text(section.heading, "bold"), console)
+    print_hanging(Styled("#" * min(section.level, 6) + " ", "bold"), Styled(section.heading, "bold"), console)
     for line in (_what_happened(section), _retitled(section)):
-        if line.plain:
+        if line.runs:
             print_hanging("  ", line, console)
     print_stances(section.stances, console, indent=2)
     print_reasons(section.reasons, console, indent=2)
     if section.reason_missing:
-        print_hanging("  ", Text("No reason given.", "italic"), console)
+        print_hanging("  ", Styled("No reason given.", "italic"), console)
     for block in section.blocks:
         if isinstance(block, BlockFold):
-            print_hanging("  ", Text(f"· {block.words}", "italic"), console)
+            print_hanging("  ", Styled(f"· {block.words}", "italic"), console)
         elif layout == "inline":
             _print_block(block, console)
         elif layout == "side-by-side":
@@ -101,9 +101,8 @@ def print_section(section: SectionShown, console: Console, layout: Layout = "inl
             assert_never(layout)
 
 
-def _what_happened(section: SectionShown) -> Text:
-    text = Text(", ".join(section.happened), STYLE_OF.get(section.word, ""))
-    return text.append(impact_words(section))
+def _what_happened(section: SectionShown) -> Styled:
+    return Styled(", ".join(section.happened) + impact_words(section), STYLE_OF.get(section.word, ""))
 
 
 def impact_words(part: SectionShown | BlockShown) -> str:
@@ -114,16 +113,16 @@ def impact_words(part: SectionShown | BlockShown) -> str:
     return f" · {IMPACTS[part.impact]}{signals}"
 
 
-def _retitled(section: SectionShown) -> Text:
-    return Text("title: ").append_text(marked_text(section.title)) if section.title else Text()
+def _retitled(section: SectionShown) -> Styled:
+    return Styled("title: ").extend(marked_text(section.title)) if section.title else Styled()
 
 
 def _print_block(block: BlockShown, console: Console) -> None:
     """The sign in the margin, then the text; what happened stands above it where marks don't show it."""
     depth = min(2 * block.depth, console.width // 3)
     if block.happened:
-        print_hanging(" " * (4 + depth), Text(f"({', '.join(block.happened)})", "italic"), console)
-    sign = Text(GUTTERS[block.word], STYLE_OF.get(block.word, ""))
-    body = Text().append(f"{block.lead} " if block.lead else "", "bold").append_text(marked_text(block.pieces))
-    margin = Text().append("  ").append_text(sign).append(" " * (1 + depth))
+        print_hanging(" " * (4 + depth), Styled(f"({', '.join(block.happened)})", "italic"), console)
+    sign = Styled(GUTTERS[block.word], STYLE_OF.get(block.word, ""))
+    body = Styled().append(f"{block.lead} " if block.lead else "", "bold").extend(marked_text(block.pieces))
+    margin = Styled().append("  ").extend(sign).append(" " * (1 + depth))
     print_hanging(margin, body, console)

@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING
 
 from rich.text import Text
 
-from policyver.render.terminal_summary import print_hanging
+from policyver.render.hanging import print_hanging
 
 if TYPE_CHECKING:
     from rich.console import Console

@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING, assert_never
 from rich.text import Text
 
 from policyver.model.document import ListBlock, Note, Paragraph, Quote, Table
-from policyver.render.terminal_summary import print_hanging
+from policyver.render.hanging import print_hanging
 from policyver.render.visible import visible
 
 if TYPE_CHECKING:

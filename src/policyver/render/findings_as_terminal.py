@@ -13,7 +13,7 @@ from rich.text import Text
 
 from policyver.model.finding import Severity
 from policyver.render.findings_view import Checked, counted, in_words
-from policyver.render.terminal_summary import MEASURE, print_hanging
+from policyver.render.hanging import MEASURE, print_hanging
 from policyver.render.visible import visible, visible_line
 
 if TYPE_CHECKING:

@@ -11,7 +11,7 @@ from typing import TYPE_CHECKING, assert_never
 from rich.text import Text
 
 from policyver.history.recorded import AmendmentKind
-from policyver.render.terminal_summary import print_hanging
+from policyver.render.hanging import print_hanging
 from policyver.render.visible import visible_line
 from policyver.render.words import FIDELITIES
 

@@ -8,12 +8,12 @@ read on a light and on a dark ground.
 from __future__ import annotations
 
 import re
+from itertools import pairwise
 from typing import TYPE_CHECKING
-
-from rich.text import Text
 
 from policyver.model.change import Op
 from policyver.render.pieces import runs, shown_texts
+from policyver.render.styled import Styled
 
 if TYPE_CHECKING:
     from policyver.render.shown import Piece, Pieces
@@ -25,29 +25,44 @@ CITATION_STYLE = "cyan"
 _MARK_LIKE = re.compile(r"\[(?=\\*-)|-(?=\\*\])|\{(?=\\*\+)|\+(?=\\*\})")
 
 
+_BRACKETS = "[]{}"  # one of them is in whatever looks like a mark, and to look for them costs next to nothing
+
+
 def without_marks(text: str) -> str:
     """Document text in which what looks like a mark has a backslash in it."""
+    if not _may_look_like_marks(text):
+        return text
     return _MARK_LIKE.sub(lambda match: f"{match[0]}\\", text)
 
 
-def marked_text(pieces: Pieces) -> Text:
+def marked_text(pieces: Pieces) -> Styled:
     """The pieces with marks and styles; never parsed as markup."""
-    text = Text()
+    text = Styled()
     for op, run in runs(pieces):
-        opening, closing = MARKS[op]
-        text.append(opening, STYLES[op].split(" ")[0])
-        inner = Text()
+        (opening, closing), style = MARKS[op], STYLES[op]
+        colour = style.split(" ")[0]
+        text.append(opening, colour)
+        inner = Styled()
         for piece, words in zip(run, shown_texts(run), strict=True):
             inner.append(words, _style(piece))
-        text.append_text(_escaped(inner))
-        text.append(closing, STYLES[op].split(" ")[0])
+        text.extend(_escaped(inner)).append(closing, colour)
     return text
 
 
-def _escaped(text: Text) -> Text:
+def _escaped(text: Styled) -> Styled:
     """As `without_marks`, styles kept; a mark may begin in one piece and end in the next."""
-    cuts = [match.end() for match in _MARK_LIKE.finditer(text.plain)]
-    return Text("\\").join(text.divide(cuts)) if cuts else text
+    plain = text.plain
+    if not _may_look_like_marks(plain):
+        return text
+    cuts = [match.end() for match in _MARK_LIKE.finditer(plain)]
+    first, *others = text.lines([*pairwise((0, *cuts, len(plain)))])
+    for other in others:
+        first.append("\\").extend(other)
+    return first
+
+
+def _may_look_like_marks(text: str) -> bool:
+    return any(bracket in text for bracket in _BRACKETS)
 
 
 def _style(piece: Piece) -> str:

@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING
 
 from rich.text import Text
 
-from policyver.render.terminal_summary import print_hanging
+from policyver.render.hanging import print_hanging
 from policyver.render.timeline_view import SIGNS
 from policyver.render.visible import visible_line
 from policyver.render.words import DIRECTIONS, counted, readable

@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 from rich.text import Text
 
 from policyver.model.revision import Fidelity
-from policyver.render.terminal_summary import print_hanging
+from policyver.render.hanging import print_hanging
 from policyver.render.visible import visible_line
 from policyver.render.words import FIDELITIES, counted
 

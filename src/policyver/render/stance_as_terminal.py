@@ -11,8 +11,8 @@ from typing import TYPE_CHECKING, assert_never
 from rich.text import Text
 
 from policyver.render.chronology import RevisionEvent, chronology
+from policyver.render.hanging import print_hanging
 from policyver.render.stance_grid_as_terminal import STYLES, print_grid
-from policyver.render.terminal_summary import print_hanging
 from policyver.render.timeline_shown import MarkShown
 from policyver.render.timeline_view import LEGEND, SIGNS
 

@@ -12,7 +12,7 @@ from rich.cells import cell_len
 from rich.text import Text
 
 from policyver.model.stance import Direction
-from policyver.render.terminal_summary import MEASURE
+from policyver.render.hanging import MEASURE
 from policyver.render.timeline_view import SIGNS
 
 if TYPE_CHECKING:

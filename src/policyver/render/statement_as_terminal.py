@@ -13,7 +13,7 @@ from rich.text import Text
 from policyver.model.document import Position, Section
 from policyver.model.revision import DATE_NAMES
 from policyver.render.block_as_terminal import inline_text, print_blocks
-from policyver.render.terminal_summary import print_hanging
+from policyver.render.hanging import print_hanging
 from policyver.render.visible import visible_line
 from policyver.render.words import DRIVERS, FIDELITIES, STATUSES
 

@@ -36,8 +36,8 @@ from policyver.render.changelog.said import (
     reference_lines,
     revision_facts,
 )
+from policyver.render.hanging import MEASURE, print_hanging
 from policyver.render.pieces import runs, shown_texts
-from policyver.render.terminal_summary import MEASURE, print_hanging
 from policyver.render.words import readable
 
 if TYPE_CHECKING:

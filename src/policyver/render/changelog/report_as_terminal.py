@@ -8,7 +8,7 @@ from rich.cells import cell_len
 from rich.text import Text
 
 from policyver.render.changelog.report_shown import ALL, MEANINGS, NO_FIGURE, figures, rows, sources
-from policyver.render.terminal_summary import print_hanging
+from policyver.render.hanging import print_hanging
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
