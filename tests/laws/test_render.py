@@ -14,7 +14,8 @@ from policyver.model.change import Amended, Edit, Op, SentenceChange
 from policyver.render.html.text import text_of
 from policyver.render.markdown_text import marked
 from policyver.render.marked_text import marked_text
-from policyver.render.pieces import abbreviated, sentence_pieces, side
+from policyver.render.pieces import abbreviated, changed_words, count_words, sentence_pieces, side
+from policyver.render.shown import Piece
 from policyver.render.visible import visible
 
 if TYPE_CHECKING:
@@ -107,3 +108,31 @@ def test_no_changed_word_is_ever_left_out(edits: tuple[Edit, ...], words: int) -
     short = abbreviated(whole, words)
     for op in (Op.DELETE, Op.INSERT):
         assert [piece for piece in short if piece.op is op] == [piece for piece in whole if piece.op is op]
+
+
+SENTENCES = st.lists(
+    st.builds(
+        SentenceChange, TEXTS.map(lambda text: (text,)), TEXTS.map(lambda text: (text,)), st.just((Amended(),)), EDITS
+    ),
+    max_size=4,
+)
+
+
+@given(SENTENCES)
+def test_words_are_counted_without_pieces_as_with_them(sentences: list[SentenceChange]) -> None:
+    shown = sentence_pieces(sentences)
+    assert count_words(sentences) == (changed_words(shown, Op.INSERT), changed_words(shown, Op.DELETE))
+
+
+@given(st.text(st.sampled_from("ab  \n\u00a0"), max_size=120), st.integers(1, 4), st.sampled_from(("", "x")))
+def test_the_ends_of_kept_text_are_whole_words(text: str, words: int, change: str) -> None:
+    kept = Piece(Op.EQUAL, text)
+    around = (Piece(Op.INSERT, change),) if change else ()
+    first, last = abbreviated((kept, *around), words), abbreviated((*around, kept), words)
+    tokens = re.findall(r"\S+\s*|\s+", text)
+    if len(tokens) < words * (1 if change else 2) + 6:
+        assert (first, last) == ((kept, *around), (*around, kept))
+        return
+    assert "".join(piece.text for piece in last[len(around) : len(around) + 1]) == "".join(tokens[:words])
+    if change:
+        assert (first[0].gap, first[1].text) == (True, "".join(tokens[-words:]))

@@ -11,10 +11,8 @@ from typing import TYPE_CHECKING
 from msgspec import Struct
 from rich.cells import cell_len, chop_cells
 
-from policyver.model.change import Op
 from policyver.render.hanging import print_hanging
-from policyver.render.pieces import changed_words
-from policyver.render.shown import BlockFold, SectionFold
+from policyver.render.shown import SectionFold
 from policyver.render.styled import Styled
 from policyver.render.words import IMPACTS, counted
 
@@ -64,10 +62,7 @@ def _changed(section: SectionShown) -> bool:
 
 
 def _line(section: SectionShown) -> _Line:
-    parts = [part for part in section.blocks if not isinstance(part, BlockFold) or part.changed]
-    blocks = [block for part in parts for block in (part.blocks if isinstance(part, BlockFold) else (part,))]
-    texts = [section.title, *(block.pieces for block in blocks)]
-    inserted, deleted = (sum(changed_words(text, op) for text in texts) for op in (Op.INSERT, Op.DELETE))
+    inserted, deleted = section.count()
     impact = f"{IMPACTS[section.impact]}: " if section.impact else ""
     return _Line(section.heading, f"{impact}{', '.join(section.happened)}", inserted, deleted)
 

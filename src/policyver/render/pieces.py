@@ -17,7 +17,7 @@ from policyver.render.shown import Piece, Pieces
 from policyver.render.visible import visible
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable
+    from collections.abc import Iterable, Iterator
 
     from policyver.model.change import Edit, SentenceChange
 
@@ -40,13 +40,36 @@ def pieces_of(edits: Iterable[Edit]) -> Pieces:
 
 def sentence_pieces(sentences: Iterable[SentenceChange]) -> Pieces:
     """The text of a block: its sentences one after the other."""
-    joined: list[Piece] = []
-    for piece in (piece for sentence in sentences for piece in _one_sentence(sentence)):
-        if joined and (joined[-1].op, joined[-1].citation) == (piece.op, piece.citation):
-            joined[-1] = Piece(piece.op, joined[-1].text + piece.text, piece.citation)
-        else:
-            joined.append(piece)
-    return _tidied(joined)
+    return _tidied([Piece(op, visible(text), citation) for op, text, citation in _stretches(sentences)])
+
+
+def count_words(sentences: Iterable[SentenceChange]) -> tuple[int, int]:
+    """How many words of `sentence_pieces` are inserted and deleted, without making the pieces."""
+    inserted = deleted = 0
+    for op, text, _ in _stretches(sentences):
+        if op is Op.INSERT:
+            inserted += len(visible(text).split())
+        elif op is Op.DELETE:
+            deleted += len(visible(text).split())
+    return inserted, deleted
+
+
+def _stretches(sentences: Iterable[SentenceChange]) -> Iterator[tuple[Op, str, bool]]:
+    """The texts of the sentences' edits one after the other; neighbours of one kind are joined, nothing is empty."""
+    last, last_citation = Op.EQUAL, False
+    texts: list[str] = []
+    for sentence in sentences:
+        for op, text, citation in _one_sentence(sentence):
+            if not text:
+                continue
+            if op is not last or citation is not last_citation:
+                if texts:
+                    yield last, "".join(texts), last_citation
+                    texts = []
+                last, last_citation = op, citation
+            texts.append(text)
+    if texts:
+        yield last, "".join(texts), last_citation
 
 
 def _tidied(pieces: list[Piece]) -> Pieces:
@@ -75,15 +98,22 @@ def _without_shared_end(old: Piece, new: Piece) -> list[Piece]:
     return [*cut, Piece(Op.EQUAL, old.text[-size:])]
 
 
-def _one_sentence(sentence: SentenceChange) -> Pieces:
+def _one_sentence(sentence: SentenceChange) -> Iterable[tuple[Op, str, bool]]:
     if sentence.edits:
-        return pieces_of(sentence.edits)
-    return two_texts("".join(sentence.old), "".join(sentence.new))
+        return [(edit.op, edit.text, edit.citation) for edit in sentence.edits]
+    return [(op, text, False) for op, text in _two_texts("".join(sentence.old), "".join(sentence.new))]
 
 
 def two_texts(old: str | None, new: str | None) -> Pieces:
     """Two short texts as pieces: what they begin and end with alike is kept, in whole words."""
-    before, after = _WORD_OR_SPACE.findall(old or ""), _WORD_OR_SPACE.findall(new or "")
+    return tuple(Piece(op, visible(text)) for op, text in _two_texts(old or "", new or ""))
+
+
+def _two_texts(old: str, new: str) -> list[tuple[Op, str]]:
+    if old == new or not old or not new:
+        whole = ((Op.EQUAL, old),) if old == new else ((Op.DELETE, old), (Op.INSERT, new))
+        return [(op, text) for op, text in whole if text]
+    before, after = _WORD_OR_SPACE.findall(old), _WORD_OR_SPACE.findall(new)
     head = _alike(before, after)
     tail = _alike(before[head:][::-1], after[head:][::-1])
     parts = (
@@ -92,7 +122,7 @@ def two_texts(old: str | None, new: str | None) -> Pieces:
         (Op.INSERT, after[head : len(after) - tail]),
         (Op.EQUAL, before[len(before) - tail :]),
     )
-    return tuple(Piece(op, visible("".join(words))) for op, words in parts if words)
+    return [(op, "".join(words)) for op, words in parts if words]
 
 
 def _alike(one: list[str], other: list[str]) -> int:
@@ -106,18 +136,29 @@ def _alike(one: list[str], other: list[str]) -> int:
 
 def abbreviated(pieces: Pieces, words: int = CONTEXT_WORDS) -> Pieces:
     """The pieces with at most `words` unchanged words next to a change, and a gap for the others."""
-    runs = [(kept, tuple(run)) for kept, run in groupby(pieces, key=lambda piece: piece.op is Op.EQUAL)]
     shown: list[Piece] = []
+    runs = [(kept, tuple(run)) for kept, run in groupby(pieces, key=_is_kept)]
+    alone = len(runs) == 1
     for number, (kept, run) in enumerate(runs):
-        alone = len(runs) == 1
         before = words if alone or number > 0 else 0
         after = words if alone or number < len(runs) - 1 else 0
         shown += _shortened(run, before, after) if kept else run
     return tuple(shown)
 
 
+def _is_kept(piece: Piece) -> bool:
+    return piece.op is Op.EQUAL
+
+
 def _shortened(run: Pieces, head: int, tail: int) -> Pieces:
     """The first `head` and the last `tail` words of unchanged text; a citation counts as one word."""
+    gap = Piece(Op.EQUAL, "… " if tail else "…", gap=True)
+    if len(run) == 1 and not run[0].citation:
+        ends = _ends(run[0].text, head, tail)
+        if ends is None:
+            return run
+        first, last = (Piece(Op.EQUAL, text) if text else None for text in ends)
+        return tuple(piece for piece in (first, gap, last) if piece)
     tokens = [
         Piece(piece.op, text, piece.citation)
         for piece in run
@@ -125,8 +166,23 @@ def _shortened(run: Pieces, head: int, tail: int) -> Pieces:
     ]
     if len(tokens) < head + tail + _LEAST_LEFT_OUT:
         return run
-    gap = Piece(Op.EQUAL, "… " if tail else "…", gap=True)
     return _joined([*tokens[:head], gap, *(tokens[-tail:] if tail else [])])
+
+
+def _ends(text: str, head: int, tail: int) -> tuple[str, str] | None:
+    """The first `head` and the last `tail` of `_WORD` in `text`; None where too little lies between them."""
+    blank = text[:1].isspace()  # white space at the beginning counts as a word of its own
+    words = text.split()
+    if len(words) + blank < head + tail + _LEAST_LEFT_OUT:
+        return None
+    first = last = ""
+    if head:
+        rest = text.split(None, head - blank)[-1] if head > blank else text.lstrip()
+        first = text[: len(text) - len(rest)]
+    if tail:
+        at = len(text.rsplit(None, tail)[0])
+        last = text[at:].lstrip()
+    return first, last
 
 
 def _joined(tokens: list[Piece]) -> Pieces:

@@ -141,7 +141,14 @@ class BlockFold(Struct, frozen=True):
 
 
 class SectionShown(Struct, frozen=True):
-    """One section that changed. `happened` is in words; `title` has the edits of a retitled one, else nothing."""
+    """One section that changed.
+
+    Args:
+        happened: in words.
+        title: the edits of a retitled one, else nothing.
+        load: makes its blocks, which an output goes through once, so that no more than one section of them is in memory.
+        count: how many words of its blocks and its title were inserted and deleted, folded ones too; needs no blocks.
+    """
 
     heading: str
     level: int
@@ -153,7 +160,13 @@ class SectionShown(Struct, frozen=True):
     stances: tuple[StanceShown, ...]
     reasons: tuple[ReasonShown, ...]
     reason_missing: bool
-    blocks: tuple[BlockShown | BlockFold, ...]
+    load: Callable[[], tuple[BlockShown | BlockFold, ...]]
+    count: Callable[[], tuple[int, int]]
+
+    @property
+    def blocks(self) -> tuple[BlockShown | BlockFold, ...]:
+        """The blocks in order, made anew each time."""
+        return self.load()
 
 
 class SectionFold(Struct, frozen=True):

@@ -7,7 +7,7 @@ neither revision has, which is an error and not an empty result.
 
 from __future__ import annotations
 
-from difflib import get_close_matches
+from collections import Counter
 from typing import TYPE_CHECKING
 
 from policyver.errors import NotFoundError
@@ -77,6 +77,8 @@ def _chosen(comparison: Comparison, options: ViewOptions) -> tuple[SectionChange
     known = {place.id for place in places}
     for name in options.sections:
         if name not in known:
+            from difflib import get_close_matches  # only for an error, and slow to import
+
             close = get_close_matches(name, sorted(known), n=3)
             hint = (
                 f"did you mean {' or '.join(close)}?"
@@ -114,16 +116,22 @@ def _summary(comparison: Comparison, stances: tuple[StanceChange, ...]) -> Summa
     return Summary(
         stances=tuple(stance_shown(stance) for stance in ordered if is_change(stance)),
         retained=tuple(stance_shown(stance) for stance in ordered if not is_change(stance)),
-        counts=tuple(count for word in CHANGE_WORDS if (count := _count(word, changed)).total),
+        counts=_counts(changed),
         substantive=substantive,
         editorial=len(changed) - substantive,
         unchanged=len(comparison.sections) - len(changed),
     )
 
 
-def _count(word: str, changed: list[SectionChange]) -> Count:
-    own = [change for change in changed if word in {change_word(kind) for kind in change.changes}]
-    return Count(word, len(own), sum(change.impact is Impact.SUBSTANTIVE for change in own))
+def _counts(changed: list[SectionChange]) -> tuple[Count, ...]:
+    total: Counter[str] = Counter()
+    substantive: Counter[str] = Counter()
+    for change in changed:
+        words = {change_word(kind) for kind in change.changes}
+        total.update(words)
+        if change.impact is Impact.SUBSTANTIVE:
+            substantive.update(words)
+    return tuple(Count(word, total[word], substantive[word]) for word in CHANGE_WORDS if total[word])
 
 
 def _filters(options: ViewOptions) -> tuple[str, ...]:

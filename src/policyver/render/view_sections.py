@@ -6,10 +6,12 @@ only the number changed is one line of a list, never a diff. A move is shown onc
 
 from __future__ import annotations
 
+from functools import partial
 from itertools import groupby
 from operator import itemgetter
 from typing import TYPE_CHECKING, assert_never
 
+from policyver.compare.untouched import UnchangedBlocks
 from policyver.model.change import (
     Amended,
     Change,
@@ -18,12 +20,13 @@ from policyver.model.change import (
     Inserted,
     Merged,
     Moved,
+    Op,
     Renumbered,
     Retitled,
     SectionChange,
     Split,
 )
-from policyver.render.pieces import pieces_of
+from policyver.render.pieces import changed_words, count_words, pieces_of
 from policyver.render.shown import RenumberedShown, SectionFold, SectionShown
 from policyver.render.view_blocks import blocks_shown
 from policyver.render.view_folding import LISTED, SHOWN
@@ -97,8 +100,20 @@ def _section(
         stances=tuple(stance_shown(stance) for stance in own),
         reasons=why,
         reason_missing=place.kind == "position" and substantive and not why,
-        blocks=blocks_shown(change, atlas, options),
+        load=partial(blocks_shown, change, atlas, options),
+        count=partial(_count_words, change),
     )
+
+
+def _count_words(change: SectionChange) -> tuple[int, int]:
+    """Of the title and of every block that changed, whether it is shown or folded."""
+    title = _title(change)
+    inserted, deleted = changed_words(title, Op.INSERT), changed_words(title, Op.DELETE)
+    for block in () if isinstance(change.blocks, UnchangedBlocks) else change.blocks:
+        if block.changes:
+            more, less = count_words(block.sentences)
+            inserted, deleted = inserted + more, deleted + less
+    return inserted, deleted
 
 
 def _title(change: SectionChange) -> Pieces:
