@@ -119,6 +119,8 @@ class _Spans:
         self.fonts: list[list[Any]] = []
         self.spans: list[list[Any]] = []
         self.again = 0
+        self._skipped = False
+        self._last: tuple[int, float, float] | None = None
         self._drawn: dict[tuple[tuple[int, int], tuple[int, int]], tuple[float, float]] = {}
         self._known: dict[tuple[str, int], int] = {}
         self._name = ctypes.create_string_buffer(128)
@@ -144,7 +146,12 @@ class _Spans:
     def _add(self, at: int, code: int, span: list[Any] | None, *, space: bool) -> list[Any] | None:
         character = self._character(at, code)
         left, right, base, size, font, turn = self._place(at)
-        if self._is_drawn_again((code, turn), left, base, size * _ONE_PLACE):
+        if self._is_of_the_same_glyph(at):
+            if span is not None and not self._skipped:
+                span[0] += character
+            return span
+        self._skipped = self._is_drawn_again((code, turn), left, base, size * _ONE_PLACE)
+        if self._skipped:
             self.again += 1
             return span
         if (
@@ -160,6 +167,20 @@ class _Spans:
         made = [("" if touches or span is None else " ") + character, left, right, base, size, font, turn]
         self.spans.append(made)
         return made
+
+    def _is_of_the_same_glyph(self, at: int) -> bool:
+        """Whether a character is a further letter of a ligature ("ff", "ffi"): it begins where the one before it does, drawn with it.
+
+        Not one that was drawn twice: the second time is an object of its own.
+        """
+        origin, before = (at, self._x.value, self._y.value), self._last
+        self._last = origin
+        if before is None or before != (at - 1, *origin[1:]):
+            return False
+        one, other = (
+            ctypes.cast(pdfium.FPDFText_GetTextObject(self.text, each), ctypes.c_void_p) for each in (at - 1, at)
+        )
+        return one.value is not None and one.value == other.value
 
     def _is_drawn_again(self, character: tuple[int, int], left: float, base: float, near: float) -> bool:
         """Whether the same character stands there already: bold by drawing twice, or a second layer of the text."""

@@ -59,6 +59,29 @@ def _stream(page: list[Put]) -> bytes:
     return b"\n".join(lines)
 
 
+def with_ligatures(page: list[Put], ligatures: dict[str, str]) -> bytes:
+    """A page whose font draws the letters of a ligature as one glyph: its code, a capital, means them all."""
+    maps = "".join(
+        f"<{ord(code):02x}> <{''.join(f'{ord(letter):04x}' for letter in text)}>\n" for code, text in ligatures.items()
+    )
+    means = (
+        "/CIDInit /ProcSet findresource begin 12 dict begin begincmap /CMapType 2 def\n1 begincodespacerange <00> <ff> endcodespacerange\n"
+        f"{len(ligatures)} beginbfchar\n{maps}endbfchar\nendcmap end end"
+    ).encode()
+    stream = _stream(page)
+    font = b"<< /Type /Font /Subtype /Type1 /BaseFont /Times-Roman /ToUnicode 5 0 R >>"
+    return assembled(
+        [
+            b"<< /Type /Catalog /Pages 2 0 R >>",
+            b"<< /Type /Pages /Kids [3 0 R] /Count 1 >>",
+            b"<< /Type /Page /Parent 2 0 R /MediaBox [0 0 600 800] /Contents 4 0 R /Resources << /Font << /F1 %s >> >> >>"
+            % font,
+            b"<< /Length %d >>\nstream\n%s\nendstream" % (len(stream), stream),
+            b"<< /Length %d >>\nstream\n%s\nendstream" % (len(means), means),
+        ]
+    )
+
+
 def locked() -> bytes:
     """A PDF that asks for a password."""
     key = b"<" + b"41" * 32 + b">"

@@ -6,7 +6,7 @@ import importlib.util
 import time
 
 import pytest
-from tests.unit.programs.pdf_files import Put, assembled, bomb, endless_tree, locked, many_pages, pdf
+from tests.unit.programs.pdf_files import Put, assembled, bomb, endless_tree, locked, many_pages, pdf, with_ligatures
 
 from policyver.errors import DocumentError, PolicyverError, ProgramError
 from policyver.programs import pdf as programs_pdf
@@ -35,6 +35,13 @@ def test_what_is_drawn_twice_is_read_once() -> None:
     page = pdf_pages(pdf([Put("AB", 50, 700), Put("Other", 50, 650), Put("B", 57.5, 700), Put("AB", 50, 600)]))[0]
     assert [span.text.strip() for span in page.spans] == ["AB", "Other", "AB"]
     assert page.again == 1
+
+
+def test_every_letter_of_a_ligature_is_read() -> None:
+    """Its letters begin at one place, like what is drawn twice; "off" is not "of"."""
+    page = [Put("oD the eDect, insuFcient", 50, 700), Put("baDle", 50, 650), Put("baDle", 50, 650), Put("oD", 50, 600)]
+    found = pdf_pages(with_ligatures(page, {"D": "ff", "F": "ffi"}))[0]
+    assert [span.text.strip() for span in found.spans] == ["off the effect, insufficient", "baffle", "off"]
 
 
 def test_turned_text_says_so() -> None:
