@@ -22,7 +22,7 @@ MARKS: dict[Op, tuple[str, str]] = {Op.EQUAL: ("", ""), Op.DELETE: ("[-", "-]"),
 STYLES: dict[Op, str] = {Op.EQUAL: "", Op.DELETE: "red strike", Op.INSERT: "green underline"}
 CITATION_STYLE = "cyan"
 # Backslashes between the two characters count too: so taking one out again gives the text back, whatever it was.
-_MARK_LIKE = re.compile(r"\[(?=\\*-)|-(?=\\*\])|\{(?=\\*\+)|\+(?=\\*\})")
+_MARK_LIKE = r"\[(?=\\*-)|-(?=\\*\])|\{(?=\\*\+)|\+(?=\\*\})"  # compiled where it is needed
 
 
 _BRACKETS = "[]{}"  # one of them is in whatever looks like a mark, and to look for them costs next to nothing
@@ -32,7 +32,7 @@ def without_marks(text: str) -> str:
     """Document text in which what looks like a mark has a backslash in it."""
     if not _may_look_like_marks(text):
         return text
-    return _MARK_LIKE.sub(lambda match: f"{match[0]}\\", text)
+    return re.sub(_MARK_LIKE, lambda match: f"{match[0]}\\", text)
 
 
 def marked_text(pieces: Pieces) -> Styled:
@@ -54,7 +54,7 @@ def _escaped(text: Styled) -> Styled:
     plain = text.plain
     if not _may_look_like_marks(plain):
         return text
-    cuts = [match.end() for match in _MARK_LIKE.finditer(plain)]
+    cuts = [match.end() for match in re.finditer(_MARK_LIKE, plain)]
     first, *others = text.lines([*pairwise((0, *cuts, len(plain)))])
     for other in others:
         first.append("\\").extend(other)

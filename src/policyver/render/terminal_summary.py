@@ -4,8 +4,6 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from rich.text import Text
-
 from policyver.render.hanging import print_blank, print_hanging
 from policyver.render.marked_text import marked_text, without_marks
 from policyver.render.styled import Styled
@@ -31,7 +29,8 @@ def print_head(view: View, console: Console) -> None:
     for words in view.filters:
         print_hanging("", Styled(f"Shown: {words}.", "italic"), console)
     if view.same:
-        console.print(Text("\nNothing changed."))
+        print_blank(console)
+        print_hanging("", Styled("Nothing changed."), console)
         return
     _print_summary(view, console)
     if view.reasons:
@@ -63,7 +62,7 @@ def _print_summary(view: View, console: Console) -> None:
         print_hanging("  ", Styled(f"{words} ({retained})"), console)
     _print_title("Sections", console)
     if not summary.changed:
-        console.print(Text("  no section changed"))
+        print_hanging("  ", Styled("no section changed"), console)
         return
     impact = f"{summary.substantive:,} substantive, {summary.editorial:,} editorial, {summary.unchanged:,} unchanged"
     print_hanging("  ", Styled(summary.counted), console)
@@ -117,4 +116,4 @@ def _print_entries(entries: tuple[EntryShown, ...], console: Console, *, bracket
 
 def _print_title(title: str, console: Console) -> None:
     print_blank(console)
-    console.print(Text(title, "bold underline"))
+    print_hanging("", Styled(title, "bold underline"), console)

@@ -20,17 +20,18 @@ STATEMENTS = "statements"
 TOPICS = "topics"
 ATTRIBUTES_FILE = ".gitattributes"
 
-_COMMITISH = re.compile(r"[A-Za-z0-9_][A-Za-z0-9_./+-]{0,199}(?:[~^][0-9]{0,6}){0,8}", re.ASCII)
+# Texts, so that they are compiled where they are asked for: most commands ask for none of them.
+_COMMITISH = r"[A-Za-z0-9_][A-Za-z0-9_./+-]{0,199}(?:[~^][0-9]{0,6}){0,8}"
 _REFUSED = ("..", "//", "/.", ".lock")
-_OWN_PATH = re.compile(rf"(?:{STATEMENTS}|{TOPICS})/[a-z][a-z0-9-]{{0,127}}\.xml", re.ASCII)
-_BRANCH = re.compile(r"refs/heads/[^\x00-\x20\x7f~^:?*\[\\-][^\x00-\x20\x7f~^:?*\[\\]*")
-_SEAL = re.compile(r"refs/tags/([a-z][a-z0-9-]*)/([A-Za-z0-9][A-Za-z0-9._-]*)", re.ASCII)
-_HEX = re.compile(r"[0-9a-f]{40}(?:[0-9a-f]{24})?", re.ASCII)
+_OWN_PATH = rf"(?:{STATEMENTS}|{TOPICS})/[a-z][a-z0-9-]{{0,127}}\.xml"
+_BRANCH = r"refs/heads/[^\x00-\x20\x7f~^:?*\[\\-][^\x00-\x20\x7f~^:?*\[\\]*"
+_SEAL = r"refs/tags/([a-z][a-z0-9-]*)/([A-Za-z0-9][A-Za-z0-9._-]*)"
+_HEX = r"[0-9a-f]{40}(?:[0-9a-f]{24})?"
 
 
 def is_commitish(text: str) -> bool:
     """Whether `text` has the form of a commit's name: hex, a branch or tag, with `~N` or `^N` behind it."""
-    return _COMMITISH.fullmatch(text) is not None and not any(part in text for part in _REFUSED)
+    return re.fullmatch(_COMMITISH, text, re.ASCII) is not None and not any(part in text for part in _REFUSED)
 
 
 def commit_of(git: GitRunner, text: str) -> str:
@@ -54,7 +55,7 @@ def commit_of(git: GitRunner, text: str) -> str:
 
 def is_hex(text: str) -> bool:
     """Whether `text` is the full name of an object."""
-    return _HEX.fullmatch(text) is not None
+    return re.fullmatch(_HEX, text, re.ASCII) is not None
 
 
 def statement_path(statement: str) -> str:
@@ -114,17 +115,17 @@ def id_of_entry(name: bytes) -> str | None:
 
 def is_own_path(path: str) -> bool:
     """Whether `path` is one of the files that a store records."""
-    return path in {SETTINGS_FILE, ATTRIBUTES_FILE} or _OWN_PATH.fullmatch(path) is not None
+    return path in {SETTINGS_FILE, ATTRIBUTES_FILE} or re.fullmatch(_OWN_PATH, path, re.ASCII) is not None
 
 
 def is_branch(ref: str) -> bool:
     """Whether `ref` is a branch of a plain name."""
-    return _BRANCH.fullmatch(ref) is not None and not any(part in ref for part in _REFUSED)
+    return re.fullmatch(_BRANCH, ref) is not None and not any(part in ref for part in _REFUSED)
 
 
 def name_of_seal(ref: str) -> RevisionName | None:
     """The revision that a tag's ref seals by its form, or None where it is no seal."""
-    match = _SEAL.fullmatch(ref)
+    match = re.fullmatch(_SEAL, ref, re.ASCII)
     if match is None or not (is_slug(match[1]) and is_label(match[2])):
         return None
     return RevisionName(match[1], match[2])

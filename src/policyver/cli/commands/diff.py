@@ -1,22 +1,13 @@
 """`policyver diff`: compare two revisions, or two files."""
 
-from __future__ import annotations
-
-import sys
+# Annotations are values here, not text: typer evaluates them, and two dozen texts cost it a fiftieth of a small comparison.
 from enum import StrEnum
-from pathlib import Path
-from typing import TYPE_CHECKING, Annotated
+from typing import Annotated
 
 import typer
 
 from policyver.cli.combinations import one_format, refuse_without_effect
 from policyver.cli.options import JsonOption, MaxBytesOption, OutputOption, StoreOption, limits
-
-if TYPE_CHECKING:
-    from policyver.cli.documents import Document
-    from policyver.model.change import Comparison
-    from policyver.render.view import View
-    from policyver.render.view_options import ViewOptions
 
 
 class Format(StrEnum):
@@ -92,6 +83,7 @@ def command(
     docx, json and patch hold the whole: --section, --impact, --whole and --stat choose what is shown elsewhere, and with docx and
     json --section and --impact what --exit-code counts.
     """
+    from policyver.cli.diff_outputs import differs, show, view_of, view_options, write_patch, write_unified
     from policyver.cli.documents import load_pair
     from policyver.cli.progress import progress
     from policyver.compare.diff import compare_sources
@@ -104,8 +96,8 @@ def command(
         refuse_without_effect(context, "--stat", "layout", "whole")
     old, new = load_pair(documents, store=store, limits=limits(max_bytes))
     if format is Format.PATCH:
-        differs = _write_patch(old, new, output)
-        raise typer.Exit(1 if exit_code and differs else 0)
+        changes = write_patch(old, new, output)
+        raise typer.Exit(1 if exit_code and changes else 0)
     with progress(len(old.data) + len(new.data)) as say:
         say("reading both documents")
         sources = old.source, new.source
@@ -123,12 +115,12 @@ def command(
 
         write_redline(old, new, comparison, author=author, summary=summary, output=output)
     else:
-        options = _options(section, substantive=impact is LeastImpact.SUBSTANTIVE, whole=whole)
+        options = view_options(section, substantive=impact is LeastImpact.SUBSTANTIVE, whole=whole)
         if format is Format.UNIFIED:
-            _write_unified(comparison, new, options, output)
+            write_unified(comparison, new, options, output)
         else:
-            _show(_view(comparison, new, options), format, layout, stat=stat, output=output)
-    if exit_code and _differs(comparison, section, substantive=impact is LeastImpact.SUBSTANTIVE):
+            show(view_of(comparison, new, options), format, layout, stat=stat, output=output)
+    if exit_code and differs(comparison, section, substantive=impact is LeastImpact.SUBSTANTIVE):
         raise typer.Exit(1)
 
 
@@ -142,91 +134,3 @@ def _without_effect(format: Format, *, exit_code: bool) -> list[str]:  # noqa: A
         if format is Format.PATCH or not exit_code:
             names += ["section", "impact"]
     return [*names, "match"] if format is Format.PATCH else names
-
-
-def _write_patch(old: Document, new: Document, output: Path | None) -> bool:
-    """Write the exact patch; whether it changes anything."""
-    from policyver.cli.output import write_result
-    from policyver.compare.patch import make_patch
-    from policyver.render.patch_file import render
-
-    patch = make_patch(old.data, new.data, old_name=old.where, new_name=new.where)
-    write_result(render(patch), output)
-    return bool(patch.hunks)
-
-
-def _options(section: list[str] | None, *, substantive: bool, whole: bool) -> ViewOptions:
-    from policyver.model.change import Impact
-    from policyver.render.view_options import ViewOptions
-
-    impact = Impact.SUBSTANTIVE if substantive else Impact.EDITORIAL
-    return ViewOptions(sections=tuple(section or ()), impact=impact, whole=whole)
-
-
-def _view(comparison: Comparison, new: Document, options: ViewOptions) -> View:
-    from policyver.render.view import build_view
-
-    return build_view(comparison, options, new.source.head.revision.reasons)
-
-
-def _write_unified(comparison: Comparison, new: Document, options: ViewOptions, output: Path | None) -> None:
-    from policyver.cli.output import write_result
-    from policyver.render.as_unified import render
-
-    write_result(render(comparison, options, new.source.head.revision.reasons), output)
-
-
-def _show(view: View, format: Format, layout: Layout, *, stat: bool, output: Path | None) -> None:  # noqa: A002
-    from policyver.cli.output import write_result
-
-    if format is Format.MARKDOWN:
-        from policyver.render import as_markdown
-
-        write_result(as_markdown.render(view), output)
-    elif format is Format.HTML:
-        from policyver.render import as_html
-
-        write_result(as_html.render(view), output)
-    else:
-        _print(view, layout, stat=stat, output=output)
-
-
-def _print(view: View, layout: Layout, *, stat: bool, output: Path | None) -> None:
-    import io
-
-    from policyver.cli.console import result_console
-    from policyver.cli.output import write_result
-
-    buffer = io.StringIO()
-    console = result_console(sys.stdout if output is None else buffer)
-    if stat:
-        from policyver.render.as_stat import print_stat
-
-        print_stat(view, console)
-    else:
-        from policyver.render.as_terminal import print_comparison
-
-        print_comparison(view, console, layout=layout.value)
-    if output is not None:
-        write_result(buffer.getvalue(), output)
-
-
-def _differs(comparison: Comparison, sections: list[str] | None, *, substantive: bool) -> bool:
-    """Whether anything differs, of what `--section` and `--impact` leave in."""
-    from policyver.model.change import Impact
-    from policyver.model.stance import Transition
-
-    chosen = [
-        change
-        for change in comparison.sections
-        if change.changes
-        and (not sections or any(name in place.path for place in (*change.old, *change.new) for name in sections))
-        and (not substantive or change.impact is Impact.SUBSTANTIVE)
-    ]
-    if chosen or sections:
-        return bool(chosen)
-    if any(change.transition is not Transition.RETAINED or change.beside for change in comparison.stances):
-        return True
-    if substantive:
-        return any(change.impact is Impact.SUBSTANTIVE for change in comparison.references)
-    return bool(comparison.references or comparison.metadata)
