@@ -12,6 +12,7 @@ from typing import TYPE_CHECKING
 
 from msgspec.structs import replace
 
+from policyver.compare.clauses import clause_signals
 from policyver.compare.hunk import Hunk
 from policyver.compare.lightness import carries_meaning, is_heavy
 from policyver.compare.reference_words import lies_in, makes_reference, may_belong, references, restyled, touched
@@ -163,7 +164,7 @@ def _word_signals(hunk: Hunk) -> set[Signal]:
     old_keys = [spelling_key(token.text) for token in old_heavy]
     new_keys = [spelling_key(token.text) for token in new_heavy]
     if old_keys == new_keys:
-        signals = spelling_signals(old, new)
+        signals = clause_signals(hunk) or spelling_signals(old, new)
     elif "".join(old_keys) == "".join(new_keys) and _joins_words(old, new):
         signals = {Signal.SPELLING}
     elif same_wording(old_keys, new_keys):

@@ -14,6 +14,8 @@ EDITORIAL = [
     ('a "sham" arm', "a \u201csham\u201d arm", "typography"),
     ("men, women and children", "men, women, and children", "typography"),
     ("a trial - the first - failed", "a trial \u2013 the first \u2013 failed", "typography"),
+    ("the form, which is kept", "the form which is kept", "typography"),
+    ("the panel, whoever asks", "the panel whoever asks", "typography"),
     ("10-20 patients", "10\u201320 patients", "typography"),
     ("a change of -5 points", "a change of \u22125 points", "typography"),
     ("1,219 patients", "1219 patients", "typography"),
@@ -123,6 +125,8 @@ SUBSTANTIVE = [
     # hedges, people, anything else
     ("The evidence is inconclusive.", "The evidence is conclusive.", "hedge negation"),
     ("women aged over 50", "men aged over 50", "population"),
+    ("women, who smoke, are seen", "women who smoke, are seen", "population"),
+    ("people whose pain lasts", "people, whose pain lasts", "population"),
     ("stent placement", "stent removal", "content-word"),
     ("the WHO advises", "the who advises", "content-word"),
     ("Vitamin A supplements", "Vitamin supplements", "content-word"),

@@ -1,0 +1,30 @@
+"""Pass: impact, clauses. A comma before a relative clause says whether some are meant or all.
+
+"Women who smoke" are some women, "women, who smoke" are all. Only "who" and its forms are looked at: "which" stands with and
+without a comma for the same, by the habit of its author.
+"""
+
+from __future__ import annotations
+
+import re
+from typing import TYPE_CHECKING
+
+from policyver.model.change import Signal
+
+if TYPE_CHECKING:
+    from policyver.compare.hunk import Hunk
+
+# The word before it is one that a clause can be about, not a sign.
+_BEFORE = re.compile(r"[^\W\d_][)\u2019'\u201d\"]?\s*\Z")
+_AFTER = re.compile(r"\s*(?:who|whom|whose)\b")
+_REACH = 8
+
+
+def clause_signals(hunk: Hunk) -> set[Signal]:
+    """The population, where a comma alone came or went between a word and "who", "whom" or "whose"; else nothing."""
+    if len(hunk.old) + len(hunk.new) != 1:
+        return set()
+    text, comma = (hunk.old_text, hunk.old[0]) if hunk.old else (hunk.new_text, hunk.new[0])
+    if comma.text != "," or not _AFTER.match(text, comma.end):
+        return set()
+    return {Signal.POPULATION} if _BEFORE.search(text[max(0, comma.start - _REACH) : comma.start]) else set()
