@@ -14,6 +14,7 @@ COMMANDS = {
         ["compare_speed.py", "--runs", "1", "--cold", "--share", "0.1", "--", "5"],
         "policyver diff --stat",
     ),
+    "import_growth": (["import_growth.py", "--runs", "1", "--count", "20"], "lines over the ratio: 0"),
     "laws": (["laws.py", "--pairs", "30"], "30 trios under 7 laws"),
     "readability": (["readability.py", "--seeds", "1", "--kilobytes", "10", "--no-peers"], "policyver"),
     "structure": (["structure.py", "--seeds", "1", "--kilobytes", "30"], "told exactly"),
