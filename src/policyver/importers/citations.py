@@ -1,5 +1,5 @@
 # ruff: noqa: RUF001, RUF002 - dashes and quotation marks as they are printed
-"""Citations in brackets, "(1,2)", "(3–6)", "[12]", made into `cite` with the printed text kept as its content.
+"""Citations in brackets, "(1,2)", "(3–6)", "[12]", and raised ones, made into `cite` with the printed text kept as its content.
 
 Decides by what numbered citations are: references are numbered in the order of first citing, so a group that begins far
 beyond the highest number yet is no citation ("(60)" patients), and a group that counts down is none. A year, a
@@ -33,6 +33,7 @@ _NUMBER_WORD = re.compile(
 )
 _RAISED = re.compile(rf"{_NUMBERS}[,.]?")
 _EXPONENT = re.compile(r"(?:\d|\b(?:mm|cm|m|km|s|h|kg|R|r|χ|X|x|ha|min|d)| [×x] ?10)$")
+_LOWERED = str.maketrans("⁰¹²³⁴⁵⁶⁷⁸⁹⁻˒", "0123456789-,")
 _HIGHEST_POWER = 12
 _LEAST_RAISED = 3
 _SKIPPED = 2
@@ -78,7 +79,7 @@ class Citations:
             (*brackets, *((low, high, None) for low, high in flow.raised)), key=lambda each: each[:2]
         ):
             text = flow.text[start:end]
-            numbers = _numbers(text)
+            numbers = group_numbers(text)
             if match is None:
                 cites = self.raised and self._is_raised_citation(flow, start, text, numbers)
             else:
@@ -100,7 +101,7 @@ class Citations:
 
     def _is_raised_citation(self, flow: Flow, start: int, text: str, numbers: tuple[int, ...]) -> bool:
         """Whether raised numbers cite: not where they are an exponent."""
-        if self.unnumbered or not numbers or not _RAISED.fullmatch(text.strip()):
+        if self.unnumbered or not numbers or not _RAISED.fullmatch(text.strip().translate(_LOWERED)):
             return False
         if (
             _EXPONENT.search(flow.text[max(start - _BEFORE, 0) : start].rstrip())
@@ -122,7 +123,7 @@ class Citations:
         before = flow.text[max(match.start() - _BEFORE, 0) : match.start()]
         if not numbers or (len(numbers) == 1 and _ENUMERATES.search(before)):
             return False
-        if self.unnumbered:
+        if self.unnumbered or self.raised:  # a document cites in one way
             fits = False
         elif self.entries:
             fits = self.entries.issuperset(numbers)
@@ -139,15 +140,22 @@ def cites_raised(flows: Iterable[Flow]) -> bool:
     """Whether a document cites by raised numbers: more of them than citations in brackets, and not one or two."""
     raised = bracketed = 0
     for flow in flows:
-        bracketed += len(_CITATION.findall(flow.text))
-        raised += sum(_RAISED.fullmatch(flow.text[low:high].strip()) is not None for low, high in flow.raised)
+        bracketed += count_bracketed(flow.text)
+        raised += sum(
+            _RAISED.fullmatch(flow.text[low:high].strip().translate(_LOWERED)) is not None for low, high in flow.raised
+        )
     return raised >= _LEAST_RAISED and raised > bracketed
 
 
-def _numbers(text: str) -> tuple[int, ...]:
+def count_bracketed(text: str) -> int:
+    """How many groups of numbers in brackets `text` holds."""
+    return len(_CITATION.findall(text))
+
+
+def group_numbers(text: str) -> tuple[int, ...]:
     """The numbers of a group, ascending; empty where they don't ascend or a range is too wide."""
     numbers: list[int] = []
-    for first, last in _PIECE.findall(text):
+    for first, last in _PIECE.findall(text.translate(_LOWERED)):
         start, end = int(first), int(last or first)
         if end < start or end - start > _SPAN or start <= (numbers[-1] if numbers else 0):
             return ()

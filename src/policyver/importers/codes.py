@@ -72,7 +72,7 @@ _ROWS = (
     ),
     (
         "citation-unsure", "PV717", Severity.NOTE, "citation unsure",
-        "A number in brackets looks like a citation and may be none, so it stays text.",
+        "A number in brackets, or one that may once have been raised, looks like a citation and may be none, so it stays text.",
         "Make it a <cite> if it is one.",
     ),
     (

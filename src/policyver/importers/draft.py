@@ -44,6 +44,11 @@ if TYPE_CHECKING:
 _DOI = re.compile(r"(?<![\w/.])10\.\d{4,9}/[^\s\[\]<>\"]+")
 
 
+def entry_numbers(parts: tuple[OutlinePart, ...]) -> frozenset[int]:
+    """The numbers of the source's reference list."""
+    return frozenset(int(part.label) for part in parts if part.kind == "entry" and part.label)
+
+
 @dataclass(frozen=True, slots=True)
 class Draft:
     """A statement, the words that are not in its text, and findings."""
@@ -104,7 +109,7 @@ class _Builder:
         self.ids = dict(zip(self.claimed, self.slugs.claims(texts), strict=True))
         labels = [part.label for part in parts if part.kind == "entry"]
         flows = [flow for part in parts if part.kind not in {"references", "entry"} for flow in part.paragraphs]
-        numbers = frozenset(int(label) for label in labels if label)
+        numbers = entry_numbers(parts)
         self.citations = Citations(numbers, raised=cites_raised(flows), unnumbered=bool(labels) and not numbers)
         self.taken: list[Taken] = []
         self.findings: list[Finding] = []

@@ -12,7 +12,10 @@ from typing import TYPE_CHECKING
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
-_CITATION = r"(?: ?[(\[]\d{1,3}(?:[,–\- ]{1,2}\d{1,3}){0,30}[)\]])?"
+_NUMBERS = r"\d{1,3}(?:[,–\- ]{1,2}\d{1,3}){0,30}"
+_GLUED = r"(?:(?<=[a-z]{3}[.!?])|(?<=[)\]”\"’][.!?])|(?<=[.!?][”\"]))\d{1,3}(?:[,–\-]\d{1,3}){0,30}"
+_RAISED = rf"(?:{_GLUED}|[⁰¹²³⁴⁵⁶⁷⁸⁹][⁰¹²³⁴⁵⁶⁷⁸⁹,–⁻˒]{{0,30}})"
+_CITATION = rf"(?: ?[(\[]{_NUMBERS}[)\]]|{_RAISED})?"
 _LINE_END = re.compile(rf"[.!?][\"'”’»)\]]{{0,3}}{_CITATION}$")
 _INSIDE = re.compile(rf"[.!?][\"'”’»)\]]{{0,3}}{_CITATION} (?=[“\"‘'(\[]?[^\W\d_a-z]|[“\"‘']?\d)")
 _ABBREVIATIONS = frozenset({
@@ -48,7 +51,7 @@ def begins_sentence(text: str) -> bool:
 
 
 def _abbreviated(text: str, end: int, *, inside: bool = False) -> bool:
-    word = text[:end].rsplit(" ", 1)[-1].lstrip("([“\"'")
+    word = text[:end].rsplit(" ", 1)[-1].lstrip("([“\"'").rstrip("0123456789,–-")
     initial = inside and len(word) == 2 and word[0].isupper()  # noqa: PLR2004 - "J." of a name
     # "MS." at an end is the disease at least as often as the address, so capitals are no abbreviation.
     return initial or (word.lower() in _ABBREVIATIONS and not (word[:-1].isupper() and len(word) > 2))  # noqa: PLR2004

@@ -14,6 +14,7 @@ from policyver.importers.front import take_front
 from policyver.importers.furniture import take_furniture
 from policyver.importers.legends import legend
 from policyver.importers.outline import FloatKind, FloatLines, Source, outline
+from policyver.importers.raised_outline import with_raised
 from policyver.importers.repeated import take_repeated
 from policyver.importers.result import ImportOptions, ImportResult, Taken, TakenAs
 from policyver.importers.tables import is_grid, table_rows
@@ -44,7 +45,7 @@ def import_lines(lines: tuple[Line, ...], findings: tuple[Finding, ...], options
     titles, on_zones = sort_lines(zoned, kind, options.title)
     found = [*findings, *on_zones]
     source, on_floats = _source(zoned)
-    made_outline = outline(source, kind)
+    made_outline = with_raised(outline(source, kind))
     title = options.title or " ".join(titles) or None
     made = draft(made_outline, replace(options, title=title))
     if titles and options.title is None:
