@@ -7,8 +7,9 @@ from hypothesis import strategies as st
 
 from policyver.compare import tokenizing
 from policyver.compare.hunk import Hunk
-from policyver.compare.impact import hunk_signals, whole_signals
+from policyver.compare.impact import hunk_signals
 from policyver.compare.tokenizing import token_texts, tokens, tokens_of_all
+from policyver.compare.whole_texts import whole_signals
 from policyver.model.change import Signal
 from policyver.model.passage import Mark, Passage
 

@@ -13,15 +13,12 @@ from typing import TYPE_CHECKING
 from msgspec.structs import replace
 
 from policyver.compare.clauses import clause_signals
-from policyver.compare.hunk import Hunk
 from policyver.compare.lightness import carries_meaning, is_heavy
 from policyver.compare.reference_words import lies_in, makes_reference, may_belong, references, restyled, touched
 from policyver.compare.spelling import COMPOUNDS, spelling_key
-from policyver.compare.tokenizing import token_texts, tokens_of_all
 from policyver.compare.word_signals import (
     difference_signals,
     first_word_signals,
-    heavy_signals,
     key_signals,
     negates,
     spelling_signals,
@@ -30,11 +27,11 @@ from policyver.compare.wording import begins_wording, is_filler, is_note, is_rep
 from policyver.model.change import Impact, Signal
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Iterator, Sequence
+    from collections.abc import Iterable
 
+    from policyver.compare.hunk import Hunk
     from policyver.compare.reference_words import Reference
     from policyver.compare.tokens import MarkSet, Token
-    from policyver.model.passage import Passage
 
 EDITORIAL = frozenset(
     {
@@ -101,38 +98,6 @@ def hunk_signals(hunk: Hunk) -> set[Signal]:
         if token.cites:
             return _with_citations(hunk)
     return _word_signals(hunk)
-
-
-def whole_signals(present: Sequence[Passage]) -> set[Signal]:
-    """The signals of texts that came or went whole: those of their words, each looked up once, of their citations and terms."""
-    present = [part for part in present if part.text]
-    if not present:
-        return set()
-    marks = [mark for part in present for mark in part.marks if mark.start < mark.end]
-    cited = any(mark.name == "cite" for mark in marks)
-    pieces = [piece for part in present for piece in (_outside_citations(part) if cited else (part.text,))]
-    words = [word for piece in pieces for word in token_texts(piece)]
-    first = words.pop(0) if pieces[0] and not pieces[0][0].isspace() else "A"
-    signals: set[Signal] = set().union(*map(heavy_signals, set(words)))
-    if first != "A" and is_heavy(first):
-        signals |= first_word_signals(first)
-    if not signals:
-        row = tokens_of_all(present)
-        return hunk_signals(Hunk((), row[:])) if row.texts else set()
-    if cited:
-        signals.add(Signal.CITATION)
-    if any(mark.name == "term" for mark in marks):
-        signals.add(Signal.TERM)
-    return signals
-
-
-def _outside_citations(part: Passage) -> Iterator[str]:
-    at = 0
-    for mark in part.marks:
-        if mark.name == "cite" and at <= mark.start < mark.end:
-            yield part.text[at : mark.start]
-            at = mark.end
-    yield part.text[at:]
 
 
 def _follows(hunk: Hunk) -> bool:

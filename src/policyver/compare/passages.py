@@ -11,12 +11,13 @@ from typing import TYPE_CHECKING
 from msgspec import Struct
 from msgspec.structs import replace
 
-from policyver.compare.impact import hunk_signals, impact_of, mark_signals, ordered, whole_signals
+from policyver.compare.impact import hunk_signals, impact_of, mark_signals, ordered
 from policyver.compare.passage_side import Side, neutral
 from policyver.compare.sentences import SentencePair, align_sentences
 from policyver.compare.tokenizing import tokens
 from policyver.compare.tokens import citation_key
 from policyver.compare.trimmed import compare_trimmed
+from policyver.compare.whole_texts import whole_signals
 from policyver.compare.words import compare_words, whole_edits
 from policyver.model.change import (
     Amended,

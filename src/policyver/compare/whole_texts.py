@@ -1,0 +1,52 @@
+"""Pass: impact, texts that came or went whole. Nothing stands beside them to be weighed against: each word is looked up once.
+
+The ugly case: a text of articles and punctuation alone, which says what a hunk of these says.
+"""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from policyver.compare.hunk import Hunk
+from policyver.compare.impact import hunk_signals
+from policyver.compare.lightness import is_heavy
+from policyver.compare.tokenizing import token_texts, tokens_of_all
+from policyver.compare.word_signals import first_word_signals, heavy_signals
+from policyver.model.change import Signal
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator, Sequence
+
+    from policyver.model.passage import Passage
+
+
+def whole_signals(present: Sequence[Passage]) -> set[Signal]:
+    """The signals of texts that came or went whole: those of their words, each looked up once, of their citations and terms."""
+    present = [part for part in present if part.text]
+    if not present:
+        return set()
+    marks = [mark for part in present for mark in part.marks if mark.start < mark.end]
+    cited = any(mark.name == "cite" for mark in marks)
+    pieces = [piece for part in present for piece in (_outside_citations(part) if cited else (part.text,))]
+    words = [word for piece in pieces for word in token_texts(piece)]
+    first = words.pop(0) if pieces[0] and not pieces[0][0].isspace() else "A"
+    signals: set[Signal] = set().union(*map(heavy_signals, set(words)))
+    if first != "A" and is_heavy(first):
+        signals |= first_word_signals(first)
+    if not signals:
+        row = tokens_of_all(present)
+        return hunk_signals(Hunk((), row[:])) if row.texts else set()
+    if cited:
+        signals.add(Signal.CITATION)
+    if any(mark.name == "term" for mark in marks):
+        signals.add(Signal.TERM)
+    return signals
+
+
+def _outside_citations(part: Passage) -> Iterator[str]:
+    at = 0
+    for mark in part.marks:
+        if mark.name == "cite" and at <= mark.start < mark.end:
+            yield part.text[at : mark.start]
+            at = mark.end
+    yield part.text[at:]
