@@ -45,6 +45,13 @@ _TAKES_NUMBERS = frozenset({
     "section", "sections", "stage", "statement", "step", "study", "suppl", "table", "tables", "tier", "type", "types", "version", "visit",
     "vol", "week", "year", "eq", "eqs", "no", "approx", "art", "cap", "ch", "col", "ex", "min", "max", "sin", "cos", "tan", "exp",
 })  # fmt: skip
+_POWERS = frozenset({"²", "³"})
+# What is squared or cubed: units in words, and what statistics calls by a Greek letter.
+_HAS_POWERS = frozenset({
+    "alpha", "beta", "centimeter", "centimeters", "centimetre", "centimetres", "chi", "cm", "epsilon", "eta", "feet", "foot", "ft", "in",
+    "inch", "inches", "kappa", "kilometer", "kilometers", "kilometre", "kilometres", "km", "lambda", "meter", "meters", "metre", "metres",
+    "mile", "miles", "millimeter", "millimeters", "millimetre", "millimetres", "mm", "omega", "phi", "rho", "sigma", "tau", "yard", "yards",
+})  # fmt: skip
 _LEAST = 3
 _LEAST_UNLISTED = 5
 _SKIPPED = 2
@@ -153,6 +160,8 @@ def _is_word_firm(word: str, number: str, words: _Words) -> bool | None:
         return None
     if word.isupper() or len(stem) < _LEAST_WORD:
         return False if word.isupper() and stem in words.used else None
+    if number in _POWERS:
+        return None if stem in _HAS_POWERS else stem in words.used and word.islower()
     if number[0] in _RAISED_DIGITS and word.islower():
         return True
     several = words.pairs[f"{stem}{number}"] > 1

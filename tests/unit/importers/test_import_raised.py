@@ -30,6 +30,12 @@ def test_raised_digits_are_found() -> None:
     assert cited("Patients live.¹ They say so,² as said³,⁴ of old. Many patients⁵⁻⁷ do.") == ["¹", "²", "³,⁴", "⁵⁻⁷"]
 
 
+def test_a_raised_two_or_three_cites_after_a_word_of_the_text() -> None:
+    assert cited("Patients live.¹ They say so,² as said³ of old. Many patients⁴⁻⁷ do, as said, and patients² too.") == [
+        "¹", "²", "³", "⁴⁻⁷", "²",
+    ]  # fmt: skip
+
+
 @pytest.mark.parametrize(
     "text",
     [
@@ -38,6 +44,8 @@ def test_raised_digits_are_found() -> None:
         "At http://example.org/page7 and doi:10.1000/abc5 it is.", "With caspase3 and with interleukin6 there.", "It ended in 2010,3 no.",
         "Of type2 and grade3 tumours.", "A mean of 5.6 (SD 2.1).", "The omega3 and again the omega3.", "In the years 2001–7.", "A version v2.3 of it.",
         "We saw 5% and 6‰.", "It was patients7% of it.", "It was in 12 patients (60).",
+        "The partial eta² was high.", "A chi² test was used, chi and all.", "By omega² and rho² there.", "An area of ten feet² or metres². In feet.",
+        "A boost² of novelty.",
     ],
 )  # fmt: skip
 def test_what_is_no_citation_is_left(text: str) -> None:
