@@ -8,12 +8,15 @@ import subprocess
 import sys
 import threading
 from pathlib import Path
-from typing import BinaryIO
+from typing import TYPE_CHECKING, BinaryIO
 
 import pytest
 
-from policyver.cli.output import write_file
+from policyver.cli.output import write_file, write_pieces
 from policyver.errors import UsageError
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
 
 
 def test_a_link_stays_and_its_file_is_replaced(tmp_path: Path) -> None:
@@ -41,6 +44,19 @@ def test_a_pipe_is_written_to_and_stays(tmp_path: Path) -> None:
     reader.join(10)
     assert read == [b"result"]
     assert stat.S_ISFIFO(pipe.stat().st_mode)
+
+
+def test_a_result_in_pieces_that_stops_leaves_what_was_there(tmp_path: Path) -> None:
+    def pieces() -> Iterator[str]:
+        yield "half"
+        raise KeyboardInterrupt
+
+    (tmp_path / "out.json").write_text("before")
+    with pytest.raises(KeyboardInterrupt):
+        write_pieces(pieces(), tmp_path / "out.json")
+    assert [(path.name, path.read_text()) for path in tmp_path.iterdir()] == [("out.json", "before")]
+    write_pieces(iter(["whole ", "\u00e9"]), tmp_path / "out.json")
+    assert (tmp_path / "out.json").read_bytes() == "whole \u00e9".encode()
 
 
 def test_a_folder_is_refused(tmp_path: Path) -> None:

@@ -27,13 +27,13 @@ def write_result(result: str | bytes, output: Path | None) -> None:
 
 
 def write_pieces(pieces: Iterable[str], output: Path | None) -> None:
-    """As `write_result`, of a result that comes piece by piece: to standard output it is never whole in memory."""
+    """As `write_result`, of a result that comes piece by piece: it is never whole in memory."""
+    parts = (piece.encode("utf-8", "backslashreplace") for piece in pieces)
     if output is not None:
-        write_result("".join(pieces), output)
+        _write_parts(output, parts)
         return
     sys.stdout.flush()
-    for piece in pieces:
-        sys.stdout.buffer.write(piece.encode("utf-8", "backslashreplace"))
+    sys.stdout.buffer.writelines(parts)
     sys.stdout.buffer.flush()
 
 
@@ -42,10 +42,14 @@ def write_file(path: Path, data: bytes) -> None:
 
     A link stays and its file is replaced. A device or a pipe (`/dev/null`) is written to: putting a file in its place would break it.
     """
+    _write_parts(path, [data])
+
+
+def _write_parts(path: Path, parts: Iterable[bytes]) -> None:
     import tempfile
 
     if path.exists() and not path.is_file() and not path.is_dir():
-        _write_into(path, data)
+        _write_into(path, parts)
         return
     path = path.resolve() if path.is_symlink() else path
     try:
@@ -56,21 +60,23 @@ def write_file(path: Path, data: bytes) -> None:
         ) from error
     try:
         with os.fdopen(handle, "wb") as file:
-            file.write(data)
+            file.writelines(parts)
             file.flush()
             os.fsync(file.fileno())
         Path(temporary).chmod(0o644)
         Path(temporary).replace(path)
-    except OSError as error:
+    except BaseException as error:  # a part may fail to be made, or somebody stops it: nothing half written stays
         with contextlib.suppress(OSError):
             Path(temporary).unlink()
+        if not isinstance(error, OSError):
+            raise
         raise UsageError(f"can't write: {error.strerror}", where=str(path)) from error
 
 
-def _write_into(path: Path, data: bytes) -> None:
+def _write_into(path: Path, parts: Iterable[bytes]) -> None:
     try:
         with path.open("wb") as file:
-            file.write(data)
+            file.writelines(parts)
     except OSError as error:
         raise UsageError(f"can't write: {error.strerror}", where=str(path)) from error
 
