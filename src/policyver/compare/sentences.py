@@ -7,6 +7,7 @@ belongs to the sentence before it.
 from __future__ import annotations
 
 import re
+from functools import cache
 
 from policyver.compare.sentence_pairs import SentencePair, align_sentences
 from policyver.model.outline import CELL_BORDER
@@ -24,13 +25,13 @@ _NO_ENDS = (
     r"|Vol|pp|para|paras|Jan|Feb|Mar|Apr|Jun|Jul|Aug|Sep|Sept|Oct|Nov|Dec|Stat|Pub|Reg|Rev|Cir|Supp|Gov|Sen|Rep|Hon|Gen|Col|Jr|Sr|Am"
     r"|Assn|Dept|Div|Ed|eds"
 )
-_NO_END = re.compile(rf"(?:^|[\s(\[\u201c\"])(?:[b-z]|{_NO_ENDS})\.$")
+_NO_END_PATTERN = rf"(?:^|[\s(\[\u201c\"])(?:[b-z]|{_NO_ENDS})\.$"
 # Those that may end one: the next word tells, if it is one that sentences begin with.
 _COMPANIES = "Inc|Ltd|Co|Corp"
-_MAY_END = re.compile(rf"(?:^|[^\w.])(?:[A-Z]|(?:[A-Za-z]\.)+[A-Za-z]|{_COMPANIES})\.$")
+_MAY_END_PATTERN = rf"(?:^|[^\w.])(?:[A-Z]|(?:[A-Za-z]\.)+[A-Za-z]|{_COMPANIES})\.$"
 # The last words of all these: where none of them stands before the stop, nothing needs a closer look.
 _SHORTENED = frozenset(name.split()[-1] for name in f"{_NO_ENDS}|{_COMPANIES}".split("|"))
-_STARTERS = re.compile(
+_STARTERS_PATTERN = (
     r"[(\"\u201c]?(?:The|This|These|Those|That|It|Its|He|She|They|We|You|I|In|If|An|A|As|At|For|From|On|Each|All|Any|No|Not"
     r"|However|When|Where|While|There|Such|Since|After|Before|But|And|Also|Although|To|By|With|Under|Our|Their|Patients"
     r"|Both|Because|Other|Another|Some|Many|Most|Notwithstanding|Upon|Nothing|Every)\b"
@@ -38,6 +39,12 @@ _STARTERS = re.compile(
 _REACH = 14
 _LONGEST = 7
 _BORDERS = f";{CELL_BORDER}"
+
+
+@cache
+def _pattern(text: str) -> re.Pattern[str]:
+    """Compiled where a text needs it: most don't, and it takes longer than they."""
+    return re.compile(text)
 
 
 def split_sentences(text: str) -> tuple[str, ...]:
@@ -69,6 +76,8 @@ def _inside(text: str, start: int, match: re.Match[str]) -> bool:
     if word.isalpha() and len(word) > 1 and word not in _SHORTENED:
         return False
     before = text[first:stop]
-    if _NO_END.search(before):
+    if _pattern(_NO_END_PATTERN).search(before):
         return True
-    return _MAY_END.search(before) is not None and not _STARTERS.match(text, match.end())
+    return _pattern(_MAY_END_PATTERN).search(before) is not None and not _pattern(_STARTERS_PATTERN).match(
+        text, match.end()
+    )

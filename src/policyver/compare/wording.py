@@ -7,6 +7,7 @@ touched.
 from __future__ import annotations
 
 import re
+from functools import cache
 from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
@@ -36,10 +37,16 @@ _EMPTY = frozenset({"then", "hereby"})
 _BLANKS = 8
 _BEGIN = _EMPTY | {phrase[0] for phrase in _KEYS}
 # What an editor, never an author, puts in square brackets: what became of a provision, or the right name of somebody.
-_NOTE = re.compile(
+_NOTE = (
     r"\[(?:(?i:repealed|expired|expires|reserved|omitted|deleted|transferred|vacant|sic|see|formerly|now|note)\b[^\[\]]{0,80}"
     r"|(?:(?:[A-Z][a-z'\u2019-]*|[A-Z][A-Z-]+)(?:\s+(?:of|for|the|and)\b){0,2}\s*){1,8})\]"
 )
+
+
+@cache
+def _note() -> re.Pattern[str]:
+    """Compiled where a text needs it."""
+    return re.compile(_NOTE)
 
 
 def same_wording(old: Sequence[str], new: Sequence[str]) -> bool:
@@ -107,7 +114,7 @@ def is_note(hunk: Hunk) -> bool:
     """Whether only an editor's note in square brackets came or went: "[Repealed]"."""
     if bool(hunk.old) == bool(hunk.new):
         return False
-    return _NOTE.fullmatch(_text(hunk.old_text, hunk.old) or _text(hunk.new_text, hunk.new)) is not None
+    return _note().fullmatch(_text(hunk.old_text, hunk.old) or _text(hunk.new_text, hunk.new)) is not None
 
 
 def _text(text: str, side: Sequence[Token]) -> str:
