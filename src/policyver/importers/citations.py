@@ -13,6 +13,7 @@ import re
 from typing import TYPE_CHECKING
 
 from policyver.importers.codes import finding
+from policyver.importers.note_links import NoteLinks
 from policyver.model.document import Reference
 from policyver.model.inline import Inlines, Markup
 
@@ -48,12 +49,19 @@ class Citations:
         entries: the numbers of the reference list, where the source holds one: then these and no others are cited.
         raised: whether the document cites by raised numbers.
         unnumbered: whether the source holds a list without numbers: then no number cites.
+        notes: the marks of its footnotes, which become links.
     """
 
     def __init__(
-        self, entries: frozenset[int] = frozenset(), *, raised: bool = False, unnumbered: bool = False
+        self,
+        entries: frozenset[int] = frozenset(),
+        *,
+        raised: bool = False,
+        unnumbered: bool = False,
+        notes: NoteLinks | None = None,
     ) -> None:
         self.entries = entries
+        self.notes = notes or NoteLinks()
         self.unnumbered = unnumbered
         self.raised = raised
         self.cited: dict[int, int] = {}
@@ -63,13 +71,11 @@ class Citations:
 
     def cite(self, flow: Flow) -> Inlines:
         """The flow's text with its citations as markup."""
-        content: list[str | Markup] = []
-        done = 0
-        for start, end, made in self._marks(flow):
-            if start >= done:
-                content += [flow.text[done:start], made]
-                done = end
-        return tuple(piece for piece in (*content, flow.text[done:]) if piece)
+        return _with_markup(flow, sorted((*self.notes.links(flow), *self._marks(flow)), key=lambda each: each[:2]))
+
+    def linked(self, flow: Flow) -> Inlines:
+        """A heading's text, where nothing cites, with the marks of footnotes as links."""
+        return _with_markup(flow, self.notes.links(flow))
 
     def _marks(self, flow: Flow) -> list[tuple[int, int, Markup]]:
         """What becomes markup, in order: citations in brackets, raised ones, and what is raised without citing."""
@@ -161,6 +167,17 @@ def group_numbers(text: str) -> tuple[int, ...]:
             return ()
         numbers += range(start, end + 1)
     return tuple(numbers)
+
+
+def _with_markup(flow: Flow, marks: Iterable[tuple[int, int, Markup]]) -> Inlines:
+    """The flow's text with `marks` in their places; of two that overlap, the first."""
+    content: list[str | Markup] = []
+    done = 0
+    for start, end, made in marks:
+        if start >= done:
+            content += [flow.text[done:start], made]
+            done = end
+    return tuple(piece for piece in (*content, flow.text[done:]) if piece)
 
 
 def _target(numbers: tuple[int, ...]) -> str:

@@ -101,6 +101,11 @@ _ROWS = (
         "Move it where it belongs.",
     ),
     (
+        "note-unbound", "PV727", Severity.NOTE, "footnote without its mark",
+        "A block at a page's foot begins with a footnote's mark, but no place of its page bears that mark, or several do.",
+        "Move the note behind the text that it belongs to.",
+    ),
+    (
         "table", "PV708", Severity.WARNING, "table to be looked at",
         "Rows and cells were told by where they stand, which goes wrong with cells over several lines or columns.",
         "Compare it with the document as issued.",

@@ -15,6 +15,7 @@ from policyver.importers.citations import Citations, cites_raised
 from policyver.importers.claims import claimed, single_sentences
 from policyver.importers.codes import finding
 from policyver.importers.inline_lists import FlowList, split_paragraph
+from policyver.importers.note_links import NoteLinks
 from policyver.importers.slugs import Slugs, issuer_words
 from policyver.importers.titles import titled
 from policyver.model.document import (
@@ -36,8 +37,9 @@ from policyver.model.document import (
 from policyver.model.revision import Dates, Revision, Source, Status
 
 if TYPE_CHECKING:
+    from policyver.importers.floating import Float
     from policyver.importers.flow import Flow
-    from policyver.importers.outline import Float, Outline, OutlinePart
+    from policyver.importers.outline import Outline, OutlinePart
     from policyver.importers.result import ImportOptions, Taken
     from policyver.model.finding import Finding
 
@@ -110,7 +112,14 @@ class _Builder:
         labels = [part.label for part in parts if part.kind == "entry"]
         flows = [flow for part in parts if part.kind not in {"references", "entry"} for flow in part.paragraphs]
         numbers = entry_numbers(parts)
-        self.citations = Citations(numbers, raised=cites_raised(flows), unnumbered=bool(labels) and not numbers)
+        notes = (each.note for part in parts for each in part.floats if each.note is not None and each.note.bearer)
+        self.note_ids = {note: self.slugs.unique(f"footnote-{nth}") for nth, note in enumerate(notes, 1)}
+        self.citations = Citations(
+            numbers,
+            raised=cites_raised(flows),
+            unnumbered=bool(labels) and not numbers,
+            notes=NoteLinks(self.note_ids.items()),
+        )
         self.taken: list[Taken] = []
         self.findings: list[Finding] = []
 
@@ -118,7 +127,7 @@ class _Builder:
         if part.kind == "position":
             return self._position(part)
         identity = self.slugs.unique("background") if part.title is None else self.slugs.title(part.title.text)
-        title = () if part.title is None else (part.title.text,)
+        title = () if part.title is None else self.citations.linked(part.title)
         return Section(identity, title, self._blocks(part.paragraphs, part.floats), label=part.label)
 
     def _position(self, part: OutlinePart) -> Position:
@@ -157,7 +166,7 @@ class _Builder:
         if each.kind == "box":
             return Paragraph(text)
         if each.kind != "table":
-            return Note(text)
+            return Note(text, id=self.note_ids.get(each.note) if each.note is not None else None)
         rows = tuple(Row(tuple(Cell((cell.text,)) for cell in row)) for row in each.rows)
         return Table(rows, caption=text)
 

@@ -8,9 +8,10 @@ from __future__ import annotations
 
 from dataclasses import dataclass, field
 from itertools import pairwise
-from typing import TYPE_CHECKING, Literal, TypeAlias
+from typing import TYPE_CHECKING, Literal
 
 from policyver.importers.entries import entry_lines
+from policyver.importers.floating import Float, FloatLines, Hanging
 from policyver.importers.headings import headings, unlabelled
 from policyver.importers.joining import Joined, join_lines
 from policyver.importers.numbering import numbered_starts
@@ -20,7 +21,7 @@ from policyver.importers.shapes import Shapes, shapes
 from policyver.importers.vocabulary import Vocabulary, vocabulary
 
 if TYPE_CHECKING:
-    from collections.abc import Sequence
+    from collections.abc import Iterable, Sequence
 
     from policyver.importers.flow import Flow
     from policyver.importers.headings import Heading
@@ -42,36 +43,6 @@ _ARTICLE = frozenset(
 )
 _LEAST_ARTICLE = 2
 _MOST_HEADING = 8
-
-
-FloatKind: TypeAlias = Literal["legend", "table", "footnote", "box"]
-
-
-@dataclass(frozen=True, slots=True)
-class Float:
-    """What stands beside the text.
-
-    Args:
-        kind: what it is.
-        text: a legend or footnote; None for a table without a legend.
-        rows: a table's cells, row by row.
-        after: how many paragraphs of its part stand before it.
-    """
-
-    kind: FloatKind
-    text: Flow | None
-    rows: tuple[tuple[Flow, ...], ...] = ()
-    after: int = 0
-
-
-@dataclass(frozen=True, slots=True)
-class FloatLines:
-    """A float's lines, before it is put together; `before` is the key of the first line of the body after it, if any."""
-
-    kind: FloatKind
-    lines: tuple[Line, ...]
-    rows: tuple[tuple[Line, ...], ...] = ()
-    before: tuple[int, int] | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -120,7 +91,7 @@ def outline(source: Source, kind: BodyType) -> Outline:
     found, heading_findings = headings(lines, known, kind)
     is_article = sum(unlabelled(each.text)[1].lower() in _ARTICLE for each in found) >= _LEAST_ARTICLE
     starts, number_findings = numbered_starts(lines, found, named_only=is_article)
-    builder = _Builder(source, known, vocabulary((*lines, *source.references)))
+    builder = _Builder(source, known, vocabulary((*lines, *source.references)), Hanging(source.floats))
     heading_at = {heading.start: heading for heading in found}
     borders = sorted({0, len(lines), *heading_at, *starts}) if lines else []
     parts: list[OutlinePart] = []
@@ -143,10 +114,10 @@ class _Builder:
     source: Source
     known: Shapes
     words: Vocabulary
+    hanging: Hanging
     joins: list[Join] = field(default_factory=list)
     taken: list[Taken] = field(default_factory=list)
     findings: list[Finding] = field(default_factory=list)
-    hung: int = 0
 
     def intro(self, start: int, end: int) -> OutlinePart:
         line = self.source.body[start].number
@@ -161,9 +132,10 @@ class _Builder:
         if printed is not None:
             self.taken.append(Taken(line, printed, "number"))
             title = title.cut(len(title.text) - len(rest))
+        on_title = self._floats(self.hanging.borne(each.key for each in lines[heading.start : heading.end]), 0)
         paragraphs, floats = self._paragraphs(heading.end, end)
         label = None if printed is None else printed.rstrip(".)")
-        return OutlinePart("section", paragraphs, title, label, line, floats)
+        return OutlinePart("section", paragraphs, title, label, line, (*on_title, *floats))
 
     def numbered(self, start: int, end: int, number: Number) -> OutlinePart:
         line = self.source.body[start].number
@@ -195,7 +167,7 @@ class _Builder:
 
     def with_rest(self, parts: list[OutlinePart]) -> tuple[OutlinePart, ...]:
         """The parts; floats that stand after all text hang on the last part that is text."""
-        rest = tuple(self._float(each, 1_000_000) for each in self.source.floats[self.hung :])
+        rest = self._floats(self.hanging.rest(), 1_000_000)
         if not rest:
             return tuple(parts)
         body = [part for part in parts if part.kind not in {"references", "entry"}]
@@ -214,24 +186,25 @@ class _Builder:
         inside = {line.key for line in self.source.body[max(start - _MOST_HEADING, 0) : end]}
         for paragraph in paragraph_lines(lines, self.known):
             first, *rest = (line.key for line in paragraph)
-            floats += self._hang({first}, len(flows))
+            floats += self._floats(self.hanging.before({first}), len(flows))
             flows.append(self._joined(paragraph))
-            floats += self._hang(set(rest), len(flows))
-        floats += self._hang(inside, len(flows))
+            floats += self._floats(self.hanging.borne((first, *rest)), len(flows))
+            floats += self._floats(self.hanging.before(set(rest)), len(flows))
+        floats += self._floats(self.hanging.before(inside), len(flows))
         return tuple(flows), tuple(floats)
 
-    def _hang(self, keys: set[tuple[int, int]], after: int) -> list[Float]:
-        """The floats that stand right before these lines."""
-        found: list[Float] = []
-        while self.hung < len(self.source.floats) and self.source.floats[self.hung].before in keys:
-            found.append(self._float(self.source.floats[self.hung], after))
-            self.hung += 1
-        return found
+    def _floats(self, found: Iterable[FloatLines], after: int) -> tuple[Float, ...]:
+        return tuple(self._float(each, after) for each in found)
 
     def _float(self, each: FloatLines, after: int) -> Float:
         text = self._joined(each.lines) if each.lines else None
         rows = tuple(tuple(self._joined((cell,)) for cell in row) for row in each.rows)
-        return Float(each.kind, text, rows, after)
+        mark = "" if each.note is None or each.note.bearer is None else each.note.mark
+        # A mark that touches its note stays there: taking it out would make two words of one.
+        if mark and text is not None and text.text[len(mark) :][:1] == " ":
+            self.taken.append(Taken(each.lines[0].number, mark, "list-marker"))
+            text = text.cut(len(mark))
+        return Float(each.kind, text, rows, after, each.note)
 
     def _joined(self, lines: Sequence[Line]) -> Flow:
         joined: Joined = join_lines(lines, self.words)

@@ -20,7 +20,7 @@ from policyver.importers.codes import finding
 from policyver.render.visible import visible_line
 
 if TYPE_CHECKING:
-    from collections.abc import Sequence
+    from collections.abc import Iterator, Sequence
 
     from policyver.importers.flow import Flow
     from policyver.model.finding import Finding
@@ -79,17 +79,24 @@ class _Mark:
     firm: bool
 
 
-def raised_numbers(flows: Sequence[Flow], entries: frozenset[int], *, unnumbered: bool = False) -> RaisedNumbers:
+def raised_numbers(
+    flows: Sequence[Flow],
+    entries: frozenset[int],
+    *,
+    unnumbered: bool = False,
+    notes: Sequence[frozenset[int]] = (),
+) -> RaisedNumbers:
     """Mark the raised citations of a document.
 
     Args:
         flows: its paragraphs in order, without the reference list.
         entries: the numbers of its reference list, empty where it holds none.
         unnumbered: whether its reference list bears no numbers: then none cites.
+        notes: for each flow, where marks of footnotes begin in it; empty where the document has none.
     """
     if unnumbered or any(flow.raised for flow in flows):
         return RaisedNumbers(tuple(flows))
-    marks = _marks(flows, entries)
+    marks = [mark for mark in _marks(flows, entries) if not notes or mark.start not in notes[mark.flow]]
     firm, cited = _in_turn([mark for mark in marks if mark.firm])
     share = len(cited & entries) / len(entries) if entries else len(cited) / max(cited, default=1)
     bracketed = sum(count_bracketed(flow.text) for flow in flows)
@@ -123,6 +130,12 @@ class _Words:
         named = _TAKES_NUMBERS | {word for word, count in counted.items() if 2 * count > uses[word]}
         pairs = Counter(match.casefold() for match in re.findall(r"[^\W\d_]+\d{1,3}\b", text))
         return cls(frozenset(uses), named, pairs)
+
+
+def glued_numbers(flows: Sequence[Flow]) -> Iterator[tuple[int, int, str]]:
+    """Numbers that may have been raised, whatever they mean: the flow's place, where in it, and how it is printed."""
+    for mark in _marks(flows, frozenset()):
+        yield mark.flow, mark.start, flows[mark.flow].text[mark.start : mark.end]
 
 
 def _marks(flows: Sequence[Flow], entries: frozenset[int]) -> list[_Mark]:

@@ -6,6 +6,7 @@ from dataclasses import replace
 from typing import TYPE_CHECKING
 
 from policyver.importers.draft import entry_numbers
+from policyver.importers.note_links import NoteLinks
 from policyver.importers.raised_numbers import raised_numbers
 
 if TYPE_CHECKING:
@@ -17,14 +18,19 @@ def with_raised(found: Outline) -> Outline:
     cited = [part for part in found.parts if part.kind not in {"references", "entry"}]
     numbers = entry_numbers(found.parts)
     listed = any(part.kind == "entry" for part in found.parts)
+    flows = [flow for part in cited for flow in part.paragraphs]
+    notes = NoteLinks((each.note, "") for part in cited for each in part.floats if each.note is not None)
     marked = raised_numbers(
-        [flow for part in cited for flow in part.paragraphs], numbers, unnumbered=listed and not numbers
+        flows,
+        numbers,
+        unnumbered=listed and not numbers,
+        notes=[frozenset(start for start, _, _ in notes.links(flow)) for flow in flows],
     )
-    flows = iter(marked.flows)
+    with_marks = iter(marked.flows)
     parts = tuple(
         part
         if part.kind in {"references", "entry"}
-        else replace(part, paragraphs=tuple(next(flows) for _ in part.paragraphs))
+        else replace(part, paragraphs=tuple(next(with_marks) for _ in part.paragraphs))
         for part in found.parts
     )
     return replace(found, parts=parts, findings=(*found.findings, *marked.findings))

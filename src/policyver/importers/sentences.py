@@ -15,7 +15,7 @@ if TYPE_CHECKING:
 _NUMBERS = r"\d{1,3}(?:[,–\- ]{1,2}\d{1,3}){0,30}"
 _GLUED = r"(?:(?<=[a-z]{3}[.!?])|(?<=[)\]”\"’][.!?])|(?<=[.!?][”\"]))\d{1,3}(?:[,–\-]\d{1,3}){0,30}"
 _RAISED = rf"(?:{_GLUED}|[⁰¹²³⁴⁵⁶⁷⁸⁹][⁰¹²³⁴⁵⁶⁷⁸⁹,–⁻˒]{{0,30}})"
-_CITATION = rf"(?: ?[(\[]{_NUMBERS}[)\]]|{_RAISED})?"
+_CITATION = rf"(?: ?[(\[]{_NUMBERS}[)\]]|{_RAISED}|\*{{1,3}}|[†‡§¶]{{1,2}})?"
 _LINE_END = re.compile(rf"[.!?][\"'”’»)\]]{{0,3}}{_CITATION}$")
 _INSIDE = re.compile(rf"[.!?][\"'”’»)\]]{{0,3}}{_CITATION} (?=[“\"‘'(\[]?[^\W\d_a-z]|[“\"‘']?\d)")
 _ABBREVIATIONS = frozenset({

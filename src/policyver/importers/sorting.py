@@ -9,11 +9,13 @@ from policyver.importers.account import account, uneven
 from policyver.importers.back import take_back
 from policyver.importers.codes import bounded, finding
 from policyver.importers.draft import draft
+from policyver.importers.floating import FloatKind, FloatLines
 from policyver.importers.floats import take_floats
+from policyver.importers.footnotes import take_footnotes
 from policyver.importers.front import take_front
 from policyver.importers.furniture import take_furniture
 from policyver.importers.legends import legend
-from policyver.importers.outline import FloatKind, FloatLines, Source, outline
+from policyver.importers.outline import Source, outline
 from policyver.importers.raised_outline import with_raised
 from policyver.importers.repeated import take_repeated
 from policyver.importers.result import ImportOptions, ImportResult, Taken, TakenAs
@@ -64,9 +66,10 @@ def sort_lines(zoned: Zoned, kind: BodyType, title: str | None) -> tuple[tuple[s
     name, on_back = take_back(zoned, kind)
     titles, on_front = take_front(zoned, kind, title)
     take_floats(zoned, kind, _width(zoned.lines))
+    on_notes = () if kind.size else take_footnotes(zoned)
     if name is not None:
         zoned.zones[name] = Zone.REFERENCES
-    return titles, (*on_furniture, *on_back, *on_front)
+    return titles, (*on_furniture, *on_back, *on_front, *on_notes)
 
 
 def _width(lines: tuple[Line, ...]) -> int:
@@ -106,8 +109,9 @@ def _floats(zoned: Zoned) -> tuple[tuple[FloatLines, ...], tuple[Finding, ...]]:
         cells = [lines[at] for at in run if zones[at] is Zone.TABLE]
         rows = table_rows(cells) if cells else ()
         what: FloatKind = "table" if rows else _KINDS[zones[run[0]]]
-        found.append(FloatLines(what, text, rows, following[run[-1]]))
-        findings.append(_on_float(found[-1], lines[run[0]]))
+        note = zoned.footnotes.get(lines[run[0]].key)
+        found.append(FloatLines(what, text, rows, following[run[-1]], note))
+        findings += [] if note is not None else [_on_float(found[-1], lines[run[0]])]
     for run in zoned.runs(lambda before, at: at == before + 1, Zone.FIGURE):
         message = f"taken out as text of a figure: “{visible_line(lines[run[0]].text)}”"
         findings.append(finding("figure-text", message, lines[run[0]].number))
@@ -120,6 +124,8 @@ def _same_float(zoned: Zoned, before: int, at: int) -> bool:
         return False
     if zones[at] is Zone.CAPTION:
         return zones[before] is Zone.CAPTION and legend(lines[at].text) is None
+    if lines[at].key in zoned.footnotes:
+        return False
     if zones[at] is Zone.BOX and (lines[at].gap or _set_otherwise(lines[before], lines[at])):
         return False
     return zones[at] is zones[before] or (zones[before] is Zone.CAPTION and zones[at] is Zone.TABLE)

@@ -40,7 +40,7 @@ def titled(parts: tuple[OutlinePart, ...], given: str | None) -> Title:
     if heading is None or (given is None and heading.text.casefold() in _OPENINGS):
         return _stand_in(parts)
     untitled = replace(first, kind="intro", title=None)
-    rest = (untitled, *parts[1:]) if first.paragraphs else parts[1:]
+    rest = (untitled, *parts[1:]) if first.paragraphs or first.floats else parts[1:]
     guessed = () if given else (_guess(heading.text, first.line),)
     return Title(given or heading.text, rest, (Taken(first.line, heading.text, "title"),), guessed)
 

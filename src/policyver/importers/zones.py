@@ -13,6 +13,7 @@ from typing import TYPE_CHECKING
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterable, Iterator
 
+    from policyver.importers.footnotes import Footnote
     from policyver.importers.lines import Line
 
 
@@ -41,11 +42,13 @@ class Zoned:
         lines: all of them.
         zones: one for each.
         sure: places of lines that are known to be text, however they are set.
+        footnotes: by the key of its first line, each footnote that was known by its mark.
     """
 
     lines: tuple[Line, ...]
     zones: list[Zone]
     sure: set[int] = field(default_factory=set)
+    footnotes: dict[tuple[int, int], Footnote] = field(default_factory=dict)
 
     @classmethod
     def of(cls, lines: Iterable[Line]) -> Zoned:

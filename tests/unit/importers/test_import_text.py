@@ -35,7 +35,7 @@ SCHEMA = Path(next(iter(render.__path__))) / "schema" / "import-report.schema.js
 PIECES = st.sampled_from([
     "1. ", "2. ", "3.", "(i) ", "(ii) ", "; ", ": ", ". ", ".", "-\n", "\n", "\n\n", "\x0c", " ", "  ", "(1,2)", "(3\u20136)", "[1]",
     "CONCLUSION", "REFERENCES", "References", "guided", "image", "and", "The", "MS", "\u2022 ", "1336", "\ufffd", "\x1b", "\u00ad",
-    "\ufb01", "\u2013", "e\u0301", "\u2010\n", "/\n", "\u2028", "\x85", "96", "(60)", "well", "-", "\u00ad\n",
+    "word* ", "word1 ", "* Note", "\u2020", "1 Note", "a Note", "\ufb01", "\u2013", "e\u0301", "\u2010\n", "/\n", "\u2028", "\x85", "96", "(60)", "well", "-", "\u00ad\n",
 ])  # fmt: skip
 
 
