@@ -16,7 +16,7 @@ from typing import TYPE_CHECKING
 from policyver.importers.citations import count_bracketed
 from policyver.importers.codes import finding
 from policyver.importers.footnote_marks import Mark, begins_with_mark, marks_in_text
-from policyver.importers.headings import is_heading_name
+from policyver.importers.heading_names import is_heading_name
 from policyver.importers.sentences import begins_sentence, ends_sentence
 from policyver.importers.zones import Zone
 from policyver.render.visible import visible_line

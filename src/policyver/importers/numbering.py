@@ -16,7 +16,7 @@ from policyver.importers.sentences import ends_sentence
 from policyver.render.visible import visible_line
 
 if TYPE_CHECKING:
-    from policyver.importers.headings import Heading
+    from policyver.importers.heading_names import Heading
     from policyver.importers.lines import Line
     from policyver.model.finding import Finding
 

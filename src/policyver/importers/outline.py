@@ -12,7 +12,8 @@ from typing import TYPE_CHECKING, Literal
 
 from policyver.importers.entries import entry_lines
 from policyver.importers.floating import Float, FloatLines, Hanging
-from policyver.importers.headings import headings, unlabelled
+from policyver.importers.heading_names import unlabelled
+from policyver.importers.headings import headings
 from policyver.importers.joining import Joined, join_lines
 from policyver.importers.numbering import numbered_starts
 from policyver.importers.paragraphs import paragraph_lines, unsure_paragraphs
@@ -24,7 +25,7 @@ if TYPE_CHECKING:
     from collections.abc import Iterable, Sequence
 
     from policyver.importers.flow import Flow
-    from policyver.importers.headings import Heading
+    from policyver.importers.heading_names import Heading
     from policyver.importers.lines import Line
     from policyver.importers.numbering import Number
     from policyver.importers.typography import BodyType

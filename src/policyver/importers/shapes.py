@@ -1,3 +1,4 @@
+# ruff: noqa: RUF001 - quotation marks as they are printed
 """The shape of each line: how much room is left at its end, and whether it begins with an indent.
 
 Where a line's place is known, both are measured. Where only its characters are, its width is reckoned and the room is what its
@@ -7,11 +8,12 @@ neighbours are wider by. Both are told in sizes of the type.
 from __future__ import annotations
 
 from bisect import insort
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from itertools import pairwise
 from typing import TYPE_CHECKING
 
 from policyver.importers.sentences import begins_sentence, ends_sentence
+from policyver.importers.small_words import small_words
 from policyver.importers.widths import natural_width
 
 if TYPE_CHECKING:
@@ -37,6 +39,7 @@ class Shapes:
         indent: how far each begins to the right of its column, where that is known.
         indents: whether the document's paragraphs begin with an indent.
         unwrapped: whether its lines are whole paragraphs, longer than any column.
+        small: words that it writes small, so that a capital there begins something.
     """
 
     room: dict[tuple[int, int], float]
@@ -44,6 +47,12 @@ class Shapes:
     indent: dict[tuple[int, int], float]
     indents: bool
     unwrapped: bool = False
+    small: frozenset[str] = frozenset()
+
+    def opens(self, text: str) -> bool:
+        """Whether `text` begins with a capital where the document writes that word small elsewhere."""
+        first = text.split(" ", 1)[0].strip("‘“'\"(,;:")
+        return first[:1].isupper() and first.lower() in self.small
 
     def is_indented(self, line: Line) -> bool:
         """Whether a line begins as paragraphs do where they are indented."""
@@ -75,8 +84,8 @@ def shapes(lines: Sequence[Line]) -> Shapes:
         unit = place.size if place.face else 2.2
         room[line.key], full[line.key] = (place.end - place.right) / unit, (place.end - place.edge) / unit
         indent[line.key] = (place.left - place.edge) / unit
-    found = Shapes(room, full, indent, indents=False, unwrapped=_is_unwrapped(widths))
-    return Shapes(room, full, indent, indents=_indents(lines, found), unwrapped=found.unwrapped)
+    found = Shapes(room, full, indent, indents=False, unwrapped=_is_unwrapped(widths), small=small_words(lines))
+    return replace(found, indents=_indents(lines, found))
 
 
 def _local(widths: list[float]) -> list[float]:

@@ -17,6 +17,8 @@ from policyver.importers.zones import Zone, Zoned
 
 WIDE = "This line is as long as the column is.\n"
 
+PROSE = "Some of the people told of what they had\nseen in the town and how they had come.\n" * 3
+
 
 def lines_of(text: str) -> tuple[Line, ...]:
     return read_lines(text.encode())[0]
@@ -43,6 +45,21 @@ def outlined(text: str) -> Outline:
         ("They have\nMS.\n\nText.", []),
         ("THIS IS NOT QUIET.\n\nText.", []),
         ("MS\nText.", []),
+        (
+            f"{PROSE}It ends.\nHow people were asked about it\nThe people of the town came to be asked.\n",
+            ["How people were asked about it"],
+        ),
+        (
+            f"{PROSE}It ends.\nThe patterns of what was told by the\npeople\nThe people of the town came to be asked.\n",
+            ["The patterns of what was told by the people"],
+        ),
+        (
+            f"{PROSE}It ends.\nResults\nWhat was told\nAnswers of the people at the start\nThe people of the town came to be asked.\n",
+            ["Results", "What was told", "Answers of the people at the start"],
+        ),
+        (f"{PROSE}It ends.\nWhat was told\n\nThe people of the town came to be asked.\n", ["What was told"]),
+        (f"{PROSE}This was asked by the people of the\nThe Hague.\n", []),
+        (f"{PROSE}Some came, some went, some lived in\nThe people of the town came to be asked.\n", []),
     ],
 )
 def test_headings(text: str, found: list[str]) -> None:
