@@ -101,7 +101,7 @@ def measured(folder: Path, source: str, truth: dict[str, object]) -> Row:
     paragraphs = [text for part in result.statement.body for text in part_texts(part)]
     compared(row, paragraphs, truth)
     joined(row, result, truth)
-    titles = Counter(_plain(plain_text(part.title)) for part in result.statement.body)
+    titles = Counter(_plain(title) for part in result.statement.body for title in part_titles(part))
     wanted = Counter(_plain(section["title"]) for section in sections(truth) if section["title"])
     row.headings = share((titles & wanted).total(), wanted.total())
     whole = " " + " ".join(word for text in truth_texts(truth) for word in words(text)) + " "
@@ -127,6 +127,12 @@ def part_texts(part: Part) -> list[str]:
     if isinstance(part, Position):
         return [f"{plain_text(part.claim)}", *block_texts(part.rationale)]
     return [*block_texts(part.blocks), *(text for each in part.parts for text in part_texts(each))]
+
+
+def part_titles(part: Part) -> list[str]:
+    """Its title and those of the sections in it."""
+    inner = () if isinstance(part, Position) else part.parts
+    return [plain_text(part.title), *(title for each in inner for title in part_titles(each))]
 
 
 def block_texts(blocks: Blocks) -> list[str]:

@@ -56,6 +56,11 @@ _ROWS = (
         "If it is none, put it back into its paragraph.",
     ),
     (
+        "level-unsure", "PV728", Severity.NOTE, "section number out of turn",
+        "A heading's number says that it stands in another section, but is not the next there; so it stays at the upper level.",
+        "Look whether a heading before it was missed, and move the section where it belongs.",
+    ),
+    (
         "number-unsure", "PV714", Severity.NOTE, "number out of turn",
         "A line begins with a number that does not follow the last one, so it stays text.",
         "If a position begins here, make it one by hand.",

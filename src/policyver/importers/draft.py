@@ -16,6 +16,7 @@ from policyver.importers.claims import claimed, single_sentences
 from policyver.importers.codes import finding
 from policyver.importers.inline_lists import FlowList, split_paragraph
 from policyver.importers.note_links import NoteLinks
+from policyver.importers.section_tree import nested
 from policyver.importers.slugs import Slugs, issuer_words
 from policyver.importers.titles import titled
 from policyver.model.document import (
@@ -64,7 +65,9 @@ def draft(found: Outline, options: ImportOptions) -> Draft:
     """The draft statement of an outline."""
     title = titled(found.parts, options.title)
     builder = _Builder(title.parts, options, splits=not found.is_article)
-    body = tuple(builder.part(part) for part in title.parts if part.kind not in {"references", "entry"})
+    body = nested(
+        [(part.level, builder.part(part)) for part in title.parts if part.kind not in {"references", "entry"}]
+    )
     references = builder.entries()
     statement = Statement(
         id=options.id,

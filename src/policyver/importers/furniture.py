@@ -3,8 +3,8 @@
 
 Known by what they do: a line that comes again from page to page with at most its numbers changed, at a page's upper or lower
 edge or far from the last time; a number at a page's edge that counts pages; a number alone between blank lines. Leaves
-everything else in the text: a running head in a draft is a nuisance, a lost heading is a fault. The ugly case: a table whose
-rows come again on one page.
+everything else in the text: a running head in a draft is a nuisance, a lost heading is a fault. The ugly cases: a table whose
+rows come again on one page; "Article 1", "Article 2" alone on their lines, each once.
 """
 
 from __future__ import annotations
@@ -33,6 +33,10 @@ _MARKED = re.compile(r"\||\(0\) 0:0")
 _NO_HEAD = re.compile(r"\.[gst]0$|\bpmid\b|0; ?0|^additional file")
 _COUNTED = re.compile(r"(?:[Pp]age )?(\d{1,4}) ?(?:/|of) ?(\d{1,4})")
 _TELLS = re.compile(r"\||\bdoi\b|https?:|www\.|et al\.|©|\d{4}, ?\d+|\d:\d|[Vv]ol(?:ume)?\b", re.IGNORECASE)
+_PART = re.compile(
+    r"(?:part|title|chapter|section|article|annex|appendix|recommendation|position|statement|principle|practice point) "
+    r"(?:\d{1,3}[a-z]?|[ivx]{1,6}|[a-z])[.:]?", re.IGNORECASE,
+)  # fmt: skip
 _LONGEST_HEAD = 140
 _TWICE = 2
 _EDGE = 4
@@ -46,7 +50,8 @@ _NEAR = 3
 def take_furniture(zoned: Zoned) -> tuple[Finding, ...]:
     """Put page furniture into its zone; a finding for each."""
     lines = zoned.lines
-    masks = [_masked(line) for line in lines]
+    times = Counter(line.text for line in lines)
+    masks = ["" if times[line.text] == 1 and _PART.fullmatch(line.text) else _masked(line) for line in lines]
     counted = _counted(lines)
     taken = counted | _repeated(lines, masks, counted) | _alone(lines, masks)
     taken |= set() if lines[-1].page == 1 else _page_numbers(lines)
@@ -215,7 +220,7 @@ def _chained(alone: list[tuple[int, int]], best: list[tuple[int, int | None]], l
 def _alone(lines: tuple[Line, ...], masks: list[str]) -> set[int]:
     """Between blank lines: a page number, or a line that comes again with a number or in mid-sentence."""
     alone = [at for at in range(len(lines)) if _stands_alone(lines, at)]
-    repeated = Counter(masks[at] for at in alone)
+    repeated = Counter(masks[at] for at in alone if masks[at])
     taken: set[int] = set()
     kept: Line | None = None
     are_alone = set(alone)

@@ -18,6 +18,7 @@ from policyver.importers.joining import Joined, join_lines
 from policyver.importers.numbering import numbered_starts
 from policyver.importers.paragraphs import paragraph_lines, unsure_paragraphs
 from policyver.importers.result import Join, Taken
+from policyver.importers.section_levels import with_levels
 from policyver.importers.shapes import Shapes, shapes
 from policyver.importers.vocabulary import Vocabulary, vocabulary
 
@@ -51,7 +52,7 @@ class OutlinePart:
     """One part: `title` is a heading's text, `label` a printed number; either may be absent.
 
     `intro` is what stands before the first heading and number, `references` a heading that opens a reference list,
-    `entry` an entry of it.
+    `entry` an entry of it. `level` is 1 for the upper sections.
     """
 
     kind: Literal["intro", "section", "position", "references", "entry"]
@@ -104,8 +105,9 @@ def outline(source: Source, kind: BodyType) -> Outline:
         else:
             parts.append(builder.intro(start, end))
     parts += builder.references()
-    findings = (*heading_findings, *number_findings, *builder.findings)
-    return Outline(builder.with_rest(parts), tuple(builder.joins), tuple(builder.taken), findings, is_article)
+    made = with_levels(builder.with_rest(parts))
+    findings = (*heading_findings, *number_findings, *builder.findings, *made.findings)
+    return Outline(made.parts, tuple(builder.joins), (*builder.taken, *made.taken), findings, is_article)
 
 
 @dataclass(slots=True)

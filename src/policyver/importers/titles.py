@@ -11,6 +11,7 @@ from typing import TYPE_CHECKING
 
 from policyver.importers.codes import finding
 from policyver.importers.result import Taken
+from policyver.importers.section_levels import section_number
 from policyver.render.visible import visible_line
 
 if TYPE_CHECKING:
@@ -34,7 +35,7 @@ class Title:
 def titled(parts: tuple[OutlinePart, ...], given: str | None) -> Title:
     """The title of a document of `parts`, at least one."""
     first = parts[0]
-    heading = first.title if first.kind == "section" and first.label is None else None
+    heading = first.title if first.kind == "section" and not section_number(first) else None
     if given is not None and (heading is None or heading.text.casefold() != given.casefold()):
         return Title(given, parts)
     if heading is None or (given is None and heading.text.casefold() in _OPENINGS):
