@@ -12,6 +12,7 @@ from __future__ import annotations
 
 import argparse
 import json
+import sys
 from concurrent.futures import ProcessPoolExecutor
 from itertools import zip_longest
 from pathlib import Path
@@ -27,6 +28,8 @@ from policyver.importers.docx.word import import_docx
 from policyver.importers.result import ChangesBy, ImportOptions
 from policyver.programs.pandoc import run_pandoc
 from policyver.render.docx import as_docx, as_redline
+
+sys.path.append(str(Path(__file__).parents[1]))
 
 if TYPE_CHECKING:
     from collections.abc import Iterator

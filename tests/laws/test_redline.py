@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 import pytest
 from hypothesis import HealthCheck, given, settings
 from tests.laws.word_pairs import pairs
+from tests.unit.render_docx.conformance import faults
 
 from policyver.compare.diff import compare
 from policyver.render.docx import as_redline
@@ -33,6 +34,7 @@ def test_it_reads_back_as_both_revisions(monkeypatch: pytest.MonkeyPatch, case: 
     monkeypatch.setattr(as_redline, "unpaired", never)
     comparison = compare(case.old, case.new)
     data = as_redline.render(case.old, case.new, comparison, build_view(comparison, None, case.new.revision.reasons))
+    assert faults(data) == []
     assert data == as_redline.render(
         case.old, case.new, comparison, build_view(comparison, None, case.new.revision.reasons)
     )

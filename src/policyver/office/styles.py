@@ -15,6 +15,7 @@ from policyver.office.characters import escaped
 
 DEEPEST_HEADING = 9
 OWN = "policyver "
+_PLAIN_TABLE = "Normal Table"
 
 
 class Style(Struct, frozen=True):
@@ -30,7 +31,9 @@ class Style(Struct, frozen=True):
 
 
 def style_id(name: str) -> str:
-    """The id of the style called `name`: its letters and digits, each word with a capital."""
+    """The id of the style called `name`, as Word makes it: its letters and digits, each word with a capital."""
+    if name == _PLAIN_TABLE:
+        return "TableNormal"
     return "".join(word[:1].upper() + word[1:] for word in re.findall(r"[A-Za-z0-9]+", name))
 
 
@@ -60,7 +63,7 @@ def styles_xml(styles: tuple[Style, ...], language: str) -> str:
 
 
 def _style(style: Style) -> str:
-    base = {"character": "Default Paragraph Font", "table": "Normal Table"}.get(style.kind, style.based_on)
+    base = {"character": "Default Paragraph Font", "table": _PLAIN_TABLE}.get(style.kind, style.based_on)
     if style.based_on != "Normal":
         base = style.based_on
     parts = [

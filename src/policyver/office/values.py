@@ -21,6 +21,8 @@ class TrackedKind(StrEnum):
     MOVED_TO = "moved-to"
 
 
+# What stands for a date that nobody knows, where one has to stand. LibreOffice reads it as no date.
+NO_DATE = "1970-01-01T00:00:00Z"
 GONE_WHEN_ACCEPTED = frozenset({TrackedKind.DELETED, TrackedKind.MOVED_FROM})
 GONE_WHEN_REJECTED = frozenset({TrackedKind.INSERTED, TrackedKind.MOVED_TO})
 

@@ -9,9 +9,11 @@ from __future__ import annotations
 from itertools import count, groupby
 from typing import TYPE_CHECKING
 
+from msgspec.structs import replace
+
 from policyver.office.characters import escaped, safe_address
 from policyver.office.styles import style_id
-from policyver.office.values import Paragraph, Run, Table, Tracked, TrackedKind
+from policyver.office.values import NO_DATE, Paragraph, Run, Table, Tracked, TrackedKind
 from policyver.office.write_runs import run_xml
 
 if TYPE_CHECKING:
@@ -52,7 +54,9 @@ class BlockWriter:
 
     def _range(self, move: Tracked, inner: str) -> str:
         tag, number = _TAGS[move.kind], next(self._ids)
-        start = f'<w:{tag}RangeStart w:id="{number}" w:name="{escaped(move.move)}"{_who(move)}/>'
+        # The standard wants a date here (ECMA-376-1, annex A, CT_MoveBookmark), though the changes within the range may have none.
+        dated = move if move.date else replace(move, date=NO_DATE)
+        start = f'<w:{tag}RangeStart w:id="{number}" w:name="{escaped(move.move)}"{_who(dated)}/>'
         return f'{start}{inner}<w:{tag}RangeEnd w:id="{number}"/>'
 
     def _block(self, block: Block) -> str:

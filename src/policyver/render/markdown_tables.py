@@ -27,8 +27,10 @@ class LineWriter(Protocol):
 
 
 def table_lines(table: Table, writer: LineWriter) -> str:
-    """The table's rows, a line each; a table without a head gets an empty one, which Markdown wants."""
+    """The table's rows, a line each; a table without a head gets an empty one, which Markdown wants. A table without rows is nothing."""
     rows = (*table.head, *table.body)
+    if not rows:
+        return ""
     width = max(sum(cell.colspan for cell in row.cells) for row in rows)
     spread = width <= _WIDEST
     width = width if spread else max(len(row.cells) for row in rows)

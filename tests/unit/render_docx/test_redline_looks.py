@@ -12,10 +12,12 @@ from tests.unit.render_docx.documents import cite, of, p, row, section, statemen
 from policyver.compare.diff import compare
 from policyver.model.document import Reference, Table
 from policyver.model.inline import Markup
+from policyver.model.revision import Revision, Status
 from policyver.office.package import package_entries
 from policyver.office.read_document import read_document
 from policyver.office.values import Paragraph, TrackedKind
 from policyver.render.docx import as_redline
+from policyver.render.docx.redline_pieces import APART
 from policyver.render.view import build_view
 
 if TYPE_CHECKING:
@@ -135,3 +137,18 @@ def test_pages_before_the_text_tell_what_happened_and_are_in_neither_reading() -
 
 def test_nothing_changed_nothing_tracked() -> None:
     assert changed(statement(), statement()) == []
+
+
+def test_undated_changes_side_by_side_are_told_apart() -> None:
+    """LibreOffice makes one of two that are signed alike, and takes back the end of the paragraph between them."""
+    revision = Revision("draft", Status.DRAFT)
+    old = statement(revision=revision)
+    new = replace(old, issuers=("Issuer & Sons", "Others"), endorsers=("Endorser",))
+    changes = [
+        (track.kind, track.date)
+        for block in read_document(redline(old, new)).blocks
+        if isinstance(block, Paragraph)
+        for track in dict.fromkeys([*(one for run in block.runs for one in run.track), *block.track])
+    ]
+    assert next(date for _, date in changes) == ""
+    assert {date for _, date in changes[1:]} == {APART}

@@ -157,8 +157,9 @@ class _Setter:
 
     def _grid(self, table: Table) -> tuple[list[Json], list[Json], int]:
         """Cells with their places; those of the head, those of the body, and how many columns there are."""
-        columns = min(max(sum(cell.colspan for cell in row.cells) for row in (*table.head, *table.body)), _MOST_COLUMNS)
-        columns = max(columns, *(len(row.cells) for row in (*table.head, *table.body)))
+        rows = (*table.head, *table.body)
+        columns = min(max((sum(cell.colspan for cell in row.cells) for row in rows), default=1), _MOST_COLUMNS)
+        columns = max(columns, *(len(row.cells) for row in rows), 1)
         head, used = self._placed(table.head, 0, columns)
         body, used_too = self._placed(table.body, len(table.head), columns)
         return head, body, max(used, used_too)

@@ -14,8 +14,13 @@ from policyver.render.docx.layout import layout
 from policyver.render.docx.styles import STYLES
 
 if TYPE_CHECKING:
+    import datetime as dt
+
     from policyver.model.document import Statement
     from policyver.model.revision import Dates
+
+# Word keeps a change's year in nine bits, from 1900 on ([MS-DOC], DTTM); LibreOffice drops older dates too.
+YEARS = range(1900, 2412)
 
 
 def render(statement: Statement, *, carry: bool = True) -> bytes:
@@ -48,13 +53,13 @@ def properties_of(statement: Statement) -> Properties:
 
 
 def revision_date(statement: Statement) -> str:
-    """The first day of the revision's date as Word writes it, or empty where none is known."""
+    """The first day of the revision's date as Word writes it, or empty where none is known or Word knows no such year."""
     date = _first_known(statement.revision.dates)
-    return f"{date}T00:00:00Z" if date else ""
+    return f"{date.isoformat()}T00:00:00Z" if date is not None and date.year in YEARS else ""
 
 
-def _first_known(dates: Dates) -> str:
+def _first_known(dates: Dates) -> dt.date | None:
     for date in (dates.published, dates.approved, dates.effective, dates.reaffirmed, dates.withdrawn, dates.searched):
         if date is not None:
-            return date.first.isoformat()
-    return ""
+            return date.first
+    return None

@@ -34,6 +34,9 @@ if TYPE_CHECKING:
     from policyver.render.docx.pairing import Pairing
     from policyver.render.view import View
 
+# Word wants a name beside every tracked change.
+UNKNOWN = "unknown"
+
 
 def render(
     old: Statement,
@@ -54,7 +57,7 @@ def render(
         author: who signs the tracked changes; else the new revision's issuers.
         carry: put both statements into the file unseen, so that importing it gives either back exactly.
     """
-    signature = Signature(author or "; ".join(new.issuers), revision_date(new))
+    signature = Signature(author or "; ".join(new.issuers).strip() or UNKNOWN, revision_date(new))
     references = compare_references(old, new).ids
     new_names = names_of(new)
     old_names = _shared_names(names_of(old, "o"), new_names, comparison, references)

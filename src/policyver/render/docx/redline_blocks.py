@@ -17,7 +17,7 @@ from policyver.model.change import Op
 from policyver.office.values import Cell, Paragraph, Row, Run, Table, Tracked, TrackedKind
 from policyver.render.docx.changed_runs import BORDER, changed_runs, joint_is_spaced
 from policyver.render.docx.pairing import Pair, Pairing
-from policyver.render.docx.redline_pieces import as_one, paragraph_of, paragraph_pairs, pieces, signed
+from policyver.render.docx.redline_pieces import as_one, paragraph_of, paragraph_pairs, parted, pieces, signed
 from policyver.render.docx.rows import has_merges, same_cells
 
 if TYPE_CHECKING:
@@ -28,7 +28,7 @@ if TYPE_CHECKING:
 
 
 # What came or went as a whole is signed two minutes after what changed within paragraphs: LibreOffice makes one change of neighbours signed
-# in one minute, also across the end of a paragraph that did not change, and then takes that end back too.
+# in one minute, also across the end of a paragraph that did not change, and then takes that end back too (without a date: `parted`).
 _MIDNIGHT, _LATER = "T00:00:00Z", "T00:02:00Z"
 
 
@@ -68,7 +68,7 @@ class RedlineBlocks:
             old_at, new_at = kept.old[-1] + 1, kept.new[-1] + 1
             if kept.old[0] < len(self.old):
                 out += self._kept(kept)
-        return tuple(out)
+        return parted(tuple(out))
 
     def _gone(self, at: int) -> Block:
         block = self._unnamed(self.old[at].block)
@@ -206,7 +206,7 @@ class RedlineBlocks:
             out += (self._whole(one, TrackedKind.INSERTED) for one in after[new_at:new_to])
             out += self._paragraphs([before[old_to]], [after[new_to]])
             old_at, new_at = old_to + 1, new_to + 1
-        return tuple(out)
+        return parted(tuple(out))
 
 
 def _tracks(author: str, date: str) -> dict[TrackedKind, Track]:

@@ -14,8 +14,11 @@ if TYPE_CHECKING:
     from collections.abc import Iterator
 
     from policyver.model.change import Op
-    from policyver.office.values import Block, Track
+    from policyver.office.values import Block, Blocks, Track
     from policyver.render.docx.changed_runs import Stretch
+
+# No day on which anybody changed anything: two minutes after what LibreOffice reads as no date at all.
+APART = "1970-01-01T00:02:00Z"
 
 
 def paragraph_pairs(old: list[Paragraph], new: list[Paragraph]) -> list[tuple[int, int]]:
@@ -64,6 +67,29 @@ def as_one(paragraphs: list[Paragraph]) -> tuple[Run, ...]:
 def signed(runs: tuple[Run, ...], track: Track) -> tuple[Run, ...]:
     """The runs, changed as `track` says."""
     return tuple(replace(run, track=track) for run in runs)
+
+
+def parted(blocks: Blocks) -> Blocks:
+    """The blocks, none of which came or went as a whole in the same way as the end of the one before it, and undated like that.
+
+    LibreOffice makes one change of two that are signed alike, and takes back the end of a paragraph between them, though it did not change.
+    Where no date tells them apart, the second gets `APART`.
+    """
+    out: list[Block] = []
+    for block in blocks:
+        last = out[-1] if out else None
+        if isinstance(block, Paragraph) and isinstance(last, Paragraph) and _flow_together(last, block):
+            track = tuple(replace(one, date=APART) for one in block.track)
+            out.append(replace(block, runs=signed(block.runs, track), track=track))
+        else:
+            out.append(block)
+    return tuple(out)
+
+
+def _flow_together(first: Paragraph, second: Paragraph) -> bool:
+    if first.track or not first.runs or not second.track or second.track[0].date or second.track[0].move:
+        return False
+    return first.runs[-1].track == second.track and all(run.track == second.track for run in second.runs)
 
 
 def paragraph_of(block: Block) -> Paragraph:
