@@ -16,7 +16,9 @@ from tests.laws.documents import statements
 
 from policyver.importers.jats.document import import_jats
 from policyver.importers.options import import_options
+from policyver.model.document import Paragraph, Section
 from policyver.model.identity import is_label
+from policyver.model.inline import Markup
 from policyver.model.revision import Status
 from policyver.policyxml.read_statement import read_statement
 from policyver.render.jats.as_jats import SYSTEM_ID, render
@@ -70,5 +72,15 @@ def test_every_statement_is_valid_and_comes_back(statement: Statement) -> None:
 def test_the_samples_are_valid_and_come_back(path: Path) -> None:
     statement = read_statement(path.read_bytes())
     data = render(statement)
+    _check_valid(data)
+    _check_back(statement, data)
+
+
+def test_an_address_that_acts_is_remembered_and_never_a_link() -> None:
+    link = Markup("link", ("words",), "java\tscript:alert(1)")
+    statement = read_statement(SAMPLES[0].read_bytes())
+    statement = replace(statement, body=(Section("a", ("A",), (Paragraph((link,)),)),))
+    data = render(statement)
+    assert etree.fromstring(data).find(".//{*}ext-link") is None
     _check_valid(data)
     _check_back(statement, data)

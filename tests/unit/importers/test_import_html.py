@@ -50,6 +50,8 @@ def test_hostile_pages_leave_their_text_and_nothing_else() -> None:
         (b"<p>caf\xe9", "not UTF-8"),
         (b"<b>" * 400 + b"x", "nested"),
         (b"<!-- -->", "no text"),
+        (b"<html><head><title>Home</title></head><body><p> </p></body></html>", "no text"),
+        (b"<nav><a href=x>Menu</a></nav><script>document.write(1)</script><img alt=picture>", "no text"),
     ],
 )
 def test_what_is_refused(data: bytes, told: str) -> None:

@@ -73,6 +73,10 @@ def test_no_document_in_the_package() -> None:
     assert "no Word document" in refused(out.getvalue())
 
 
+def test_a_file_without_text() -> None:
+    assert "no text" in refused(word_file("<w:p/>"))
+
+
 def test_too_large_a_file() -> None:
     assert "larger than the limit of 1,000 bytes" in refused(word_file(p(t("x" * 5))) + b"\0" * 2000, 1000)
 

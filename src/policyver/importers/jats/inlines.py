@@ -12,6 +12,7 @@ from policyver.importers.jats.names import FLOATING, HREF, RUNNING, name_of
 from policyver.importers.ledger import excerpt
 from policyver.importers.tidy import joined, tidy, xml_text
 from policyver.model.inline import Inlines, Markup, plain_text
+from policyver.render.jats.inlines import NO_LINK
 from policyver.render.links import safe_target
 
 if TYPE_CHECKING:
@@ -101,6 +102,8 @@ class InlineReader:
             return (Markup("term", joined(inner)),)
         if kind == "policyver:cite" and element.get("alt"):
             return (Markup("cite", joined(inner), element.get("alt") or ""),)
+        if kind == NO_LINK and self.exact:
+            return (Markup("link", joined(inner), element.get("alt") or ""),)
         return inner
 
     def _xref(self, element: etree._Element) -> Iterable[str | Markup]:
@@ -119,7 +122,9 @@ class InlineReader:
     def _link(self, element: etree._Element) -> Iterable[str | Markup]:
         inner = joined(self.pieces(element))
         address = element.get(HREF) or plain_text(inner)
-        target = address if self.exact and element.get(HREF) else safe_target(xml_text(address))
+        target = safe_target(xml_text(address))
+        if target is not None and self.exact and element.get(HREF):
+            target = address
         if target is None:
             told = f"the address of a link was left out: {excerpt(address)}"
             self.ledger.find("link-refused", told, element.sourceline or 0)

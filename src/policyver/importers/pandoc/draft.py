@@ -9,6 +9,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
+from policyver.errors import DocumentError
 from policyver.importers.account import structured_account
 from policyver.importers.codes import bounded
 from policyver.importers.finished import finished
@@ -34,6 +35,8 @@ if TYPE_CHECKING:
     from policyver.model.document import Part, Reference
     from policyver.model.inline import Inlines
     from policyver.programs.pandoc import PandocDocument
+
+_EMPTY = "is it the right file? pictures, menus, scripts and a title alone make no statement"
 
 
 @dataclass(frozen=True, slots=True)
@@ -61,6 +64,7 @@ def pandoc_draft(
         source: the words of the source, for the account.
 
     Raises:
+        DocumentError: nothing of it is text of a statement.
         UsageError: neither the options nor the document say the id, the label or the issuer.
     """
     words = list(source.words) if source.words is not None else words_of(document.blocks)
@@ -77,6 +81,8 @@ def pandoc_draft(
     made = frozenset(each.id for each in (*builder.placeholders, *known.values()))
     statement = finished(whole, title, body, (*builder.entries, *known.values(), *builder.placeholders), ledger)
     counted = structured_account(words, ledger.taken, statement, made_up=made)
+    if counted.account.output == 0:
+        raise DocumentError("there is no text in it", hint=_EMPTY, where=options.where)
     return ImportResult(statement, bounded((*ledger.all_findings(), *counted.findings)), counted.account)
 
 

@@ -10,6 +10,7 @@ from typing import TYPE_CHECKING
 
 from policyver.model.document import Cell, ListBlock, Paragraph, Position, Quote, Section, Table
 from policyver.policyxml.markup_lines import TEXT, attributes_text
+from policyver.render.links import safe_target
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -20,6 +21,8 @@ if TYPE_CHECKING:
 
 ELEMENTS = {"em": "italic", "strong": "bold", "sub": "sub", "sup": "sup"}
 LABELS = "policyver:labels"
+# A link whose address must not be followed (`javascript:`): text that remembers it, for the way back.
+NO_LINK = "policyver:link"
 
 
 class InlineWriter:
@@ -56,6 +59,8 @@ class InlineWriter:
     def _link(self, markup: Markup, inner: str) -> str:
         if markup.target.startswith("#") and markup.target[1:] in self.ids:
             return _element("xref", {"ref-type": "other", "rid": markup.target[1:]}, inner)
+        if safe_target(markup.target) is None:
+            return _element("named-content", {"content-type": NO_LINK, "alt": markup.target}, inner)
         return _element("ext-link", {"ext-link-type": "uri", "xlink:href": markup.target}, inner)
 
 
