@@ -142,7 +142,8 @@ class _Builder:
         identity = self.ids[id(part)]
         claimed_here = len(part.paragraphs) - len(result.rationale)
         rationale = self._blocks(result.rationale, part.floats, before=claimed_here)
-        return Position(identity, claim, rationale=rationale, label=part.label)
+        title = () if part.title is None else self.citations.linked(part.title)
+        return Position(identity, claim, rationale=rationale, title=title, label=part.label)
 
     def _blocks(self, paragraphs: tuple[Flow, ...], floats: tuple[Float, ...], before: int = 0) -> Blocks:
         """The blocks of paragraphs, each float after the paragraph it stood in; `before` paragraphs stand elsewhere."""

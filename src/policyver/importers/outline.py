@@ -6,7 +6,7 @@ What a part becomes is decided in `draft`.
 
 from __future__ import annotations
 
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from itertools import pairwise
 from typing import TYPE_CHECKING, Literal
 
@@ -98,7 +98,9 @@ def outline(source: Source, kind: BodyType) -> Outline:
     borders = sorted({0, len(lines), *heading_at, *starts}) if lines else []
     parts: list[OutlinePart] = []
     for start, end in pairwise(borders):
-        if start in heading_at:
+        if start in starts and start in heading_at:
+            parts.append(builder.titled(heading_at[start], end, starts[start]))
+        elif start in heading_at:
             parts.append(builder.section(heading_at[start], end))
         elif start in starts:
             parts.append(builder.numbered(start, end, starts[start]))
@@ -148,6 +150,17 @@ class _Builder:
         first = first.cut(len(number.marker))
         kept = tuple(flow for flow in (first, *rest) if flow.text)
         return OutlinePart("position", kept, None, number.label, line, floats)
+
+    def titled(self, heading: Heading, end: int, number: Number) -> OutlinePart:
+        """A position whose number is a heading of its own: the rest of the heading is its title, the first paragraph its claim."""
+        part = self.section(heading, end)
+        title = None if part.title is None else part.title.cut(len(number.marker))
+        if title is None or not (title.text or part.paragraphs):
+            return part
+        self.taken.append(Taken(part.line, number.marker, "number"))
+        paragraphs = part.paragraphs or (title,)
+        shown = title if title.text and part.paragraphs else None
+        return replace(part, kind="position", paragraphs=paragraphs, title=shown, label=number.label)
 
     def references(self) -> list[OutlinePart]:
         if not self.source.references:

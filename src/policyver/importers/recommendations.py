@@ -11,6 +11,7 @@ from typing import TYPE_CHECKING
 
 from msgspec.structs import replace
 
+from policyver.importers.heading_names import unlabelled
 from policyver.importers.ledger import excerpt
 from policyver.importers.tidy import is_empty, joined
 from policyver.model.document import ListBlock, Paragraph, Position, Section
@@ -32,6 +33,11 @@ _SENTENCE_END = (".", "!", "?")
 def called_position(text: str) -> bool:
     """Whether a heading calls what it heads a recommendation, position or statement, with a number or without."""
     return _NUMBERED.match(text) is not None or _PLURAL.fullmatch(f"{text.strip(' :.')}s") is not None
+
+
+def calls_positions(text: str) -> bool:
+    """Whether a heading calls what stands under it recommendations, positions or statements."""
+    return _PLURAL.fullmatch(unlabelled(text)[1].strip(" :.")) is not None
 
 
 def with_positions(part: Section, slugs: Slugs, ledger: Ledger) -> Part:

@@ -83,12 +83,37 @@ def test_headings(text: str, found: list[str]) -> None:
         ("2. Two.", [], 1),
         ("2.5 mg daily.", [], 0),
         ("1. One.\n\nPART TWO\n\n1. One again.", ["1", "1"], 0),
+        ("RECOMMENDATIONS\n\nI. One.\n\nII. Two.\n\nIII. Three.", ["I", "II", "III"], 0),
+        ("RECOMMENDATIONS\n\n(a) One.\n\n(b) Two.\n\n(d) Four.", ["a", "b"], 1),
+        ("We hold the following positions:\n\nA. One.\n\nB. Two.", ["A", "B"], 0),
+        ("We hold the following positions. So:\n\nA. One.\n\nB. Two.", [], 0),
+        ("BACKGROUND\n\n(a) One.\n\n(b) Two.", [], 0),
+        ("RECOMMENDATIONS\n\n(a) one;\n(b) two.", [], 0),
+        ("RECOMMENDATIONS\n\n1. One.\n\n(a) Of it.\n\n(b) Of it too.\n\n2. Two.", ["1", "2"], 0),
+        (
+            "Recommendation 1: One.\n\nRecommendation 1a: More.\n\nRecommendation 1c: No.\n\nRecommendation 2: Two.",
+            ["1", "1a", "2"],
+            1,
+        ),
+        (
+            "Recommendation 1.1: One.\n\nRecommendation 1.2: Two.\n\nRecommendation 2.1: Three.",
+            ["1.1", "1.2", "2.1"],
+            0,
+        ),
+        ("Position I: One.\n\nPosition II: Two.\n\nPosition IV: No.", ["I", "II"], 1),
+        ("Statement A. One.\n\nStatement B. Two.", ["A", "B"], 0),
+        ("POSITION 1: One.\n\n1. Of a list.\n\n2. Of a list.\n\nPOSITION 2: Two.", ["1", "2"], 0),
+        ("Recommendation 1 says so.\n\nRecommendation 2 too.", [], 0),
+        ("Key recommendation 1\n\nOne.\n\nKey recommendation 2\n\nTwo.", ["1", "2"], 0),
     ],
 )
 def test_numbers(text: str, labels: list[str], out_of_turn: int) -> None:
     lines = lines_of(text)
     starts, findings = numbered_starts(lines, headings(lines, shapes(lines), BodyType())[0])
-    assert ([each.label for each in starts.values()], len(findings)) == (labels, out_of_turn)
+    found = [each.code for each in findings]
+    assert ([each.label for each in starts.values()], found.count("PV714")) == (labels, out_of_turn)
+    unnamed = [each for each in starts.values() if len(each.marker) < 5 and not each.label.isdecimal()]
+    assert found.count("PV752") == len(unnamed)
 
 
 @pytest.mark.parametrize(
