@@ -1,5 +1,5 @@
 """`python -m policyver`."""
 
-from policyver.cli.main import main
+from policyver.cli.main import entry
 
-main()
+entry()

@@ -6,17 +6,26 @@ import errno
 import gc
 import os
 import sys
-from typing import TextIO
+from typing import NoReturn, TextIO
 
 from policyver import __version__
+from policyver.cli.ending import end
 from policyver.cli.exit_codes import ExitCode, exit_code
 from policyver.errors import PolicyverError
 
 _FULL = frozenset({errno.ENOSPC, errno.EDQUOT, errno.EFBIG})
 
 
-def main() -> None:
-    """Run `policyver` with the process's arguments; does not return."""
+def entry() -> NoReturn:
+    """The process's own entry: as `main`, and ends the process."""
+    try:
+        main()
+    except SystemExit as stop:
+        end(stop.code if isinstance(stop.code, int) else 1)
+
+
+def main() -> NoReturn:
+    """Run `policyver` with the process's arguments; raises SystemExit with the exit code."""
     gc.set_threshold(
         100_000, 50, 1_000
     )  # large documents are many values and no cycles: looking for some costs a third

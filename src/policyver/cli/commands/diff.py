@@ -85,6 +85,7 @@ def command(
     """
     from policyver.cli.diff_outputs import differs, show, view_of, view_options, write_patch, write_unified
     from policyver.cli.documents import load_pair
+    from policyver.cli.ending import keep
     from policyver.cli.progress import progress
     from policyver.compare.diff import compare_sources
     from policyver.compare.matching import MatchBy
@@ -105,6 +106,7 @@ def command(
         comparison = compare_sources(
             *sources, by=MatchBy(match), old_commit=old.commit, new_commit=new.commit, hands=in_copies
         )
+    keep(old, new, comparison)
     if format is Format.JSON:
         from policyver.cli.output import write_pieces
         from policyver.render.as_json import pieces
@@ -119,7 +121,9 @@ def command(
         if format is Format.UNIFIED:
             write_unified(comparison, new, options, output)
         else:
-            show(view_of(comparison, new, options), format, layout, stat=stat, output=output)
+            view = view_of(comparison, new, options)
+            keep(old, new, comparison, view)
+            show(view, format, layout, stat=stat, output=output)
     if exit_code and differs(comparison, section, substantive=impact is LeastImpact.SUBSTANTIVE):
         raise typer.Exit(1)
 
