@@ -16,6 +16,7 @@ from policyver.importers.front_words import STRAY
 from policyver.importers.heading_names import LONGEST, Heading, is_heading_name, names_references
 from policyver.importers.legends import legend
 from policyver.importers.sentences import begins_sentence, ends_sentence, first_sentence_end
+from policyver.importers.small_words import LINKING, OPENERS
 from policyver.render.visible import visible_line
 
 if TYPE_CHECKING:
@@ -26,9 +27,7 @@ if TYPE_CHECKING:
 _NUMBERED = re.compile(r"\d{1,2}(?:\.\d{1,2}){0,3}\.? (?=[A-Z])")
 _FIRST_ENTRY = re.compile(r"\[?1[.)\]] ?")
 _LONG_WORD = re.compile(r"[^\W\d_]{4}")
-_LINKING = ("and", "of", "the", "in", "to", "for", "with", "by", "a", "an", "or", "on", "from", "at")
-_NO_TITLE = frozenset({"This", "These", "We", "It", "They", "There", "Our", "However", "Thus", "Therefore"})
-_OPENERS = _NO_TITLE | {
+_OPENERS = OPENERS | {
     "A", "After", "All", "Although", "An", "As", "At", "Because", "Before", "Both", "By", "During", "Each", "For", "From", "Here", "If", "In", "Many", "Most", "On",
     "One", "Since", "Some", "Such", "That", "The", "Their", "Those", "To", "Two", "Under", "When", "While", "With", "Within",
 }  # fmt: skip
@@ -41,6 +40,7 @@ _MOST_WORDS_OF_LINES = 22
 _SHORT = 0.25
 _WELL_SHORT, _A_LITTLE = 0.22, 0.1
 _OPEN = 0.3
+_STRETCH = -0.03  # a title is set wider than reckoned
 
 
 def headings_by_words(lines: tuple[Line, ...], known: Shapes) -> tuple[tuple[Heading, ...], tuple[Finding, ...]]:
@@ -141,14 +141,14 @@ def _is_title(lines: tuple[Line, ...], at: int, end: int, known: Shapes) -> bool
     most = _MOST_TITLE_WORDS if end == at + 1 else _MOST_WORDS_OF_LINES
     if len(text) > LONGEST or len(text.split()) > most or not _LONG_WORD.search(text):
         return False
-    if not (text[-1].isalpha() or text[-1] in ")?") or text.rsplit(" ", 1)[-1] in _LINKING:
+    if not (text[-1].isalpha() or text[-1] in ")?") or text.rsplit(" ", 1)[-1].lower() in LINKING:
         return False
     if first_sentence_end(text) is not None and _NUMBERED.match(text) is None:
         return False
-    if text.split(" ", 1)[0] in _NO_TITLE or text.count(",") > 1:
+    if text.split(" ", 1)[0] in OPENERS or text.count(",") > 1:
         return False
     if known.opens(below.text) and (
-        below.text.split(" ", 1)[0].strip("‘“,") in _OPENERS or known.is_short(last, below)
+        below.text.split(" ", 1)[0].strip("‘“,") in _OPENERS or known.is_short(last, below, _STRETCH)
     ):
         return True
     least = _WELL_SHORT if _NUMBERED.match(text) is None else _A_LITTLE

@@ -13,6 +13,7 @@ from typing import TYPE_CHECKING
 
 from policyver.importers.codes import finding
 from policyver.importers.sentences import begins_sentence, ends_sentence
+from policyver.importers.small_words import LINKING, begins_anew
 from policyver.render.visible import visible_line
 
 if TYPE_CHECKING:
@@ -33,7 +34,7 @@ _ROMAN = ("i", "ii", "iii", "iv", "v", "vi", "vii", "viii", "ix", "x")
 _CITED = re.compile(r"[\])]$")
 _VERY_SHORT = 0.3
 _QUITE_SHORT = 0.12
-_STRETCH = -0.03  # a justified line is set a little wider than its characters are
+_STRETCH = -0.035  # a justified line is set a little wider than its characters are
 _INDENT = 2
 _OFF = 0.4
 
@@ -79,7 +80,8 @@ def _may_begin_item(before: Line, line: Line, known: Shapes) -> bool:
     if ends_sentence(before.text) or before.text.endswith((":", ";")):
         return True
     if line.place is None or before.place is None:
-        return known.left_over(before) > _QUITE_SHORT and line.text.partition(" ")[2][:1].isupper()
+        capital = line.text.partition(" ")[2][:1].isupper()
+        return capital and (known.left_over(before) > _QUITE_SHORT or _ITEM.match(before.text) is not None)
     same = line.place.column == before.place.column
     return same and (line.place.left < before.place.left - _OFF or _ITEM.match(before.text) is not None)
 
@@ -107,13 +109,25 @@ def _parts_by_words(before: Line, line: Line, known: Shapes) -> bool:
     if before.text.endswith(":") and line.text.startswith(("‘", "“")):
         return known.left_over(before) > _QUITE_SHORT
     if not ends_sentence(before.text):
-        if _closes(before, line) and known.left_over(before) > _QUITE_SHORT:
-            return True
-        return line.gap and bool(_CITED.search(before.text)) and known.left_over(before) > _VERY_SHORT
+        return _parts_without_stop(before, line, known)
     short = known.is_short(before, line, share=_STRETCH) or known.unwrapped
     if line.torn:
         return short
     return line.gap or short or line.indent >= before.indent + _INDENT
+
+
+def _parts_without_stop(before: Line, line: Line, known: Shapes) -> bool:
+    if _closes(before, line) and (known.left_over(before) > _QUITE_SHORT or known.opens(line.text)):
+        return True
+    cited = line.gap and bool(_CITED.search(before.text)) and known.left_over(before) > _VERY_SHORT
+    return cited or _breaks_off(before, line, known)
+
+
+def _breaks_off(before: Line, line: Line, known: Shapes) -> bool:
+    """Whether a word begins the line that has no capital inside a sentence, after an item or another line without a stop."""
+    if before.text.endswith((",", ";", "-", "–", "(", "/", "&")) or before.text.rsplit(" ", 1)[-1].lower() in LINKING:
+        return False
+    return begins_anew(line.text) or (known.opens(line.text) and known.left_over(before) > _VERY_SHORT)
 
 
 def _parts_by_place(before: Line, line: Line, known: Shapes) -> bool:

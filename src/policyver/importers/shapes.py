@@ -2,31 +2,32 @@
 """The shape of each line: how much room is left at its end, and whether it begins with an indent.
 
 Where a line's place is known, both are measured. Where only its characters are, its width is reckoned and the room is what its
-neighbours are wider by. Both are told in sizes of the type.
+neighbours are wider by: so too on a grid of characters, where a justified line shows any number of them. Both are told in sizes
+of the type.
 """
 
 from __future__ import annotations
 
-from bisect import insort
 from dataclasses import dataclass, replace
 from itertools import pairwise
 from typing import TYPE_CHECKING
 
 from policyver.importers.sentences import begins_sentence, ends_sentence
 from policyver.importers.small_words import small_words
-from policyver.importers.widths import natural_width
+from policyver.importers.vocabulary import BREAKS
+from policyver.importers.widths import full_widths, natural_width, room_of, usual_width
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
     from policyver.importers.lines import Line
 
-_WINDOW = 14
-_FULL, _FULL_OF_FEW = 0.6, 0.85
 _LEAST_INDENT, _MOST_INDENT = 0.45, 4.5
 _LEAST_STYLE = 4
 _STYLE_LINES = 70
 _UNWRAPPED = 75.0
+_SEVERAL = 1.6
+_BREAK_LINES, _MERGED_LINES, _LEAST_MERGED = 80, 30, 60
 
 
 @dataclass(frozen=True, slots=True)
@@ -74,34 +75,29 @@ def shapes(lines: Sequence[Line]) -> Shapes:
     full: dict[tuple[int, int], float] = {}
     indent: dict[tuple[int, int], float] = {}
     widths = [natural_width(line.text) for line in lines]
-    around = _local(widths)
-    for line, width, local in zip(lines, widths, around, strict=True):
+    merged = _are_merged(lines, widths)
+    for line, width, local in zip(lines, widths, full_widths(widths, merged=merged), strict=True):
         place = line.place
-        if place is None or not place.size:
-            room[line.key], full[line.key] = local - width, local
+        unit = 1.0
+        if place is not None:
+            # A grid of characters has no sizes: two and a bit characters are as wide as the type is high.
+            unit = (place.size if place.face else 2.2) or 1.0
+            indent[line.key] = (place.left - place.edge) / unit
+        if place is None or not place.face or not place.size:
+            full[line.key] = local
+            room[line.key] = room_of(width, local, merged=merged)
             continue
-        # A grid of characters has no sizes: two and a bit characters are as wide as the type is high.
-        unit = place.size if place.face else 2.2
         room[line.key], full[line.key] = (place.end - place.right) / unit, (place.end - place.edge) / unit
-        indent[line.key] = (place.left - place.edge) / unit
     found = Shapes(room, full, indent, indents=False, unwrapped=_is_unwrapped(widths), small=small_words(lines))
     return replace(found, indents=_indents(lines, found))
 
 
-def _local(widths: list[float]) -> list[float]:
-    """For each line, how wide full lines round it are."""
-    found: list[float] = []
-    window: list[float] = []
-    for at in range(-_WINDOW, len(widths)):
-        enter, leave = at + _WINDOW, at - _WINDOW - 1
-        if enter < len(widths):
-            insort(window, widths[enter])
-        if leave >= 0:
-            window.remove(widths[leave])
-        if at >= 0:
-            share = _FULL if len(window) > _WINDOW else _FULL_OF_FEW
-            found.append(window[min(int(len(window) * share), len(window) - 1)])
-    return found
+def _are_merged(lines: Sequence[Line], widths: Sequence[float]) -> bool:
+    """Whether an extractor joined broken words, and with them their lines: none ends with a hyphen, and many are as wide as several."""
+    broken = sum(line.text.endswith(BREAKS) for line in lines)
+    wide_from = usual_width(widths) * _SEVERAL
+    wide = sum(width > wide_from for width in widths)
+    return broken * _BREAK_LINES < len(lines) and wide * _MERGED_LINES > len(lines) + _LEAST_MERGED
 
 
 def _is_unwrapped(widths: list[float]) -> bool:

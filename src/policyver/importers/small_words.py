@@ -10,8 +10,17 @@ if TYPE_CHECKING:
 
     from policyver.importers.lines import Line
 
+LINKING = frozenset({
+    "a", "an", "and", "as", "at", "by", "for", "from", "in", "is", "of", "on", "or", "than", "that", "the", "to", "was", "were", "with",
+})  # fmt: skip
+OPENERS = frozenset({"However", "It", "Our", "There", "Therefore", "These", "They", "This", "Thus", "We"})
 _LEAST = 2
 _TIMES = 10
+
+
+def begins_anew(text: str) -> bool:
+    """Whether `text` begins with a word that has a capital nowhere but at the beginning of a sentence, and of hardly any title."""
+    return text.split(" ", 1)[0].rstrip(",") in OPENERS
 
 
 def small_words(lines: Iterable[Line]) -> frozenset[str]:
@@ -21,7 +30,7 @@ def small_words(lines: Iterable[Line]) -> frozenset[str]:
     for line in lines:
         before = "."
         for word in line.text.split(" "):
-            bare = word.strip("(),;:")
+            bare = word.strip("(),;:.")
             if bare.islower():
                 small[bare] += 1
             elif before[-1:].isalpha() and bare[:1].isupper():

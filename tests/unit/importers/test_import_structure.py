@@ -129,6 +129,26 @@ def test_numbers(text: str, labels: list[str], out_of_turn: int) -> None:
         pytest.param("As did Singh et al.\n\nand others.", ["As did Singh et al. and others."], id="abbreviation"),
         pytest.param("It is so (7,8).\n\nNext.", ["It is so (7,8).", "Next."], id="citation-before-full-stop"),
         pytest.param("It is so.[12]\n\nNext.", ["It is so.[12]", "Next."], id="citation-after-full-stop"),
+        pytest.param(
+            f"{WIDE}It was told (so it was read in Bonn)\n{WIDE}",
+            [WIDE + "It was told (so it was read in Bonn)", WIDE],
+            id="no-stop-and-a-word-written-small",
+        ),
+        pytest.param(
+            f"{WIDE}It was told in the town of\nThis and of That.",
+            [WIDE + "It was told in the town of This and of That."],
+            id="name-after-a-preposition",
+        ),
+        pytest.param(
+            "They are:\na. A first of them that is as long as this\nb. A second of them that is as long too\nc. A third.",
+            [
+                "They are:",
+                "a. A first of them that is as long as this",
+                "b. A second of them that is as long too",
+                "c. A third.",
+            ],
+            id="items-without-stops",
+        ),
         pytest.param("a one\n\u2022 b two\n\u2022 c three", ["a one", "\u2022 b two", "\u2022 c three"], id="bullets"),
     ],
 )
@@ -137,13 +157,36 @@ def test_paragraphs(text: str, paragraphs: list[str]) -> None:
     assert [flow.text for flow in found] == [" ".join(each.split()) for each in paragraphs]
 
 
+NARROW = "Some came to the town and some went.\n"
+BROKEN = NARROW.strip() + " So it was told of the town and people.\n"
+
+
+@pytest.mark.parametrize(
+    ("text", "room"),
+    [
+        pytest.param(NARROW * 8 + "It ends.\n", 0.75, id="short"),
+        pytest.param((NARROW + NARROW + BROKEN) * 8, 0.0, id="lines-made-one-are-full"),
+        pytest.param((NARROW + NARROW + BROKEN) * 8 + NARROW.strip() + " Some went.\n", 0.7, id="last-of-lines-made-one-is-short"),
+        pytest.param("This abstract goes over both of the columns of the page, all of them.\n" * 20 + "Text.\n" + NARROW, 0.0, id="first-line-below-a-wider-column"),
+    ],
+)  # fmt: skip
+def test_room_at_the_end_of_the_last_line(text: str, room: float) -> None:
+    if text.endswith("Text.\n" + NARROW):
+        text += NARROW * 12
+        at = 21
+    else:
+        at = -1
+    lines = lines_of(text)
+    assert abs(shapes(lines).left_over(lines[at]) - room) < 0.08
+
+
 def test_unwrapped_lines_are_paragraphs() -> None:
     line = "A sentence of some length stands here. " * 5
     assert len(outlined(f"{line}\n{line}\n{line}").parts[0].paragraphs) == 3
 
 
 def test_going_on_over_a_blank_line_after_a_short_line_is_told() -> None:
-    found = outlined(f"{WIDE}It stops\n\n{WIDE}")
+    found = outlined(f"{WIDE}It stops\n\nMS stands in a line as long as that is.\n")
     assert [(each.code, each.line) for each in found.findings] == [("PV712", 2)]
 
 
