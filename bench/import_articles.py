@@ -6,7 +6,9 @@
 A row is one article from one source. Beside it stands a plain baseline: the source's text as it is, with paragraphs at blank
 lines (for the PDF: pdfium's text). Words are words of letters, in any order for recall and precision; `order` counts those in
 the order of the truth. A border is the beginning of a paragraph. Words of the draft are those of its paragraphs, list items and
-claims: captions, tables and notes stand apart, as they do in the truth.
+claims: captions, tables and notes stand apart, as they do in the truth. Citations are counted by the numbers they name, in all articles that cite by number;
+what is cited in one that does not is too much. With `--raised`, the text's brackets are first made what raised citations look like in a text
+(not in a text that keeps its columns side by side: they would be torn).
 """
 
 from __future__ import annotations
@@ -21,6 +23,8 @@ from dataclasses import asdict, dataclass, field
 from difflib import SequenceMatcher
 from pathlib import Path
 from typing import TYPE_CHECKING
+
+from citation_truth import cited_in_draft, cited_in_xml, raised
 
 from policyver.importers.formats import format_of
 from policyver.importers.options import GivenOptions, import_options
@@ -54,6 +58,9 @@ class Row:
     furniture_taken: int = 0
     furniture_wrong: int = 0
     unaccounted: int = 0
+    cites_wanted: int = 0
+    cites_made: int = 0
+    cites_right: int = 0
     seconds: float = 0.0
     missed: list[str] = field(default_factory=list)
     extra: list[str] = field(default_factory=list)
@@ -70,6 +77,7 @@ def main() -> None:
         "--misses", type=int, default=0, help="show so many borders missed and too many, and wrong joins"
     )
     parser.add_argument("--no-baseline", action="store_true")
+    parser.add_argument("--raised", action="store_true", help="raise the citations in the texts of the extractors")
     given = parser.parse_args()
     rows: list[Row] = []
     folders = sorted(path.parent for path in given.folder.glob("*/clean.json"))
@@ -78,7 +86,8 @@ def main() -> None:
             continue
         truth = json.loads((folder / "clean.json").read_text(encoding="utf-8"))
         for source in given.only.split(","):
-            rows.append(measured(folder, source, truth))
+            if not (given.raised and source in {"pdf", "pdftotext-layout"}):
+                rows.append(measured(folder, source, truth, as_raised=given.raised))
             if not given.no_baseline:
                 rows.append(baseline(folder, source, truth))
     show(rows, given.misses)
@@ -86,7 +95,7 @@ def main() -> None:
         given.json.write_text(json.dumps([asdict(row) for row in rows], indent=1, ensure_ascii=False))
 
 
-def measured(folder: Path, source: str, truth: dict[str, object]) -> Row:
+def measured(folder: Path, source: str, truth: dict[str, object], *, as_raised: bool = False) -> Row:
     """Our row."""
     path = folder / ("article.pdf" if source == "pdf" else f"{source}.txt")
     options = import_options(
@@ -95,12 +104,17 @@ def measured(folder: Path, source: str, truth: dict[str, object]) -> Row:
             max_bytes=50_000_000,
         )
     )  # fmt: skip
+    data = path.read_bytes()
+    data = raised(data.decode("utf-8")).encode() if as_raised else data
     started = time.process_time()
-    result = format_of(path.name, None).importer()(path.read_bytes(), options)
+    result = format_of(path.name, None).importer()(data, options)
     row = Row(folder.name, source, "policyver", seconds=time.process_time() - started)
     paragraphs = [text for part in result.statement.body for text in part_texts(part)]
     compared(row, paragraphs, truth)
     joined(row, result, truth)
+    wanted_cites, made = cited_in_xml(folder / "article.xml"), cited_in_draft(result.statement)
+    row.cites_wanted, row.cites_made = wanted_cites.total(), made.total()
+    row.cites_right = (wanted_cites & made).total()
     titles = Counter(_plain(title) for part in result.statement.body for title in part_titles(part))
     wanted = Counter(_plain(section["title"]) for section in sections(truth) if section["title"])
     row.headings = share((titles & wanted).total(), wanted.total())
@@ -234,7 +248,7 @@ def _plain(text: object) -> str:
 
 def show(rows: list[Row], misses: int) -> None:
     """The table, then the means of each source."""
-    head = f"{'article':26}{'source':18}{'who':10}{'recall':>7}{'prec':>7}{'order':>7}{'bord R':>7}{'bord P':>7}{'heads':>7}{'join+':>6}{'join-':>6}{'furn':>5}{'f-':>4}{'lost':>5}{'s':>6}"
+    head = f"{'article':26}{'source':18}{'who':10}{'recall':>7}{'prec':>7}{'order':>7}{'bord R':>7}{'bord P':>7}{'heads':>7}{'join+':>6}{'join-':>6}{'furn':>5}{'f-':>4}{'lost':>5}{'s':>6}{'cites':>7}{'cite R':>7}{'cite P':>7}"
     print(head)
     for row in rows:
         print(line(row))
@@ -254,7 +268,16 @@ def mean(group: list[Row], source: str, who: str) -> Row:
     row = Row("", source, who)
     for name in ("recall", "precision", "order", "borders_found", "borders_right", "headings"):
         setattr(row, name, sum(getattr(each, name) for each in group) / len(group))
-    for name in ("joins_right", "furniture_taken", "furniture_wrong", "unaccounted", "seconds"):
+    for name in (
+        "joins_right",
+        "furniture_taken",
+        "furniture_wrong",
+        "unaccounted",
+        "seconds",
+        "cites_wanted",
+        "cites_made",
+        "cites_right",
+    ):
         setattr(row, name, sum(getattr(each, name) for each in group))
     row.joins_wrong = [text for each in group for text in each.joins_wrong]
     return row
@@ -270,7 +293,7 @@ def line(row: Row) -> str:
         f"{row.article:26}{row.source:18}{row.who:10}"
         + "".join(f"{100 * each:7.1f}" for each in shares)
         + counts
-        + f"{row.seconds:6.1f}"
+        + f"{row.seconds:6.1f}{row.cites_wanted:7}{100 * share(row.cites_right, row.cites_wanted):7.1f}{100 * share(row.cites_right, row.cites_made):7.1f}"
     )
 
 

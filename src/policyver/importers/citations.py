@@ -12,33 +12,38 @@ from __future__ import annotations
 import re
 from typing import TYPE_CHECKING
 
+from policyver.importers.brackets import (
+    LOWERED,
+    NUMBERS,
+    SKIPPED,
+    SPAN,
+    goes_beyond,
+    group_numbers,
+    groups,
+    in_turn,
+    usual_brackets,
+)
 from policyver.importers.codes import finding
 from policyver.importers.note_links import NoteLinks
 from policyver.model.document import Reference
 from policyver.model.inline import Inlines, Markup
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable
+    from collections.abc import Iterable, Iterator, Sequence
 
     from policyver.importers.flow import Flow
     from policyver.model.finding import Finding
 
-_NUMBERS = r"\d{1,3}(?: ?[,;–\-] ?\d{1,3}){0,40}"
-_CITATION = re.compile(rf"\({_NUMBERS}\)|\[{_NUMBERS}\]")
-_PIECE = re.compile(r"(\d+)(?: ?[–\-] ?(\d+))?")
 _ENUMERATES = re.compile(r"[:;](?: and| or)? ?$")
 _NUMBER_WORD = re.compile(
     r"\b(?:one|two|three|four|five|six|seven|eight|nine|ten|eleven|twelve|\w+teen|twenty|thirty|forty|fifty|sixty|seventy|"
     r"eighty|ninety|hundred|thousand) $",
     re.IGNORECASE,
 )
-_RAISED = re.compile(rf"{_NUMBERS}[,.]?")
+_RAISED = re.compile(rf"{NUMBERS}[,.]?")
 _EXPONENT = re.compile(r"(?:\d|\b(?:mm|cm|m|km|s|h|kg|R|r|χ|X|x|ha|min|d)| [×x] ?10)$")
-_LOWERED = str.maketrans("⁰¹²³⁴⁵⁶⁷⁸⁹⁻˒", "0123456789-,")
 _HIGHEST_POWER = 12
 _LEAST_RAISED = 3
-_SKIPPED = 2
-_SPAN = 50
 _BEFORE = 20
 
 
@@ -47,7 +52,7 @@ class Citations:
 
     Args:
         entries: the numbers of the reference list, where the source holds one: then these and no others are cited.
-        raised: whether the document cites by raised numbers.
+        flows: the document's paragraphs: whether it cites by raised numbers, in which brackets, and beyond its list.
         unnumbered: whether the source holds a list without numbers: then no number cites.
         notes: the marks of its footnotes, which become links.
     """
@@ -56,14 +61,18 @@ class Citations:
         self,
         entries: frozenset[int] = frozenset(),
         *,
-        raised: bool = False,
+        flows: Sequence[Flow] = (),
         unnumbered: bool = False,
         notes: NoteLinks | None = None,
     ) -> None:
         self.entries = entries
         self.notes = notes or NoteLinks()
         self.unnumbered = unnumbered
-        self.raised = raised
+        self.raised = cites_raised(flows)
+        self.usual = usual_brackets(flow.text for flow in flows)
+        every = list(self._groups(flows))
+        self.partial = goes_beyond(every, entries)
+        self._leaps = {numbers for numbers, turn in zip(every, in_turn(every), strict=True) if turn == "leap"}
         self.cited: dict[int, int] = {}
         self.findings: list[Finding] = []
         self.count = 0
@@ -73,6 +82,17 @@ class Citations:
         """The flow's text with its citations as markup."""
         return _with_markup(flow, sorted((*self.notes.links(flow), *self._marks(flow)), key=lambda each: each[:2]))
 
+    def _groups(self, flows: Iterable[Flow]) -> Iterator[tuple[int, ...]]:
+        """The groups of numbers that look like this document's citations, in order."""
+        for flow in flows:
+            marked = (flow.text[low:high] for low, high in flow.raised)
+            yield from map(group_numbers, marked if self.raised else self._in_brackets(flow))
+
+    def _in_brackets(self, flow: Flow) -> Iterator[str]:
+        for match in groups(flow.text):
+            if self.usual in {None, match[0][0]}:
+                yield match[0]
+
     def linked(self, flow: Flow) -> Inlines:
         """A heading's text, where nothing cites, with the marks of footnotes as links."""
         return _with_markup(flow, self.notes.links(flow))
@@ -80,7 +100,7 @@ class Citations:
     def _marks(self, flow: Flow) -> list[tuple[int, int, Markup]]:
         """What becomes markup, in order: citations in brackets, raised ones, and what is raised without citing."""
         found: list[tuple[int, int, Markup]] = []
-        brackets = [(match.start(), match.end(), match) for match in _CITATION.finditer(flow.text)]
+        brackets = [(match.start(), match.end(), match) for match in groups(flow.text)]
         for start, end, match in sorted(
             (*brackets, *((low, high, None) for low, high in flow.raised)), key=lambda each: each[:2]
         ):
@@ -107,7 +127,7 @@ class Citations:
 
     def _is_raised_citation(self, flow: Flow, start: int, text: str, numbers: tuple[int, ...]) -> bool:
         """Whether raised numbers cite: not where they are an exponent."""
-        if self.unnumbered or not numbers or not _RAISED.fullmatch(text.strip().translate(_LOWERED)):
+        if self.unnumbered or not numbers or not _RAISED.fullmatch(text.strip().translate(LOWERED)):
             return False
         if (
             _EXPONENT.search(flow.text[max(start - _BEFORE, 0) : start].rstrip())
@@ -115,7 +135,20 @@ class Citations:
             and numbers[0] <= _HIGHEST_POWER
         ):
             return False
-        return self.entries.issuperset(numbers) if self.entries else numbers[0] <= self._highest + 1 + _SKIPPED
+        return self._is_listed(numbers) or (self._orders and self._is_near(numbers))
+
+    @property
+    def _orders(self) -> bool:
+        """Whether the order of first citing decides: there is no list, or it lacks numbers."""
+        return self.partial or not self.entries
+
+    def _is_near(self, numbers: tuple[int, ...]) -> bool:
+        """Whether the order of first citing comes to these numbers here."""
+        near = numbers[0] <= self._highest + 1 + SKIPPED and numbers[-1] <= self._highest + SPAN
+        return near or numbers in self._leaps
+
+    def _is_listed(self, numbers: tuple[int, ...]) -> bool:
+        return bool(self.entries) and self.entries.issuperset(numbers)
 
     def placeholders(self) -> tuple[Reference, ...]:
         """A reference for each cited number that the source has no entry for, in order of numbers."""
@@ -129,12 +162,10 @@ class Citations:
         before = flow.text[max(match.start() - _BEFORE, 0) : match.start()]
         if not numbers or (len(numbers) == 1 and _ENUMERATES.search(before)):
             return False
-        if self.unnumbered or self.raised:  # a document cites in one way
+        if self.unnumbered or self.raised or self.usual not in {None, match[0][0]}:  # a document cites in one way
             fits = False
-        elif self.entries:
-            fits = self.entries.issuperset(numbers)
         else:
-            fits = numbers[0] <= self._highest + 1 + _SKIPPED and numbers[-1] <= self._highest + _SPAN
+            fits = self._is_listed(numbers) or (self._orders and self._is_near(numbers))
         fits = fits and _NUMBER_WORD.search(before) is None
         if not fits:
             message = f"“{match[0]}” may be a citation; left as text"
@@ -146,27 +177,11 @@ def cites_raised(flows: Iterable[Flow]) -> bool:
     """Whether a document cites by raised numbers: more of them than citations in brackets, and not one or two."""
     raised = bracketed = 0
     for flow in flows:
-        bracketed += count_bracketed(flow.text)
+        bracketed += sum(1 for _ in groups(flow.text))
         raised += sum(
-            _RAISED.fullmatch(flow.text[low:high].strip().translate(_LOWERED)) is not None for low, high in flow.raised
+            _RAISED.fullmatch(flow.text[low:high].strip().translate(LOWERED)) is not None for low, high in flow.raised
         )
     return raised >= _LEAST_RAISED and raised > bracketed
-
-
-def count_bracketed(text: str) -> int:
-    """How many groups of numbers in brackets `text` holds."""
-    return len(_CITATION.findall(text))
-
-
-def group_numbers(text: str) -> tuple[int, ...]:
-    """The numbers of a group, ascending; empty where they don't ascend or a range is too wide."""
-    numbers: list[int] = []
-    for first, last in _PIECE.findall(text.translate(_LOWERED)):
-        start, end = int(first), int(last or first)
-        if end < start or end - start > _SPAN or start <= (numbers[-1] if numbers else 0):
-            return ()
-        numbers += range(start, end + 1)
-    return tuple(numbers)
 
 
 def _with_markup(flow: Flow, marks: Iterable[tuple[int, int, Markup]]) -> Inlines:

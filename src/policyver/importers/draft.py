@@ -11,7 +11,7 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from policyver.importers.block_lists import listed
-from policyver.importers.citations import Citations, cites_raised
+from policyver.importers.citations import Citations
 from policyver.importers.claims import claimed, single_sentences
 from policyver.importers.codes import finding
 from policyver.importers.inline_lists import FlowList, split_paragraph
@@ -119,7 +119,7 @@ class _Builder:
         self.note_ids = {note: self.slugs.unique(f"footnote-{nth}") for nth, note in enumerate(notes, 1)}
         self.citations = Citations(
             numbers,
-            raised=cites_raised(flows),
+            flows=flows,
             unnumbered=bool(labels) and not numbers,
             notes=NoteLinks(self.note_ids.items()),
         )

@@ -13,7 +13,7 @@ from collections import Counter
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
-from policyver.importers.citations import count_bracketed
+from policyver.importers.brackets import groups
 from policyver.importers.codes import finding
 from policyver.importers.footnote_marks import Mark, begins_with_mark, marks_in_text
 from policyver.importers.heading_names import is_heading_name
@@ -96,7 +96,7 @@ def take_footnotes(zoned: Zoned) -> tuple[Finding, ...]:
 def _cites_raised(zoned: Zoned) -> bool:
     """Whether raised numbers are likelier to cite: the list of references is numbered, and brackets don't cite it."""
     listed = any(_FIRST_ENTRY.match(line.text) for line in zoned.lines_of(Zone.REFERENCES))
-    return listed and sum(count_bracketed(line.text) for line in zoned.lines_of(Zone.BODY)) < _FEW
+    return listed and sum(1 for line in zoned.lines_of(Zone.BODY) for _ in groups(line.text)) < _FEW
 
 
 def _pages(zoned: Zoned) -> list[_Page]:

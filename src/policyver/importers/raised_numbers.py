@@ -15,7 +15,7 @@ from collections import Counter
 from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING
 
-from policyver.importers.citations import count_bracketed, group_numbers
+from policyver.importers.brackets import goes_beyond, group_numbers, groups, in_turn
 from policyver.importers.codes import finding
 from policyver.render.visible import visible_line
 
@@ -54,7 +54,6 @@ _HAS_POWERS = frozenset({
 })  # fmt: skip
 _LEAST = 3
 _LEAST_UNLISTED = 5
-_SKIPPED = 2
 _LISTED_SHARE, _UNLISTED_SHARE, _FITTING_SHARE = 0.6, 0.8, 0.8
 _HINT_SHARE = 0.3
 _LEAST_WORD = 3
@@ -96,10 +95,13 @@ def raised_numbers(
     """
     if unnumbered or any(flow.raised for flow in flows):
         return RaisedNumbers(tuple(flows))
-    marks = [mark for mark in _marks(flows, entries) if not notes or mark.start not in notes[mark.flow]]
+    every = [mark for mark in _marks(flows) if not notes or mark.start not in notes[mark.flow]]
+    if goes_beyond([mark.numbers for mark in every if mark.firm], entries):
+        entries = frozenset()
+    marks = [mark for mark in every if not entries or entries.issuperset(mark.numbers)]
     firm, cited = _in_turn([mark for mark in marks if mark.firm])
     share = len(cited & entries) / len(entries) if entries else len(cited) / max(cited, default=1)
-    bracketed = sum(count_bracketed(flow.text) for flow in flows)
+    bracketed = sum(1 for flow in flows for _ in groups(flow.text))
     if len(firm) < _LEAST or len(firm) <= bracketed or share < _HINT_SHARE:
         return RaisedNumbers(tuple(flows))
     steady = len(firm) >= _FITTING_SHARE * sum(mark.firm for mark in marks)
@@ -134,11 +136,11 @@ class _Words:
 
 def glued_numbers(flows: Sequence[Flow]) -> Iterator[tuple[int, int, str]]:
     """Numbers that may have been raised, whatever they mean: the flow's place, where in it, and how it is printed."""
-    for mark in _marks(flows, frozenset()):
+    for mark in _marks(flows):
         yield mark.flow, mark.start, flows[mark.flow].text[mark.start : mark.end]
 
 
-def _marks(flows: Sequence[Flow], entries: frozenset[int]) -> list[_Mark]:
+def _marks(flows: Sequence[Flow]) -> list[_Mark]:
     """What may cite, in order."""
     words = _Words.of(" ".join(flow.text for flow in flows))
     found: list[_Mark] = []
@@ -146,7 +148,7 @@ def _marks(flows: Sequence[Flow], entries: frozenset[int]) -> list[_Mark]:
         for match in _GLUED.finditer(flow.text):
             numbers = group_numbers(match[0])
             firm = _is_firm(flow.text, match, words)
-            if numbers and firm is not None and (not entries or entries.issuperset(numbers)):
+            if numbers and firm is not None:
                 found.append(_Mark(at, match.start(), match.end(), numbers, firm))
     return found
 
@@ -182,7 +184,7 @@ def _is_word_firm(word: str, number: str, words: _Words) -> bool | None:
 
 
 def _is_pointed_firm(before: str) -> bool | None:
-    """The same where a point or comma stands between: firm after a word, doubtful after capitals, brackets, a year."""
+    """The same where a point or comma stands between: firm after a word or name, doubtful after two capitals, a year."""
     last = re.search(r"([^\W_]+)[”\"’)\]%]{0,2}$", before)
     if last is None:
         return False
@@ -191,18 +193,14 @@ def _is_pointed_firm(before: str) -> bool | None:
         return None if before[-1].isdecimal() and len(word) != _YEAR else False
     if len(word) == 1 or (word.casefold() in _TAKES_NUMBERS and before.endswith(word)):
         return None
-    return (word.islower() and word.isalpha()) or before[-1] in '”"’)]'
+    return (word.isalpha() and (word.islower() or len(word) >= _LEAST_WORD)) or before[-1] in '”"’)]'
 
 
 def _in_turn(marks: Sequence[_Mark]) -> tuple[list[_Mark], frozenset[int]]:
     """Those that come in the order of first citing, and the numbers they cite."""
-    found: list[_Mark] = []
-    cited: set[int] = set()
-    for mark in marks:
-        if mark.numbers[0] <= max(cited, default=0) + 1 + _SKIPPED:
-            found.append(mark)
-            cited.update(mark.numbers)
-    return found, frozenset(cited)
+    turns = in_turn([mark.numbers for mark in marks])
+    found = [mark for mark, turn in zip(marks, turns, strict=True) if turn]
+    return found, frozenset(number for mark in found for number in mark.numbers)
 
 
 def _with_missing(marks: Sequence[_Mark], firm: Sequence[_Mark]) -> frozenset[_Mark]:
