@@ -10,6 +10,8 @@ from functools import cache
 from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
+    from collections.abc import Iterator
+
     from policyver.model.passage import Passage
 
 # Each also in the plural. What follows a table, a figure or a box is masked for matching, but no section's number.
@@ -17,39 +19,47 @@ _SECTIONS = "section position recommendation statement paragraph chapter clause 
 _OTHERS = "item table figure box"
 _LABEL = r"(?:\(?[A-Za-z]?\d+(?:\.\d+)*\)?|[IVXLC]+\b|[A-Z]\b)"
 _SEVERAL = rf"({_LABEL}(?:\s*(?:,|;|and|or|to|through|-|\u2013|,\s*and)\s+{_LABEL}|[-\u2013]{_LABEL})*)"
+_OWN = r"(?!\w|\s+of\s+(?!this\b))"
 _PRINTED_CITATION = re.compile(r"\[\d{1,3}(?:\s*[,;\u2013-]\s*\d{1,3})*\]")
 
 
-def _before(words: str) -> str:
-    """What stands before a number: one of the nouns, or the sign for a section.
-
-    In three cases written out, and with no border before it: so the engine leaps from one first letter to the next, where
-    a border or a flag for case makes it look at every place (a fifth of the time). The border is asked for afterwards.
-    """
-    stems = {"appendix": "appendi(?:x|ces)"}
-    forms = [stems.get(word, f"{word}s?") for word in words.split()]
-    cased = [case for form in forms for case in (form, form[0].upper() + form[1:], form.upper())]
-    return "(?:" + "|".join([*(rf"{form}\s+" for form in cased), "\u00a7\u00a7?\\s*"]) + ")"
-
-
-def _forms(words: str) -> list[str]:
-    stems = {"appendix": ["appendix", "appendices"]}
-    return [form for word in words.split() for form in stems.get(word, [word, f"{word}s"])]
-
-
 # Without one of these words, a bracket or the sign for a section nothing can be masked.
-NOUNS = frozenset(_forms(f"{_SECTIONS} {_OTHERS}"))
+NOUNS = frozenset({"appendices", *(form for word in f"{_SECTIONS} {_OTHERS}".split() for form in (word, f"{word}s"))})
 
 
 @cache
-def _any() -> re.Pattern[str]:
-    """Compiled where it is needed: patterns of so many words are slow to make."""
-    return re.compile(f"{_before(f'{_SECTIONS} {_OTHERS}')}{_SEVERAL}")
+def _nouns(words: str) -> re.Pattern[str]:
+    """What stands before a number, in a text in small letters: one of the nouns, or the sign for a section.
+
+    With no border before it: so the engine leaps from one first letter to the next, where a border or a flag for case makes
+    it look at every place (a fifth of the time). The border is asked for afterwards. Compiled where it is needed.
+    """
+    forms = ["appendi(?:x|ces)" if word == "appendix" else f"{word}s?" for word in words.split()]
+    return re.compile("|".join([*(rf"{form}\s+" for form in forms), r"\u00a7\u00a7?\s*"]))
 
 
 @cache
-def _own() -> re.Pattern[str]:
-    return re.compile(rf"{_before(_SECTIONS)}{_SEVERAL}(?!\w|\s+of\s+(?!this\b))")
+def _numbers(after: str) -> re.Pattern[str]:
+    return re.compile(_SEVERAL + after)
+
+
+def _named(text: str, words: str, after: str = "") -> Iterator[tuple[int, int]]:
+    """The numbers that follow one of the nouns."""
+    small = text.lower()
+    if len(small) != len(text):  # a letter that has no small form of its own: all others stand where they stood
+        small = "".join([letter.lower()[:1] for letter in text])
+    end = 0
+    for noun in _nouns(words).finditer(small):
+        if noun.start() >= end and _begins_a_word(text, noun.start()):
+            found = _numbers(after).match(text, noun.end())
+            if found:
+                end = found.end()
+                yield found.span()
+
+
+def _begins_a_word(text: str, start: int) -> bool:
+    """Whether what begins here is no part of a longer word: not the section of a "subsection"."""
+    return start == 0 or not (text[start - 1].isalnum() or text[start - 1] == "_")
 
 
 def cross_references(text: str) -> list[tuple[int, int]]:
@@ -57,13 +67,7 @@ def cross_references(text: str) -> list[tuple[int, int]]:
 
     Left out is what names another document: "section 3 of the Act".
     """
-    return [match.span(1) for match in _own().finditer(text) if _is_a_word(match)]
-
-
-def _is_a_word(match: re.Match[str]) -> bool:
-    """Whether what was found is no part of a longer word: not the section of a "subsection"."""
-    start = match.start()
-    return start == 0 or not (match.string[start - 1].isalnum() or match.string[start - 1] == "_")
+    return list(_named(text, _SECTIONS, _OWN))
 
 
 def printed_citations(text: str) -> list[tuple[int, int]]:
@@ -83,10 +87,6 @@ def masked(passage: Passage) -> str:
         text = f"{text[: mark.start]}\ue000{text[mark.end :]}"
     if "[" in text:
         text = _PRINTED_CITATION.sub("\ue000", text)
-    return _any().sub(_mask, text)
-
-
-def _mask(match: re.Match[str]) -> str:
-    if not _is_a_word(match):
-        return match[0]
-    return f"{match.string[match.start() : match.start(1)]}\ue001"
+    for start, end in reversed(list(_named(text, f"{_SECTIONS} {_OTHERS}"))):
+        text = f"{text[:start]}\ue001{text[end:]}"
+    return text

@@ -11,8 +11,9 @@ from functools import lru_cache
 
 from policyver.compare.lexicon import PLAIN_MARKS
 
-_IZE = re.compile(r"(?<=[a-z]{3})is(e|ed|es|er|ers|ing|ation|ations|ational)$")
-_YZE = re.compile(r"(?<=[a-z]{2})ys(e|ed|es|er|ers|ing)$")
+# Patterns as texts: few words need one, and all of them take longer to compile than a small comparison's words to compare.
+_IZE = r"(?<=[a-z]{3})is(e|ed|es|er|ers|ing|ation|ations|ational)$"
+_YZE = r"(?<=[a-z]{2})ys(e|ed|es|er|ers|ing)$"
 _WITH_S = """
     advise advised advises adviser advisers advising comprise comprised comprises comprising compromise compromised
     compromises compromising concise demise devise devised devises devising disguise enterprise enterprises excise
@@ -22,22 +23,22 @@ _WITH_S = """
     surprising televise treatise wise noise poise bruise cruise praise praised
 """
 _KEEP_ISE = frozenset(_WITH_S.split())
-_OUR = re.compile(
+_OUR = (
     r"^(.*)(behavi|col|fav|flav|harb|hon|hum|lab|neighb|od|rig|rum|sav|tum|vap|vig|endeav|arm|ard|val)our"
     r"(s|ed|ing|able|ably|ite|ites|less|al|ally|ful|hood|hoods|er|ers)?$"
 )
 # Greek and Latin stems whose "ae" and "oe" American spelling shortens.
 _STEMS = (
-    (re.compile(r"(?<=n)aesth"), "esth"),
-    (re.compile(r"^(an|leuk|ur|isch|hypo\w*|hyper\w*|septic|bacter|tox|thalass)aem(?=i[ac])"), r"\1em"),
-    (re.compile(r"^haem"), "hem"),
-    (re.compile(r"^(ortho)?paed"), r"\1ped"),
-    (re.compile(r"^(gyn|c)aec"), r"\1ec"),
-    (re.compile(r"^caesar"), "cesar"),
-    (re.compile(r"^oe(?=soph|str|dem)"), "e"),
-    (re.compile(r"^foet"), "fet"),
-    (re.compile(r"rrhoea"), "rrhea"),
-    (re.compile(r"^man(?:oeuvre|oeuver)"), "maneuver"),
+    (r"(?<=n)aesth", "esth"),
+    (r"^(an|leuk|ur|isch|hypo\w*|hyper\w*|septic|bacter|tox|thalass)aem(?=i[ac])", r"\1em"),
+    (r"^haem", "hem"),
+    (r"^(ortho)?paed", r"\1ped"),
+    (r"^(gyn|c)aec", r"\1ec"),
+    (r"^caesar", "cesar"),
+    (r"^oe(?=soph|str|dem)", "e"),
+    (r"^foet", "fet"),
+    (r"rrhoea", "rrhea"),
+    (r"^man(?:oeuvre|oeuver)", "maneuver"),
 )
 _PAIRS = """
     centre center|centres centers|centred centered|metre meter|metres meters|litre liter|litres liters|fibre fiber
@@ -64,7 +65,7 @@ _TEENS = (
 _TENS = "ten twenty thirty forty fifty sixty seventy eighty ninety"
 _NUMBER_WORDS = {word: str(number) for number, word in enumerate(_TEENS.split())}
 _NUMBER_WORDS |= {word: f"{number}0" for number, word in enumerate(_TENS.split(), start=1)}
-_THOUSANDS = re.compile(r"[-+]?\d{1,3}(?:,\d{3})+(?:\.\d+)?")
+_THOUSANDS = r"[-+]?\d{1,3}(?:,\d{3})+(?:\.\d+)?"
 # Compounds written as one word or as two, without a hyphen to tell.
 _COMPOUNDS = "cannot percent healthcare wellbeing website worldwide ongoing lifelong longstanding followup childbirth"
 COMPOUNDS = frozenset(_COMPOUNDS.split())
@@ -78,15 +79,15 @@ def spelling_key(word: str) -> str:
         return _number_key(folded)
     folded = _PAIR_KEYS.get(folded) or _NUMBER_WORDS.get(folded) or folded
     if "our" in folded:
-        folded = _OUR.sub(r"\1\2or\3", folded)
+        folded = re.sub(_OUR, r"\1\2or\3", folded)
     if "ae" in folded or "oe" in folded:
         for pattern, replacement in _STEMS:
-            folded = pattern.sub(replacement, folded)
+            folded = re.sub(pattern, replacement, folded)
     if "is" in folded and folded not in _KEEP_ISE:
-        folded = _IZE.sub(r"iz\1", folded)
-    return _YZE.sub(r"yz\1", folded) if "ys" in folded else folded
+        folded = re.sub(_IZE, r"iz\1", folded)
+    return re.sub(_YZE, r"yz\1", folded) if "ys" in folded else folded
 
 
 def _number_key(text: str) -> str:
     text = text.replace("\u2212", "-")
-    return text.replace(",", "") if _THOUSANDS.fullmatch(text) else text
+    return text.replace(",", "") if re.fullmatch(_THOUSANDS, text) else text

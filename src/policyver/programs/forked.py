@@ -9,7 +9,6 @@ from __future__ import annotations
 
 import contextlib
 import os
-import pickle
 import signal
 from itertools import pairwise
 from typing import TYPE_CHECKING, BinaryIO, NamedTuple, NoReturn, TypeVar
@@ -93,6 +92,8 @@ def _copied(work: Callable[[_Piece], _Result], pieces: Sequence[_Piece]) -> Iter
 
 def _compute(work: Callable[[_Piece], _Result], pieces: Sequence[_Piece], writing: int) -> NoReturn:
     """In the copy: work, send, end at once, so that nothing of the program that was copied runs a second time."""
+    import pickle  # here and below: what is seldom needed, and costs a fiftieth of a small comparison
+
     with contextlib.suppress(BaseException), os.fdopen(writing, "wb") as pipe:
         signal.signal(signal.SIGINT, signal.SIG_DFL)
         pickle.dump([work(piece) for piece in pieces], pipe, pickle.HIGHEST_PROTOCOL)
@@ -101,6 +102,8 @@ def _compute(work: Callable[[_Piece], _Result], pieces: Sequence[_Piece], writin
 
 def _delivered(copy: _Copy, count: int) -> list[_Result] | None:
     """What a copy sent; None where it did not send all."""
+    import pickle
+
     try:
         found: list[_Result] = pickle.load(copy.pipe)  # noqa: S301 - from our own copy
     except (EOFError, pickle.UnpicklingError):
