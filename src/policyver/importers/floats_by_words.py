@@ -25,6 +25,8 @@ _HALF = 0.5
 _LEAST_PIECES = 5
 _LONGEST_TABLE = 250
 _LONGEST_TITLE = 60
+_LOOK_AT = 3
+_OTHER_WIDTH = 0.05
 
 
 def take_floats_by_words(zoned: Zoned, width: int) -> None:
@@ -40,7 +42,7 @@ def take_floats_by_words(zoned: Zoned, width: int) -> None:
             nth += 1
             continue
         goes_on = before is not None and not ends_sentence(lines[before].text)
-        end = _legend_end(lines, places, nth, width)
+        end = _legend_end(lines, places, nth, width, goes_on=goes_on)
         zoned.set(places[nth:end], Zone.CAPTION)
         if found["what"].casefold().startswith("tab"):
             stop = _table_end(lines, places, end, width, goes_on=goes_on)
@@ -59,13 +61,18 @@ def _is_legend(lines: tuple[Line, ...], before: int | None, at: int, found: re.M
     return new and (not rest or (rest[:1].isupper() and not ends_sentence(lines[at].text)))
 
 
-def _legend_end(lines: tuple[Line, ...], places: list[int], nth: int, width: int) -> int:
-    """After the legend: its first line that ends a sentence and stays short, or that a gap follows."""
+def _legend_end(lines: tuple[Line, ...], places: list[int], nth: int, width: int, *, goes_on: bool) -> int:
+    """After the legend: its first line that ends a sentence and stays short, or that a gap follows.
+
+    Below a gap a small letter goes on with the sentence that the legend interrupted, if it did.
+    """
     end = nth + 1
     while end < len(places) and end - nth < 40:  # noqa: PLR2004 - the longest legend
         above, line = lines[places[end - 1]], lines[places[end]]
         ended = ends_sentence(above.text)
-        if line.gap and (ended or line.text[:1].isupper() or len(above.text) < width * _LONG):
+        if line.gap and (ended or goes_on or line.text[:1].isupper() or len(above.text) < width * _LONG):
+            break
+        if line.gap and _is_set_as_text(lines, places, nth, end, width):
             break
         if ended and len(above.text) < width * _LONG:
             break
@@ -77,6 +84,18 @@ def _legend_end(lines: tuple[Line, ...], places: list[int], nth: int, width: int
             break
         end += 1
     return end
+
+
+def _is_set_as_text(lines: tuple[Line, ...], places: list[int], nth: int, end: int, width: int) -> bool:
+    """Whether the lines from `end` on are as wide as those of the text, and the legend's, set in smaller type, are not."""
+    legend_width = _mean_length(lines, places[nth : end - 1])
+    below = _mean_length(lines, places[end : end + _LOOK_AT])
+    differs = abs(legend_width - width) > width * _OTHER_WIDTH
+    return differs and abs(below - width) < abs(below - legend_width)
+
+
+def _mean_length(lines: tuple[Line, ...], places: list[int]) -> float:
+    return sum(len(lines[at].text) for at in places) / len(places) if places else 0.0
 
 
 def _table_end(lines: tuple[Line, ...], places: list[int], start: int, width: int, *, goes_on: bool) -> int:

@@ -276,6 +276,8 @@ def _goes_on_beside(lines: tuple[Line, ...], run: list[int], at: int) -> bool:
         return False
     if STRAY.match(text):
         return True
+    if lines[at].page != lines[run[-1]].page or (lines[at].gap and text[:1].islower()):
+        return False  # the text goes on
     widest = max(len(lines[each].text) for each in run)
     if len(text) > widest * 1.3 + 8 or OPENING.fullmatch(text):
         return False

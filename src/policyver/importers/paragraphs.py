@@ -127,7 +127,8 @@ def _breaks_off(before: Line, line: Line, known: Shapes) -> bool:
     """Whether a word begins the line that has no capital inside a sentence, after an item or another line without a stop."""
     if before.text.endswith((",", ";", "-", "–", "(", "/", "&")) or before.text.rsplit(" ", 1)[-1].lower() in LINKING:
         return False
-    return begins_anew(line.text) or (known.opens(line.text) and known.left_over(before) > _VERY_SHORT)
+    opens = known.opens(line.text) or known.may_open(line.text)
+    return begins_anew(line.text) or (opens and known.left_over(before) > _VERY_SHORT)
 
 
 def _parts_by_place(before: Line, line: Line, known: Shapes) -> bool:

@@ -8,12 +8,13 @@ of the type.
 
 from __future__ import annotations
 
+import re
 from dataclasses import dataclass, replace
 from itertools import pairwise
 from typing import TYPE_CHECKING
 
 from policyver.importers.sentences import begins_sentence, ends_sentence
-from policyver.importers.small_words import small_words
+from policyver.importers.small_words import Spelling, spelling
 from policyver.importers.vocabulary import BREAKS
 from policyver.importers.widths import full_widths, natural_width, room_of, usual_width
 
@@ -22,6 +23,7 @@ if TYPE_CHECKING:
 
     from policyver.importers.lines import Line
 
+_CAPITAL = re.compile(r"[A-Z][a-z]+ [a-z(]")
 _LEAST_INDENT, _MOST_INDENT = 0.45, 4.5
 _LEAST_STYLE = 4
 _STYLE_LINES = 70
@@ -39,21 +41,25 @@ class Shapes:
         full: how wide a full line is there.
         indent: how far each begins to the right of its column, where that is known.
         indents: whether the document's paragraphs begin with an indent.
+        spelling: how it writes its words: where a word that it writes small has a capital, something begins.
         unwrapped: whether its lines are whole paragraphs, longer than any column.
-        small: words that it writes small, so that a capital there begins something.
     """
 
     room: dict[tuple[int, int], float]
     full: dict[tuple[int, int], float]
     indent: dict[tuple[int, int], float]
     indents: bool
+    spelling: Spelling
     unwrapped: bool = False
-    small: frozenset[str] = frozenset()
 
     def opens(self, text: str) -> bool:
         """Whether `text` begins with a capital where the document writes that word small elsewhere."""
-        first = text.split(" ", 1)[0].strip("‘“'\"(,;:")
-        return first[:1].isupper() and first.lower() in self.small
+        first = _first_word(text)
+        return first[:1].isupper() and first.lower() in self.spelling.small
+
+    def may_open(self, text: str) -> bool:
+        """Whether `text` begins with a word with a capital that has none in mid-sentence, before one without."""
+        return _CAPITAL.match(text) is not None and _first_word(text).lower() not in self.spelling.names
 
     def is_indented(self, line: Line) -> bool:
         """Whether a line begins as paragraphs do where they are indented."""
@@ -67,6 +73,10 @@ class Shapes:
     def left_over(self, line: Line) -> float:
         """The share of a full line that is left at the end of `line`."""
         return self.room.get(line.key, 0.0) / max(self.full.get(line.key, 1.0), 1.0)
+
+
+def _first_word(text: str) -> str:
+    return text.split(" ", 1)[0].strip("‘“'\"(,;:")
 
 
 def shapes(lines: Sequence[Line]) -> Shapes:
@@ -88,7 +98,7 @@ def shapes(lines: Sequence[Line]) -> Shapes:
             room[line.key] = room_of(width, local, merged=merged)
             continue
         room[line.key], full[line.key] = (place.end - place.right) / unit, (place.end - place.edge) / unit
-    found = Shapes(room, full, indent, indents=False, unwrapped=_is_unwrapped(widths), small=small_words(lines))
+    found = Shapes(room, full, indent, indents=False, spelling=spelling(lines), unwrapped=_is_unwrapped(widths))
     return replace(found, indents=_indents(lines, found))
 
 

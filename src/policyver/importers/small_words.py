@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections import Counter
+from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
@@ -23,8 +24,21 @@ def begins_anew(text: str) -> bool:
     return text.split(" ", 1)[0].rstrip(",") in OPENERS
 
 
-def small_words(lines: Iterable[Line]) -> frozenset[str]:
-    """The words, in lower case, that stand small in the text and in mid-sentence hardly ever with a capital."""
+@dataclass(frozen=True, slots=True)
+class Spelling:
+    """How a document writes its words, in lower case.
+
+    Args:
+        small: those that stand small in the text and in mid-sentence hardly ever with a capital.
+        names: those that have a capital in mid-sentence.
+    """
+
+    small: frozenset[str]
+    names: frozenset[str]
+
+
+def spelling(lines: Iterable[Line]) -> Spelling:
+    """How the words of `lines` are written."""
     small: Counter[str] = Counter()
     large: Counter[str] = Counter()
     for line in lines:
@@ -36,4 +50,6 @@ def small_words(lines: Iterable[Line]) -> frozenset[str]:
             elif before[-1:].isalpha() and bare[:1].isupper():
                 large[bare.lower()] += 1
             before = word
-    return frozenset(word for word, count in small.items() if count >= max(_LEAST, large[word] * _TIMES))
+    return Spelling(
+        frozenset(word for word, count in small.items() if count >= max(_LEAST, large[word] * _TIMES)), frozenset(large)
+    )

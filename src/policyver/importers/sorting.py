@@ -21,6 +21,7 @@ from policyver.importers.repeated import take_repeated
 from policyver.importers.result import ImportOptions, ImportResult, Taken, TakenAs
 from policyver.importers.tables import is_grid, table_rows
 from policyver.importers.typography import BodyType, body_type
+from policyver.importers.widths import usual_width
 from policyver.importers.zones import Zone, Zoned
 from policyver.render.visible import visible_line
 
@@ -28,7 +29,7 @@ if TYPE_CHECKING:
     from policyver.importers.lines import Line
     from policyver.model.finding import Finding
 
-_NINE_TENTHS = 0.9
+_FULL = 1.04
 _KINDS: dict[Zone, FloatKind] = {Zone.CAPTION: "legend", Zone.FOOTNOTE: "footnote", Zone.BOX: "box"}
 _TAKEN: dict[Zone, TakenAs] = {
     Zone.FURNITURE: "page-furniture",
@@ -73,9 +74,8 @@ def sort_lines(zoned: Zoned, kind: BodyType, title: str | None) -> tuple[tuple[s
 
 
 def _width(lines: tuple[Line, ...]) -> int:
-    """How many characters a full line has: nine in ten lines have no more."""
-    lengths = sorted(len(line.text) for line in lines)
-    return lengths[min(int(len(lengths) * _NINE_TENTHS), len(lengths) - 1)]
+    """How many characters a full line has: as most lines have, or a few more."""
+    return round(usual_width([len(line.text) for line in lines]) * _FULL)
 
 
 def _taken(zoned: Zoned) -> list[Taken]:

@@ -180,6 +180,29 @@ def test_legends(text: str, *, is_legend: bool) -> None:
     assert (legend(text) is not None) is is_legend
 
 
+def test_a_legend_without_a_stop_ends_below_a_gap_where_the_sentence_that_it_interrupts_goes_on() -> None:
+    found = zoned(
+        PROSE * 8
+        + "It was told of\n\nFig. 2 The lamps of the town, all of them as they stood there (n = 4)\n\nthe town.\n"
+        + PROSE * 3
+    )
+    assert texts(found, Zone.CAPTION) == ["Fig. 2 The lamps of the town, all of them as they stood there (n = 4)"]
+
+
+def test_a_legend_without_a_stop_ends_below_a_gap_where_lines_are_as_wide_as_the_text() -> None:
+    small = "Fig. 2 The lamps of the town, all of them, as they stood there before it was told of, and of all\n"
+    found = zoned(
+        PROSE * 8 + f"{small}\nand so it was told of the whole town, as far as its width is told,\n" + PROSE * 3
+    )
+    assert texts(found, Zone.CAPTION) == [small.strip()]
+
+
+def test_the_text_of_the_next_page_is_no_front_matter() -> None:
+    page = "Introduction\n" + PROSE * 4 + "1 School of Examples, University of Examples\nDOI 10.1/x\n"
+    found = zoned(f"Abstract\n{PROSE * 3}{page}\fof the column and it goes on.\n" + PROSE * 20)
+    assert "of the column and it goes on." in texts(found, Zone.BODY)
+
+
 def test_a_sentence_goes_on_after_the_table_that_interrupts_it() -> None:
     text = (
         f"Methods\n\n{PROSE}{PROSE.replace('column.', 'column which')}Table 1. Groups of people\nGroup N\nOne 10\nTwo 12\n"
