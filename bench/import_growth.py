@@ -19,7 +19,7 @@ GIVEN = GivenOptions(statement="example", issuers=["Society of Examples"], label
 LINES = [
     "1. a\n", "1. Foo bar.\n\n", "foo-\n", "foo-\nbar\n", "ab. Cd ", "(", "(1,", "(1,2) foo. ", "foo: (i) a; (ii) b; ", "(i) a, (ii) b, ",
     "HEAD\n\n", "HEADING ", ".", '."', "-", "a-", "a\x1b[31mb\n", "\t", "Foo bar\n\n", "\n", " ", "\ufffd", "1", "[1\u2013", "\u00ad\n",
-    "ab* b\n\n* x\n\n", "ab* b\n\n* x\n\f", "abcd1 b.\n\n1 See the note of it.\n\f", "abcda abcd b.\n\na See the note of it.\n\f",
+    "ab* b\n\n* x\n\n", "ab* b\n\n* x\n\f", "abcd1 b.\n\n1 See the note of it.\n\f", "Table 1. A\n\na   b\nc   d\ne   f\n\nIt is so.\n\n", "a   b\n", "abcda abcd b.\n\na See the note of it.\n\f",
 ]  # fmt: skip
 TIMES = 8
 WANTED = 30

@@ -84,6 +84,12 @@ def draft(found: Outline, options: ImportOptions) -> Draft:
     return Draft(statement, (*title.taken, *builder.taken), (*title.findings, *builder.all_findings(options)))
 
 
+def _cells(row: tuple[Flow, ...], columns: int, *, header: bool) -> tuple[Cell, ...]:
+    """A row's cells; the only one of a table whose columns are known spans them."""
+    span = columns if len(row) == 1 and columns else 1
+    return tuple(Cell((cell.text,) if cell.text else (), header=header, colspan=span) for cell in row)
+
+
 def _reference_id(label: str | None, nth: int, *, numbered: bool) -> str:
     if label is not None:
         return f"r{label}"
@@ -171,8 +177,8 @@ class _Builder:
             return Paragraph(text)
         if each.kind != "table":
             return Note(text, id=self.note_ids.get(each.note) if each.note is not None else None)
-        rows = tuple(Row(tuple(Cell((cell.text,)) for cell in row)) for row in each.rows)
-        return Table(rows, caption=text)
+        rows = tuple(Row(_cells(row, each.columns, header=nth < each.head)) for nth, row in enumerate(each.rows))
+        return Table(rows[each.head :], rows[: each.head], caption=text)
 
     def _split(self, paragraph: Flow) -> list[Block]:
         if not self.splits:  # an article's lists in a sentence are no list of demands

@@ -26,7 +26,9 @@ class Float:
     Args:
         kind: what it is.
         text: a legend or footnote; None for a table without a legend.
-        rows: a table's cells, row by row.
+        rows: a table's cells, row by row; a cell may be empty.
+        head: how many of the rows are the table's head.
+        columns: how many a table has; 0 where that is not known.
         after: how many paragraphs of its part stand before it.
         note: what is known of a footnote's mark.
     """
@@ -36,6 +38,8 @@ class Float:
     rows: tuple[tuple[Flow, ...], ...] = ()
     after: int = 0
     note: Footnote | None = None
+    head: int = 0
+    columns: int = 0
 
 
 @dataclass(frozen=True, slots=True)
@@ -47,6 +51,8 @@ class FloatLines:
     rows: tuple[tuple[Line, ...], ...] = ()
     before: tuple[int, int] | None = None
     note: Footnote | None = None
+    head: int = 0
+    columns: int = 0
 
 
 class Hanging:

@@ -27,6 +27,7 @@ _LONGEST_TABLE = 250
 _LONGEST_TITLE = 60
 _LOOK_AT = 3
 _OTHER_WIDTH = 0.05
+_WIDE = 3
 
 
 def take_floats_by_words(zoned: Zoned, width: int) -> None:
@@ -76,7 +77,7 @@ def _legend_end(lines: tuple[Line, ...], places: list[int], nth: int, width: int
             break
         if ended and len(above.text) < width * _LONG:
             break
-        if legend(line.text) is not None and ended:
+        if (legend(line.text) is not None and ended) or _is_tabular(line):
             break
         if not ended and len(above.text) < width * _LONG and line.text[:1].isupper() and not _is_prose(line, width):
             break
@@ -104,9 +105,16 @@ def _table_end(lines: tuple[Line, ...], places: list[int], start: int, width: in
     for end in range(start, last):
         line = lines[places[end]]
         following = lines[places[end + 1]] if end + 1 < len(places) else None
-        if _ends_table(line, following, width, goes_on=goes_on):
+        tabular = _is_tabular(line) and legend(line.text) is None
+        if not tabular and _ends_table(line, following, width, goes_on=goes_on):
             return end
     return start if last < len(places) else last
+
+
+def _is_tabular(line: Line) -> bool:
+    """Whether wide gaps part a line: wider ones than those by which a typewriter justifies prose."""
+    ends = (round(left) + len(text) for left, text in line.cells)
+    return any(left - end >= _WIDE for end, (left, _) in zip(ends, line.cells[1:], strict=False))
 
 
 def _ends_table(line: Line, following: Line | None, width: int, *, goes_on: bool) -> bool:

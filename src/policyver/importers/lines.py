@@ -23,6 +23,7 @@ _BYTE_ORDER_MARK = b"\xef\xbb\xbf"
 _LINE_END = re.compile(r"\r\n|\r|\n")
 _BROKEN_WORD = re.compile(r"(?<=\w)[\ufffe\x02](?=\w|$)")
 _BREAKS = re.compile(r"\n|(?=\f)")
+_CELL = re.compile(r"[^ ]+(?: [^ ]+)*")
 _SPACES = re.compile(r"[ \t]+")
 _OTHER_FORMATS = (
     (b"%PDF-", "a PDF"),
@@ -33,6 +34,7 @@ _OTHER_FORMATS = (
     (b"\x1f\x8b", "a gzipped file"),
 )
 _EXCERPT = 50
+_WIDEST = 400
 
 
 @dataclass(frozen=True, slots=True)
@@ -90,7 +92,7 @@ def read_lines(
             line = _SPACES.sub(" ", clean.text).strip()
             gap = gap or not line
             if line:
-                lines.append(Line(number, line, _indent(piece), gap, page, part))
+                lines.append(Line(number, line, _indent(piece), gap, page, part, cells=_cells(clean.text)))
                 findings += character_findings(clean, line, number)
                 gap, part = False, part + 1
     if not lines:
@@ -142,6 +144,14 @@ def _decoded(data: bytes, where: str) -> str:
 
 def _line_of(data: bytes, at: int) -> int:
     return len(re.findall(rb"\r\n|\r|\n", data[:at])) + 1
+
+
+def _cells(text: str) -> tuple[tuple[float, str], ...]:
+    """The pieces of a line that two spaces and more part, with the columns they begin in; none where it is one piece."""
+    if len(text) > _WIDEST or not ("  " in text or "\t" in text):
+        return ()
+    found = tuple((match.start(), match[0]) for match in _CELL.finditer(text.expandtabs(8)))
+    return found if len(found) > 1 else ()
 
 
 def _indent(raw: str) -> int:

@@ -220,7 +220,7 @@ class _Builder:
         if mark and text is not None and text.text[len(mark) :][:1] == " ":
             self.taken.append(Taken(each.lines[0].number, mark, "list-marker"))
             text = text.cut(len(mark))
-        return Float(each.kind, text, rows, after, each.note)
+        return Float(each.kind, text, rows, after, each.note, each.head, each.columns)
 
     def _joined(self, lines: Sequence[Line]) -> Flow:
         joined: Joined = join_lines(lines, self.words)

@@ -6,6 +6,7 @@ from dataclasses import replace
 from typing import TYPE_CHECKING
 
 from policyver.importers.account import account, uneven
+from policyver.importers.aligned_tables import AlignedTable, aligned_table
 from policyver.importers.back import take_back
 from policyver.importers.codes import bounded, finding
 from policyver.importers.draft import draft
@@ -37,6 +38,7 @@ _TAKEN: dict[Zone, TakenAs] = {
     Zone.FRONT: "front-matter",
     Zone.BACK: "back-matter",
     Zone.FIGURE: "figure-text",
+    Zone.RULE: "markup",
     Zone.REPEATED: "repeated-text",
 }
 
@@ -107,15 +109,24 @@ def _floats(zoned: Zoned) -> tuple[tuple[FloatLines, ...], tuple[Finding, ...]]:
     ):
         text = tuple(lines[at] for at in run if zones[at] is not Zone.TABLE)
         cells = [lines[at] for at in run if zones[at] is Zone.TABLE]
-        rows = table_rows(cells) if cells else ()
+        table = aligned_table(cells)
+        rows = table.rows if table is not None else table_rows(cells)
+        if table is not None:
+            ruled = {line.key for line in table.rules}
+            zoned.set([at for at in run if lines[at].key in ruled], Zone.RULE)
         what: FloatKind = "table" if rows else _KINDS[zones[run[0]]]
         note = zoned.footnotes.get(lines[run[0]].key)
-        found.append(FloatLines(what, text, rows, following[run[-1]], note))
+        found.append(FloatLines(what, text, rows, following[run[-1]], note, *_shape(table)))
         findings += [] if note is not None else [_on_float(found[-1], lines[run[0]])]
     for run in zoned.runs(lambda before, at: at == before + 1, Zone.FIGURE):
         message = f"taken out as text of a figure: “{visible_line(lines[run[0]].text)}”"
         findings.append(finding("figure-text", message, lines[run[0]].number))
     return tuple(found), tuple(findings)
+
+
+def _shape(table: AlignedTable | None) -> tuple[int, int]:
+    """How many rows its head has, and how many columns it has."""
+    return (0, 0) if table is None else (table.head, max(len(row) for row in table.rows))
 
 
 def _same_float(zoned: Zoned, before: int, at: int) -> bool:

@@ -42,8 +42,8 @@ def _near(height: tuple[int, int]) -> tuple[tuple[int, int], ...]:
 
 
 def _cells(line: Line) -> list[Line]:
-    """A line's pieces, each a line of its own with its left edge as its indent."""
-    if len(line.cells) < 2 or " ".join(text for _, text in line.cells) != line.text:  # noqa: PLR2004 - one piece is the line
+    """A line's pieces, each a line of its own with its left edge as its indent; without a place nothing tells that pieces are cells."""
+    if line.place is None or len(line.cells) < 2 or " ".join(text for _, text in line.cells) != line.text:  # noqa: PLR2004 - one piece is the line
         left = round(line.place.left) if line.place is not None else line.indent
         return [replace(line, indent=left, raised=())]
     return [replace(line, text=text, indent=round(left), raised=(), cells=()) for left, text in line.cells]

@@ -26,6 +26,7 @@ class Zone(StrEnum):
     FRONT = "front-matter"
     CAPTION = "caption"
     TABLE = "table"
+    RULE = "markup"
     FIGURE = "figure-text"
     BOX = "box"
     FOOTNOTE = "footnote"

@@ -8,7 +8,11 @@ from policyver.importers.lines import Line, read_lines
 
 def test_lines_keep_their_numbers_and_what_stood_before_them() -> None:
     lines, findings = read_lines(b"\xef\xbb\xbfone\r\n\r\n   two   words\t\r\x0cthree\n")
-    assert lines == (Line(1, "one"), Line(3, "two words", 3, gap=True), Line(4, "three", 0, gap=True, page=2))
+    assert lines == (
+        Line(1, "one"),
+        Line(3, "two words", 3, gap=True, cells=((3, "two"), (9, "words"))),
+        Line(4, "three", 0, gap=True, page=2),
+    )
     assert findings == ()
 
 
