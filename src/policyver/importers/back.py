@@ -11,6 +11,7 @@ import re
 from typing import TYPE_CHECKING
 
 from policyver.importers.codes import finding
+from policyver.importers.detached_numbers import number_alone
 from policyver.importers.legends import legend
 from policyver.importers.sentences import ends_sentence
 from policyver.importers.zones import Zone
@@ -50,6 +51,7 @@ _REVIEWS = re.compile(
 _NUMBER = re.compile(r"\[?(\d{1,3})(?:[\].)]{1,2}(?= |$|[A-Z])| (?=[A-Z])|$)")
 _NEXT = re.compile(r"\[?\d{1,3}[\].)]{1,2} ?[A-Z]")
 _LEAST_NUMBERS = 4
+_MOST_LOST = 60
 _LONGEST_ENTRY = 12
 _LEFT_OVER = 3
 _LOOK_AT = 4
@@ -102,12 +104,19 @@ def _numbered_end(lines: list[Line]) -> int:
         match = _NUMBER.match(line.text)
         if match is not None and int(match[1]) == last + 1:
             last, last_at = last + 1, at
-    if last < _LEAST_NUMBERS:
+    if last < _LEAST_NUMBERS or _is_torn(lines, last, last_at):
         return len(lines)
     end = last_at + 1
     while end < len(lines) and end - last_at < _LONGEST_ENTRY and not _is_entry_end(lines[end - 1], lines[end]):
         end += 1
     return len(lines) if len(lines) - end < _LEFT_OVER else end
+
+
+def _is_torn(lines: list[Line], last: int, last_at: int) -> bool:
+    """Whether the numbers of a list stand apart from its entries: then its last number is not where it ends."""
+    matches = (_NUMBER.match(line.text) for line in lines[last_at + 1 :])
+    beyond = sum(match is not None and last < int(match[1]) <= last + _MOST_LOST for match in matches)
+    return beyond >= _LEAST_NUMBERS or number_alone(lines[last_at].text) is not None
 
 
 def _is_entry_end(before: Line, line: Line) -> bool:

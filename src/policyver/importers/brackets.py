@@ -74,10 +74,9 @@ def _goes_on(following: Sequence[tuple[int, ...]], highest: int, end: int) -> bo
 
 
 def goes_beyond(cited: Sequence[tuple[int, ...]], entries: frozenset[int]) -> bool:
-    """Whether groups in the order of first citing go on beyond a list: then an extractor lost some of its numbers."""
-    last = max(entries, default=0)
+    """Whether groups in the order of first citing name what a list lacks: then an extractor lost some of its numbers."""
     turns = zip(cited, in_turn(cited), strict=True)
-    beyond = {number for numbers, turn in turns if turn for number in numbers if number > last}
+    beyond = {number for numbers, turn in turns if turn for number in numbers if number not in entries}
     return bool(entries) and len(beyond) >= _LEAST_BEYOND
 
 

@@ -12,6 +12,8 @@ from dataclasses import dataclass
 from itertools import pairwise
 from typing import TYPE_CHECKING
 
+from policyver.importers.detached_numbers import is_torn, torn_entries
+
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
@@ -42,6 +44,8 @@ class EntryLines:
 def entry_lines(lines: Sequence[Line]) -> list[EntryLines]:
     """The entries in order. Lines before the first number stand as one without."""
     starts = _numbered(lines)
+    if is_torn(lines, len(starts)):
+        return [EntryLines(*each) for each in torn_entries(lines, _unnumbered_texts)]
     if not starts:
         return [EntryLines(tuple(lines[start:end])) for start, end in _ranges(_unnumbered(lines), len(lines))]
     entries = [
@@ -86,10 +90,14 @@ def _unnumbered(lines: Sequence[Line]) -> list[int]:
         hanging = _hanging(lines)
         if hanging is not None:
             return hanging
+    return _unnumbered_texts([line.text for line in lines])
+
+
+def _unnumbered_texts(texts: Sequence[str]) -> list[int]:
     starts = []
-    for at, line in enumerate(lines):
-        before = lines[at - 1].text if at else ""
-        begins = _AUTHOR.match(line.text) or _BODY.match(line.text)
+    for at, text in enumerate(texts):
+        before = texts[at - 1] if at else ""
+        begins = _AUTHOR.match(text) or _BODY.match(text)
         if at == 0 or (begins and _ENDED.search(before) and not before.endswith((" and", ",", "&"))):
             starts.append(at)
     return starts
