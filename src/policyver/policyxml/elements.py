@@ -109,6 +109,21 @@ class ElementReader(Struct, frozen=True):
         self.required(element, key)
         return cast("_Word", self.word(element, key, words))
 
+    def once(self, element: etree._Element, names: tuple[str, ...]) -> dict[str, etree._Element]:
+        """Children by name, each at most once."""
+        found: dict[str, etree._Element] = {}
+        for name, child in self.children(element):
+            if name not in names:
+                self.unexpected(child)
+            if name in found:
+                self.refuse(child, f"a second <{name}>")
+            found[name] = child
+        return found
+
+    def missing(self, element: etree._Element, name: str) -> NoReturn:
+        """Refuse an element that lacks a child."""
+        self.refuse(element, f"<{self.name(element)}> lacks <{name}>")
+
     def text(self, element: etree._Element) -> str:
         """The text of an element that holds nothing else, without space around it."""
         for child in element:
@@ -121,6 +136,11 @@ class ElementReader(Struct, frozen=True):
         for child in rest:
             self.unexpected(child)
         return content
+
+    def bare_inlines(self, element: etree._Element) -> Inlines:
+        """The same of an element that has no attributes."""
+        self.known_attributes(element, ())
+        return self.inlines(element)
 
     def leading_inlines(self, element: etree._Element) -> tuple[Inlines, list[etree._Element]]:
         """Text and markup up to the first block, and the elements from there on.

@@ -25,7 +25,7 @@ if TYPE_CHECKING:
     from lxml import etree
 
     from policyver.model.passage import Mark
-    from policyver.policyxml.read_statement import StatementReader
+    from policyver.policyxml.read_blocks import BlocksReader
 
 SECTION, POSITION = f"{NAMESPACE}section", f"{NAMESPACE}position"
 _P, _LIST, _ITEM = f"{NAMESPACE}p", f"{NAMESPACE}list", f"{NAMESPACE}item"
@@ -37,7 +37,7 @@ _TABLE_PARTS = {_CAPTION, _THEAD, _TBODY}
 class BlockReader:
     """Feeds blocks to an outliner; `whole` reads what is rare."""
 
-    def __init__(self, whole: StatementReader, made: Outliner) -> None:
+    def __init__(self, whole: BlocksReader, made: Outliner) -> None:
         self.whole = whole
         self.made = made
 

@@ -29,7 +29,7 @@ class PartReader:
         self.most = most_depth
         self.whole = whole or StatementReader(where)
         self.made = Outliner()
-        self.blocks = BlockReader(self.whole, self.made)
+        self.blocks = BlockReader(self.whole.blocks, self.made)
 
     def unit(self, element: etree._Element, left_out: Iterator[bool], depth: int = 3) -> None:
         """A section or position with all that is in it; `left_out` tells for each in turn whether its blocks are."""
