@@ -15,7 +15,7 @@ from typing import TYPE_CHECKING, Literal, TypeAlias
 
 from generate import places
 
-from policyver.render.as_json import kind_of
+from policyver.render.changes_as_json import kind_of
 
 if TYPE_CHECKING:
     from collections.abc import Iterable

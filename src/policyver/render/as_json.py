@@ -3,26 +3,17 @@
 from __future__ import annotations
 
 from collections import Counter
-from typing import TYPE_CHECKING, Any, assert_never
+from typing import TYPE_CHECKING, Any
 
 import msgspec
 
 from policyver.compare.untouched import UnchangedBlocks
 from policyver.model.change import (
-    Amended,
-    Change,
-    Changes,
     Comparison,
-    Deleted,
     Impact,
-    Inserted,
-    Merged,
-    Moved,
-    Renumbered,
     Retitled,
-    Split,
 )
-from policyver.model.inline import plain_text
+from policyver.render.changes_as_json import UNCHANGED, kind_of, kinds, reference_change, stance_change
 from policyver.render.json_text import escaped
 
 if TYPE_CHECKING:
@@ -32,19 +23,14 @@ if TYPE_CHECKING:
         BlockChange,
         BlockPlace,
         Edits,
-        ReferenceChange,
         SectionChange,
         SectionPlace,
         SentenceChange,
         Side,
-        StanceChange,
     )
-    from policyver.model.document import Reference
     from policyver.model.outline import Block
-    from policyver.model.stance import Stance
 
 _Object = dict[str, Any]
-_UNCHANGED = ["unchanged"]
 
 
 def render(comparison: Comparison) -> str:
@@ -105,20 +91,6 @@ def summary(comparison: Comparison) -> _Object:
     }
 
 
-def kind_of(change: Change) -> str:
-    """The contract's word for a change."""
-    match change:
-        case Inserted() | Deleted() | Moved() | Renumbered() | Retitled() | Amended() | Split() | Merged():
-            return type(change).__name__.lower()
-        case _:
-            assert_never(change)
-
-
-def kinds(changes: Changes) -> list[str]:
-    """The contract's words for what changed; `unchanged` where nothing did."""
-    return [kind_of(change) for change in changes] or _UNCHANGED
-
-
 def _side(side: Side) -> _Object:
     return {
         "statement": side.statement,
@@ -152,11 +124,11 @@ def _section(section: SectionChange) -> _Object:
 def _same(at: int, block: Block) -> _Object:
     """As `_block`, of one that did not change."""
     place, text = {"index": at, "name": block.name}, block.text
-    sentence = {"old": [text], "new": [text], "changes": _UNCHANGED, "edits": [["equal", text]] if text else []}
+    sentence = {"old": [text], "new": [text], "changes": UNCHANGED, "edits": [["equal", text]] if text else []}
     return {
         "old": [place],
         "new": [place],
-        "changes": _UNCHANGED,
+        "changes": UNCHANGED,
         "impact": None,
         "signals": [],
         "sentences": [sentence],
@@ -204,58 +176,3 @@ def _edits(edits: Edits) -> list[list[str]]:
         else:
             found.append([edit.op, edit.text])
     return found
-
-
-def stance_change(change: StanceChange) -> _Object:
-    """One stance with its transition."""
-    return {
-        "section": change.section,
-        "question": change.question,
-        "population": {
-            "old": None if change.old is None else change.old.population,
-            "new": None if change.new is None else change.new.population,
-        },
-        "old": stance(change.old),
-        "new": stance(change.new),
-        "transition": change.transition,
-        "beside": list(change.beside),
-    }
-
-
-def stance(stance: Stance | None) -> _Object | None:
-    """One stance without its question and population; None where there is none."""
-    if stance is None:
-        return None
-    scheme = stance.scheme
-    return {
-        "direction": stance.direction,
-        "basis": stance.basis,
-        "strength": stance.strength,
-        "certainty": stance.certainty,
-        "grade": stance.grade,
-        "scheme": None if scheme is None else {"name": scheme.name, "version": scheme.version},
-        "reviewed": stance.reviewed,
-    }
-
-
-def reference_change(change: ReferenceChange) -> _Object:
-    """One entry of the reference list."""
-    return {
-        "old": _reference(change.old),
-        "new": _reference(change.new),
-        "changes": kinds(change.changes),
-    }
-
-
-def _reference(reference: Reference | None) -> _Object | None:
-    if reference is None:
-        return None
-    return {
-        "id": reference.id,
-        "label": reference.label,
-        "text": plain_text(reference.content),
-        "doi": reference.doi,
-        "pmid": reference.pmid,
-        "evidence": reference.evidence,
-        "confirmed": reference.confirmed,
-    }

@@ -6,7 +6,7 @@ from itertools import groupby
 from typing import TYPE_CHECKING, Any
 
 from policyver.model.passage import passage
-from policyver.render.as_json import kind_of
+from policyver.render.changes_as_json import kind_of
 from policyver.render.json_text import json_text
 
 if TYPE_CHECKING:

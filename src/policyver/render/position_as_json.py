@@ -5,8 +5,9 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, Any
 
 from policyver.model.inline import plain_text
-from policyver.render.as_json import as_object, kind_of
+from policyver.render.as_json import as_object
 from policyver.render.blame_as_json import update_label
+from policyver.render.changes_as_json import kind_of
 from policyver.render.json_text import json_text
 
 if TYPE_CHECKING:

@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from policyver.model.change import Op, Renumbered
-from policyver.render.as_json import kind_of
+from policyver.render.changes_as_json import kind_of
 from policyver.render.visible import visible
 
 if TYPE_CHECKING:

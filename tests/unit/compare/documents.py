@@ -6,7 +6,7 @@ from policyver.compare.diff import compare
 from policyver.compare.matching import MatchBy
 from policyver.model.change import Comparison, Op
 from policyver.policyxml.read_statement import read_statement
-from policyver.render.as_json import kind_of
+from policyver.render.changes_as_json import kind_of
 
 FRONT = (
     '<front><title>An example</title><issuer>Nobody</issuer><revision label="{label}" status="published" published="2010"/>'

@@ -13,7 +13,7 @@ from policyver.compare.diff import compare
 from policyver.model.change import Comparison, Op
 from policyver.model.document import Paragraph, Section, Statement
 from policyver.policyxml.read_statement import read_statement
-from policyver.render.as_json import kind_of
+from policyver.render.changes_as_json import kind_of
 
 SECONDS = 60  # generous: machines are slow and shared; what is quadratic takes many minutes
 SOURCE = random.Random(11)  # noqa: S311 - a table of cases, no secret

@@ -14,7 +14,7 @@ from policyver.model.inline import Markup
 from policyver.model.revision import Driver, Fidelity, Reason, Relation, RelationType, Source, Status
 from policyver.model.stance import Scheme
 from policyver.policyxml.read_statement import read_statement
-from policyver.render.as_json import kind_of
+from policyver.render.changes_as_json import kind_of
 
 if TYPE_CHECKING:
     from policyver.model.document import Statement

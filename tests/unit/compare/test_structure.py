@@ -12,7 +12,7 @@ from tests.unit.compare.twelve import STUDIES, Draft, twelve, with_inserted, wit
 
 from policyver.compare.matching import MatchBy
 from policyver.model.change import Comparison, Impact
-from policyver.render.as_json import kind_of
+from policyver.render.changes_as_json import kind_of
 
 if TYPE_CHECKING:
     from collections.abc import Callable

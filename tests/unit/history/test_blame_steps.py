@@ -11,7 +11,7 @@ from tests.unit.history.chains import revision
 from policyver.history.blame import blame
 from policyver.history.sentences import sentences_of
 from policyver.history.succession import succession
-from policyver.render.as_json import kind_of
+from policyver.render.changes_as_json import kind_of
 
 if TYPE_CHECKING:
     from policyver.model.provenance import Origin

@@ -9,7 +9,7 @@ from tests.unit.history.chains import position, revision
 
 from policyver.history.position_log import PositionStep, newest_with, position_log
 from policyver.history.succession import succession
-from policyver.render.as_json import kind_of
+from policyver.render.changes_as_json import kind_of
 
 if TYPE_CHECKING:
     from policyver.model.document import Statement
