@@ -100,7 +100,8 @@ class Citations:
     def _marks(self, flow: Flow) -> list[tuple[int, int, Markup]]:
         """What becomes markup, in order: citations in brackets, raised ones, and what is raised without citing."""
         found: list[tuple[int, int, Markup]] = []
-        brackets = [(match.start(), match.end(), match) for match in groups(flow.text)]
+        notes = {start for start, _, _ in self.notes.links(flow)}
+        brackets = [(match.start(), match.end(), match) for match in groups(flow.text) if match.start() not in notes]
         for start, end, match in sorted(
             (*brackets, *((low, high, None) for low, high in flow.raised)), key=lambda each: each[:2]
         ):

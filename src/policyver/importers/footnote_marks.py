@@ -27,11 +27,14 @@ _START = re.compile(
     r"|(?P<number>[1-9]\d?)(?: (?=[“\"‘(\[]?[A-Z]|https?:|www\.|(?:see|cf|e\.g|i\.e|ibid)\b)|(?=[A-Z][a-z]))"
     r"|(?P<raised>[¹²³⁴-⁹][⁰¹²³⁴-⁹]?|[ᵃᵇᶜᵈᵉᶠᵍʰ]) ?(?=\S)"
     r"|(?P<letter>[a-h]) (?=[“\"‘]?[A-Z])"
+    r"|(?P<bracketed>\[\d{1,2}\]) (?=\S)"
 )
+_RULED = re.compile(r"\(?(\d{1,2}|[a-h])[.)] (?=\S)")
 _IN_TEXT = re.compile(
     r"(?<=[^\W\d_]|[.,;:!?)\]”\"’])(?:\*{1,3}(?![\w*])|†{1,2}(?![\w†])|‡{1,2}(?![\w‡])|§{1,2}(?![\w§]| ?\d)|¶{1,2}(?![\w¶])|\|\|(?![\w|])|‖(?!\w))"
     r"|(?<=\d)(?:†{1,2}(?![\w†])|‡{1,2}(?![\w‡]))|(?<=\S )(?:†{1,2}(?![\w†])|‡{1,2}(?![\w‡]))(?=[\s.,;:)]|$)"
     r"|(?:(?<=[^\W\d_]{3})|(?<=[.,;:!?)\]”\"’])(?<![⁰¹²³⁴-⁹][,–⁻˒]))(?:[¹²³⁴-⁹][⁰¹²³⁴-⁹]?(?![⁰¹²³⁴-⁹,–⁻˒])|[ᵃᵇᶜᵈᵉᶠᵍʰ](?!\w))"
+    r"|(?:(?<=\S)|(?<=\S ))\[\d{1,2}\](?!\w)"
 )
 _LETTERED = re.compile(r"(?<![^\W_])([^\W\d_]{4,})([a-h])(?![\w’'\-])")
 _WORD = re.compile(r"[^\W\d_]+")
@@ -56,16 +59,22 @@ class Mark:
     @property
     def is_symbol(self) -> bool:
         """Whether it is neither a number nor a letter."""
-        return not self.value.isalnum()
+        return not any(character.isalnum() for character in self.value)
+
+    @property
+    def is_bracketed(self) -> bool:
+        """Whether it reads "[1]"."""
+        return self.value.startswith("[")
 
 
-def begins_with_mark(line: Line, at: int) -> Mark | None:
-    """The mark that a line begins with, if it may be a note's."""
+def begins_with_mark(line: Line, at: int, *, ruled: bool = False) -> Mark | None:
+    """The mark that a line begins with, if it may be a note's; `ruled` says that a line was drawn before it."""
     match = _START.match(line.text)
-    if match is None:
-        return None
-    text = match[0].rstrip()
-    return Mark(text, text.translate(_RAISED), at, 0)
+    if match is not None:
+        text = match[0].rstrip()
+        return Mark(text, text.translate(_RAISED), at, 0)
+    listed = _RULED.match(line.text) if ruled else None
+    return None if listed is None else Mark(listed[0].rstrip(), listed[1], at, 0)
 
 
 def marks_in_text(lines: Sequence[Line], places: Iterable[int]) -> dict[str, list[Mark]]:

@@ -15,6 +15,8 @@ from itertools import pairwise
 from typing import TYPE_CHECKING
 
 from policyver.importers.codes import finding
+from policyver.importers.footnote_pages import RULE
+from policyver.importers.heading_numbers import PART_ALONE
 from policyver.importers.sentences import ends_sentence
 from policyver.importers.zones import Zone
 from policyver.render.visible import visible_line
@@ -33,10 +35,6 @@ _MARKED = re.compile(r"\||\(0\) 0:0")
 _NO_HEAD = re.compile(r"\.[gst]0$|\bpmid\b|0; ?0|^additional file")
 _COUNTED = re.compile(r"(?:[Pp]age )?(\d{1,4}) ?(?:/|of) ?(\d{1,4})")
 _TELLS = re.compile(r"\||\bdoi\b|https?:|www\.|et al\.|©|\d{4}, ?\d+|\d:\d|[Vv]ol(?:ume)?\b", re.IGNORECASE)
-_PART = re.compile(
-    r"(?:part|title|chapter|section|article|annex|appendix|recommendation|position|statement|principle|practice point) "
-    r"(?:\d{1,3}[a-z]?|[ivx]{1,6}|[a-z])[.:]?", re.IGNORECASE,
-)  # fmt: skip
 _LONGEST_HEAD = 140
 _TWICE = 2
 _EDGE = 4
@@ -51,18 +49,18 @@ def take_furniture(zoned: Zoned) -> tuple[Finding, ...]:
     """Put page furniture into its zone; a finding for each."""
     lines = zoned.lines
     times = Counter(line.text for line in lines)
-    masks = ["" if times[line.text] == 1 and _PART.fullmatch(line.text) else _masked(line) for line in lines]
+    masks = [_masked(line, once=times[line.text] == 1) for line in lines]
     counted = _counted(lines)
     taken = counted | _repeated(lines, masks, counted) | _alone(lines, masks)
-    taken |= set() if lines[-1].page == 1 else _page_numbers(lines)
-    taken |= _turned(lines)
-    if len(taken) == len(lines):
-        return ()
+    taken |= _turned(lines) | (set() if lines[-1].page == 1 else _page_numbers(lines))
+    taken = set() if len(taken) == len(lines) else taken
     zoned.set(taken, Zone.FURNITURE)
     return tuple(_finding(lines[at]) for at in sorted(taken))
 
 
-def _masked(line: Line) -> str:
+def _masked(line: Line, *, once: bool) -> str:
+    if RULE.fullmatch(line.text) or (once and PART_ALONE.fullmatch(line.text)):
+        return ""
     return _NUMBERS.sub("0", line.text.casefold())
 
 

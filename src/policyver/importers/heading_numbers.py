@@ -13,6 +13,11 @@ _LETTER = re.compile(r"([A-Z])[.)] (?=\S)")
 _NAMED = re.compile(
     r"((?P<name>(?i:Part|Title|Chapter|Section|Article)) (?P<number>\d{1,3}|[IVX]{1,6}|[A-Z]))(?P<end>[.:)]? ?[–—-]? ?)(?=[^\W_a-z]|[“\"‘(]|$)",  # noqa: RUF001 - printed dashes
 )
+# A part's name and number, alone on a line.
+PART_ALONE = re.compile(
+    r"(?:part|title|chapter|section|article|annex|appendix|recommendation|position|statement|principle|practice point) "
+    r"(?:\d{1,3}[a-z]?|[ivx]{1,6}|[a-z])[.:]?", re.IGNORECASE,
+)  # fmt: skip
 _ROMAN = re.compile(r"(X{0,3})(IX|IV|V?I{0,3})")
 _UNITS = {"": 0, "I": 1, "II": 2, "III": 3, "IV": 4, "V": 5, "VI": 6, "VII": 7, "VIII": 8, "IX": 9}
 

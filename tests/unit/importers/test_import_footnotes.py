@@ -35,6 +35,24 @@ def test_a_note_at_a_pages_foot_is_bound_to_its_mark(borne: str, note: str, show
     assert f'<note id="footnote-1">{note if note[1] == "B" else note.lstrip("*†‡§1¹ ")}</note>' in made
 
 
+@pytest.mark.parametrize("note", ["1. By the list.", "1) By the list.", "1 By the whole list.", "(1) By the list."])
+def test_below_a_drawn_line_a_note_may_begin_as_a_list_does(note: str) -> None:
+    text = PAGE.format("1", f"_________\n{note}")
+    result = imported(text, "text")
+    assert '<link href="#footnote-1"><sup>1</sup></link>' in body(result)
+    assert [each.text for each in result.account.taken if each.taken_as == "markup"] == ["_________"]
+    assert "<note" not in drafted(text.replace("lamps1", "lamps"))
+
+
+def test_notes_in_square_brackets_are_bound_where_each_has_its_mark_and_no_list_is_cited() -> None:
+    text = "The lamps[1] burn late, by all accounts [2].\nNobody needs them.\n\n[1] By the list.\n[2] Of the council.\n"
+    result = imported(text, "text")
+    assert body(result).count("<link") == 2
+    assert result.statement.references == ()
+    assert "<note" not in drafted(text.replace("late", "late [2]"))
+    assert "<note" not in drafted(f"{text}\nREFERENCES\n\n1. Doe J. A study. 2010.\n2. Roe R. Another. 2011.\n")
+
+
 def test_a_letter_is_bound_where_the_text_uses_its_word_without_it() -> None:
     text = "The lampsa burn all night.\nNobody needs lamps so late.\n\na Four hundred of them, by the list.\n\fNext.\n"
     assert 'The lamps<link href="#footnote-1"><sup>a</sup></link> burn' in drafted(text)
