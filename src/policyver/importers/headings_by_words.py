@@ -95,7 +95,11 @@ def _may_stand(lines: tuple[Line, ...], at: int, known: Shapes, *, after_heading
     if at == 0 or after_heading:
         return True
     before = lines[at - 1]
-    return ends_sentence(before.text) or (is_heading_name(lines[at].text) and known.left_over(before) > _WELL_SHORT)
+    if ends_sentence(before.text):
+        return True
+    broken_off = before.text[-1].islower() or before.text.endswith((",", "-"))
+    apart = lines[at].torn or not broken_off or known.left_over(before) > _WELL_SHORT
+    return apart and is_heading_name(lines[at].text)
 
 
 def _title_ends(lines: tuple[Line, ...], known: Shapes) -> list[int]:

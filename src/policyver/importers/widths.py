@@ -78,8 +78,10 @@ def _folded(widths: Sequence[float]) -> list[float]:
 
 
 def usual_width(widths: Sequence[float]) -> float:
-    """The width that most lines have."""
-    steps = Counter(round(log(width) / log(_STEP)) for width in widths if width > 1)
+    """The width that most of the text stands in: of many short lines, as a table's cells make, none is."""
+    steps: Counter[int] = Counter()
+    for width in widths:
+        steps[round(log(max(width, 1.0)) / log(_STEP))] += round(width)
     most = max(steps, key=lambda step: (sum(steps[step + off] for off in (-1, 0, 1)), step), default=0)
     return float(_STEP**most)
 

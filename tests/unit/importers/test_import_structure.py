@@ -58,6 +58,10 @@ def outlined(text: str) -> Outline:
             ["Results", "What was told", "Answers of the people at the start"],
         ),
         (f"{PROSE}It ends.\nWhat was told\n\nThe people of the town came to be asked.\n", ["What was told"]),
+        (
+            f"{PROSE}seen by some of the people (n = 4)\nDiscussion\nThe people of the town came to be asked.\n",
+            ["Discussion"],
+        ),
         (f"{PROSE}This was asked by the people of the\nThe Hague.\n", []),
         (f"{PROSE}Some came, some went, some lived in\nThe people of the town came to be asked.\n", []),
     ],
@@ -167,6 +171,7 @@ BROKEN = NARROW.strip() + " So it was told of the town and people.\n"
         pytest.param(NARROW * 8 + "It ends.\n", 0.75, id="short"),
         pytest.param((NARROW + NARROW + BROKEN) * 8, 0.0, id="lines-made-one-are-full"),
         pytest.param((NARROW + NARROW + BROKEN) * 8 + NARROW.strip() + " Some went.\n", 0.7, id="last-of-lines-made-one-is-short"),
+        pytest.param(NARROW * 40 + "8 (4.1)\n" * 90 + NARROW * 20, 0.0, id="below-cells-of-a-table"),
         pytest.param("This abstract goes over both of the columns of the page, all of them.\n" * 20 + "Text.\n" + NARROW, 0.0, id="first-line-below-a-wider-column"),
     ],
 )  # fmt: skip
