@@ -130,13 +130,14 @@ def _part_texts(part: Part) -> Iterator[str]:
     if isinstance(part, Position):
         yield _text(part.claim)
     for block in part.rationale if isinstance(part, Position) else part.blocks:
-        yield from _block_texts(block)
+        yield from block_texts(block)
     if isinstance(part, Section):
         for inner in part.parts:
             yield from _part_texts(inner)
 
 
-def _block_texts(block: Block) -> Iterator[str]:
+def block_texts(block: Block) -> Iterator[str]:
+    """Every text of a block, in order."""
     match block:
         case Paragraph():
             yield _text(block.content)
@@ -157,7 +158,7 @@ def _block_texts(block: Block) -> Iterator[str]:
 def _flow_texts(flow: Item | Cell | Quote | Note) -> Iterator[str]:
     yield _text(flow.content)
     for block in flow.blocks:
-        yield from _block_texts(block)
+        yield from block_texts(block)
 
 
 def _text(content: Inlines) -> str:

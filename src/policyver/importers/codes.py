@@ -276,6 +276,21 @@ _ROWS = (
         "Look at the diff.",
     ),
     (
+        "own-page", "PV769", Severity.NOTE, "page of policyver",
+        "The page was exported by policyver and states, unseen, what it can't show; its text was read anew.",
+        "Compare the draft with the revision it was made from: policyver diff.",
+    ),
+    (
+        "own-refused", "PV770", Severity.WARNING, "what a page states left out",
+        "A page may carry a statement's metadata, ids and stances; what is there is none that may be believed.",
+        "Export the page again, or give the facts as options.",
+    ),
+    (
+        "own-gone", "PV771", Severity.WARNING, "part gone from the page",
+        "The page states parts that its text no longer has; their stances went with them.",
+        "See that this is meant.",
+    ),
+    (
         "comments-left", "PV756", Severity.WARNING, "comments left out",
         "Comments in the margin are no text of a statement; the report keeps them.",
         "See that nothing is still open in them.",

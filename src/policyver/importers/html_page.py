@@ -14,14 +14,17 @@ from lxml import etree, html
 from policyver.errors import DocumentError
 from policyver.importers.inline_citations import split_words
 from policyver.importers.ledger import Ledger
+from policyver.importers.own_page.stated import stated_statement
 from policyver.importers.pandoc.draft import SourceWords, pandoc_draft
 from policyver.importers.pandoc.inlines import QUOTES
 from policyver.importers.source_text import source_text
 from policyver.importers.tidy import xml_text
 from policyver.programs.pandoc import pandoc_document
+from policyver.render.skeleton import NAME
 
 if TYPE_CHECKING:
     from policyver.importers.result import ImportOptions, ImportResult
+    from policyver.model.document import Statement
 
 _READER = "html-auto_identifiers-line_blocks"
 _ACTIVE = frozenset({
@@ -57,6 +60,7 @@ def import_html(data: bytes, options: ImportOptions) -> ImportResult:
     root = _tree(text, options.where)
     ledger = Ledger()
     meta = _meta_elements(root)
+    own = _stated(root, ledger)
     _clean(root, ledger)
     words = _words(root)
     _leave_menus(root, ledger)
@@ -69,7 +73,7 @@ def import_html(data: bytes, options: ImportOptions) -> ImportResult:
     language = root.get("lang")
     if language and "lang" not in document.meta:
         document.meta["lang"] = {"t": "MetaString", "c": language}
-    return pandoc_draft(document, options, ledger, SourceWords(words, frozenset({"title"})))
+    return pandoc_draft(document, options, ledger, SourceWords(words, frozenset({"title"}), own))
 
 
 def _tree(text: str, where: str) -> html.HtmlElement:
@@ -92,9 +96,22 @@ def _meta_elements(root: html.HtmlElement) -> list[html.HtmlElement]:
     made = []
     for element in root.iterfind("head/meta"):
         name, content = element.get("name"), element.get("content")
-        if name and content:
+        if name and content and name != NAME:
             made.append(html.Element("meta", {"name": name.lower(), "content": content}))
     return made
+
+
+def _stated(root: html.HtmlElement, ledger: Ledger) -> Statement | None:
+    """What a page of policyver's states of itself; its citations then are text, as a reader sees them."""
+    found = next((each.get("content") for each in root.iterfind("head/meta") if each.get("name") == NAME), None)
+    own = stated_statement(found, ledger) if found else None
+    if own is not None:
+        for link in [each for each in root.iter("a") if each.get("class") == "cite"]:
+            before, above = link.getprevious(), link.getparent()
+            text = before.tail if before is not None else above.text if above is not None else ""
+            if (text or "").endswith(("[", ", ")):
+                link.drop_tag()
+    return own
 
 
 def _clean(root: html.HtmlElement, ledger: Ledger) -> None:

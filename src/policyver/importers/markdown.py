@@ -9,6 +9,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from policyver.importers.ledger import Ledger
+from policyver.importers.own_page.stated import stated_statement, without_comment
 from policyver.importers.pandoc.draft import SourceWords, pandoc_draft
 from policyver.importers.source_text import source_text
 from policyver.programs.pandoc import pandoc_document
@@ -35,5 +36,8 @@ def import_markdown(data: bytes, options: ImportOptions) -> ImportResult:
         UsageError: the id, the label or the issuer is neither given nor stated.
     """
     text = source_text(data, where=options.where, max_bytes=options.max_bytes)
-    document = pandoc_document(text.encode(), _READER, where=options.where)
-    return pandoc_draft(document, options, Ledger(), SourceWords(None, None))
+    ledger = Ledger()
+    rest, carried = without_comment(text)
+    own = stated_statement(carried, ledger) if carried else None
+    document = pandoc_document((rest if own else text).encode(), _READER, where=options.where)
+    return pandoc_draft(document, options, ledger, SourceWords(None, None, own))

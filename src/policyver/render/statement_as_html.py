@@ -14,6 +14,7 @@ from policyver.model.inline import plain_text
 from policyver.render.html.elements import Html, element, together
 from policyver.render.html.page import page
 from policyver.render.html.statement_blocks import PREFIX, BlockWriter
+from policyver.render.skeleton import NAME, skeleton_xml
 from policyver.render.statement_words import UNCONFIRMED, facts_of, mark_of, part_label, stance_facts
 from policyver.render.visible import visible_line
 from policyver.render.words import DRIVERS
@@ -49,7 +50,8 @@ def render(statement: Statement) -> str:
     name = visible_line(plain_text(statement.title)) or statement.id
     style = files("policyver.render.html").joinpath("statement.css").read_text(encoding="utf-8")
     told = f"{name} [{mark}]" if mark else name
-    return page(told, main, language=statement.language or "en", style=style, skip="Skip to the statement")
+    meta = element("meta", name=NAME, content=skeleton_xml(statement))
+    return page(told, main, language=statement.language or "en", style=style, skip="Skip to the statement", meta=meta)
 
 
 def _facts(statement: Statement) -> Html:

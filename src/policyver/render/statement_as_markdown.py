@@ -15,6 +15,7 @@ from policyver.model.inline import plain_text
 from policyver.render.links import safe_target
 from policyver.render.markdown_tables import table_lines
 from policyver.render.markdown_text import at_line_start, escaped
+from policyver.render.skeleton import skeleton_comment
 from policyver.render.statement_words import UNCONFIRMED, cited, facts_of, labels_of, mark_of, part_label, stance_line
 from policyver.render.visible import visible_line
 from policyver.render.words import DRIVERS
@@ -43,6 +44,7 @@ def render(statement: Statement) -> str:
         blocks += writer.part(part, 2)
     if statement.references:
         blocks += ["## References", _references(statement, writer)]
+    blocks.append(skeleton_comment(statement))
     return "\n\n".join(block for block in blocks if block) + "\n"
 
 
@@ -124,7 +126,9 @@ class _Writer:
                 return [heading, *self.blocks(part.blocks), *inner]
             case Position():
                 stances = "\n".join(f"- Stance: {escaped(visible_line(stance_line(each)))}" for each in part.stances)
-                return [heading, self.paragraph(part.claim), stances, *self.blocks(part.rationale)]
+                blocks = self.blocks(part.rationale)
+                parting = [_PARTING] if stances and blocks and isinstance(part.rationale[0], ListBlock) else []
+                return [heading, self.paragraph(part.claim), stances, *parting, *blocks]
             case _:
                 assert_never(part)
 

@@ -6,6 +6,7 @@ ids. Stances are never made.
 
 from __future__ import annotations
 
+from copy import deepcopy
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
@@ -14,6 +15,8 @@ from policyver.importers.account import structured_account
 from policyver.importers.codes import bounded
 from policyver.importers.finished import finished
 from policyver.importers.inline_citations import InlineCitations
+from policyver.importers.ledger import Ledger
+from policyver.importers.own_page.draft import own_page_draft
 from policyver.importers.pandoc.anchors import anchored, anchors_of
 from policyver.importers.pandoc.blocks import BlockReader
 from policyver.importers.pandoc.csl import references_of
@@ -30,9 +33,8 @@ from policyver.model.inline import plain_text
 from policyver.model.rewriting import rewritten_part
 
 if TYPE_CHECKING:
-    from policyver.importers.ledger import Ledger
     from policyver.importers.stated import Stated
-    from policyver.model.document import Part, Reference
+    from policyver.model.document import Part, Reference, Statement
     from policyver.model.inline import Inlines
     from policyver.programs.pandoc import PandocDocument
 
@@ -46,10 +48,12 @@ class SourceWords:
     Args:
         words: all of them; None where pandoc's nodes are the best account there is.
         metadata: the names of metadata whose words are among them; None: all.
+        own: what a page of policyver's states of itself, without its text.
     """
 
     words: list[str] | None = None
     metadata: frozenset[str] | None = frozenset()
+    own: Statement | None = None
 
 
 def pandoc_draft(
@@ -67,6 +71,8 @@ def pandoc_draft(
         DocumentError: nothing of it is text of a statement.
         UsageError: neither the options nor the document say the id, the label or the issuer.
     """
+    if source.own is not None and (own := _own_page(document, source, source.own, options, ledger)) is not None:
+        return own
     words = list(source.words) if source.words is not None else words_of(document.blocks)
     before = len(ledger.taken)
     stated = stated_by(document.meta, ledger, source.metadata)
@@ -84,6 +90,19 @@ def pandoc_draft(
     if counted.account.output == 0:
         raise DocumentError("there is no text in it", hint=_EMPTY, where=options.where)
     return ImportResult(statement, bounded((*ledger.all_findings(), *counted.findings)), counted.account)
+
+
+def _own_page(
+    document: PandocDocument, source: SourceWords, own: Statement, options: ImportOptions, ledger: Ledger
+) -> ImportResult | None:
+    """The draft of a page that states itself; metadata beside that are taken, and told by nobody."""
+    kept, apart = deepcopy(ledger), Ledger()
+    stated_by(document.meta, apart, source.metadata)
+    kept.taken += apart.taken
+    words = words_of(document.blocks) if source.words is None else list(source.words)
+    if source.words is None:
+        words += [word for each in apart.taken for word in each.text.split()]
+    return own_page_draft(document, own, options, kept, words)
 
 
 class _Builder:

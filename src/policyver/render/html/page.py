@@ -18,7 +18,14 @@ if TYPE_CHECKING:
     from policyver.render.html.elements import Child
 
 
-def page(title: str, *content: Child, language: str = "en", style: str = "", skip: str = "Skip to the changes") -> str:
+def page(
+    title: str,
+    *content: Child,
+    language: str = "en",
+    style: str = "",
+    skip: str = "Skip to the changes",
+    meta: Child = None,
+) -> str:
     """A whole document with `content` in it, which brings its own `main`.
 
     Args:
@@ -27,6 +34,7 @@ def page(title: str, *content: Child, language: str = "en", style: str = "", ski
         language: of our words.
         style: rules of this kind of page, after those of all pages; a constant of ours.
         skip: the words of the link past what stands before the content.
+        meta: what the page states of itself to machines.
     """
     rules = _style() + style
     head = element(
@@ -37,6 +45,7 @@ def page(title: str, *content: Child, language: str = "en", style: str = "", ski
         element("meta", name="color-scheme", content="light dark"),
         element("meta", name="referrer", content="no-referrer"),
         element("title", title),
+        meta,
         Html(f"<style>{rules}</style>"),
     )
     body = element("body", element("a", skip, href="#content", class_="skip"), *content)

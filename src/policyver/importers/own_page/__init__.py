@@ -1,0 +1,1 @@
+"""Pages that policyver exported (HTML, Markdown), read with what they state of themselves."""
