@@ -16,7 +16,7 @@ from policyver.importers.front_words import STRAY
 from policyver.importers.heading_names import LONGEST, Heading, is_heading_name, names_references
 from policyver.importers.legends import legend
 from policyver.importers.sentences import begins_sentence, ends_sentence, first_sentence_end
-from policyver.importers.small_words import LINKING, OPENERS
+from policyver.importers.small_words import BEGINNERS, LINKING, OPENERS
 from policyver.render.visible import visible_line
 
 if TYPE_CHECKING:
@@ -26,11 +26,8 @@ if TYPE_CHECKING:
 
 _NUMBERED = re.compile(r"\d{1,2}(?:\.\d{1,2}){0,3}\.? (?=[A-Z])")
 _FIRST_ENTRY = re.compile(r"\[?1[.)\]] ?")
+_FIRST_ITEM = re.compile(r"(?:\(?[1ai][.)]|[•▪–]) [^\W\d_]")
 _LONG_WORD = re.compile(r"[^\W\d_]{4}")
-_OPENERS = OPENERS | {
-    "A", "After", "All", "Although", "An", "As", "At", "Because", "Before", "Both", "By", "During", "Each", "For", "From", "Here", "If", "In", "Many", "Most", "On",
-    "One", "Since", "Some", "Such", "That", "The", "Their", "Those", "To", "Two", "Under", "When", "While", "With", "Within",
-}  # fmt: skip
 _MOST_LINES = 8
 _MOST_TITLE_LINES = 3
 _MOST_TITLES = 3
@@ -152,16 +149,18 @@ def _is_title(lines: tuple[Line, ...], at: int, end: int, known: Shapes) -> bool
     if text.split(" ", 1)[0] in OPENERS or text.count(",") > 1:
         return False
     if known.opens(below.text) and (
-        below.text.split(" ", 1)[0].strip("‘“,") in _OPENERS or known.is_short(last, below, _STRETCH)
+        below.text.split(" ", 1)[0].strip("‘“,") in BEGINNERS or known.is_short(last, below, _STRETCH)
     ):
         return True
     least = _WELL_SHORT if _NUMBERED.match(text) is None else _A_LITTLE
-    return begins_sentence(below.text) and "," not in text and known.left_over(last) > least
+    begins = begins_sentence(below.text) or _FIRST_ITEM.match(below.text) is not None
+    return begins and "," not in text and known.left_over(last) > least
 
 
 def _begins_text(line: Line, known: Shapes) -> bool:
     """Whether running text begins with this line: a full one, or a whole sentence."""
-    return begins_sentence(line.text) and (known.left_over(line) < _WELL_SHORT or ends_sentence(line.text))
+    begins = begins_sentence(line.text) or _FIRST_ITEM.match(line.text) is not None
+    return begins and (known.left_over(line) < _WELL_SHORT or ends_sentence(line.text))
 
 
 def _capitals(lines: tuple[Line, ...], start: int) -> int:

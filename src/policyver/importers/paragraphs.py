@@ -13,7 +13,7 @@ from typing import TYPE_CHECKING
 
 from policyver.importers.codes import finding
 from policyver.importers.sentences import begins_sentence, ends_sentence
-from policyver.importers.small_words import LINKING, begins_anew
+from policyver.importers.small_words import BEGINNERS, LINKING, begins_anew
 from policyver.render.visible import visible_line
 
 if TYPE_CHECKING:
@@ -125,6 +125,8 @@ def _parts_without_stop(before: Line, line: Line, known: Shapes) -> bool:
 
 def _breaks_off(before: Line, line: Line, known: Shapes) -> bool:
     """Whether a word begins the line that has no capital inside a sentence, after an item or another line without a stop."""
+    if line.gap and line.text.split(" ", 1)[0].rstrip(",") in BEGINNERS:
+        return True  # no sentence goes on with these: an extractor put columns out of order
     if before.text.endswith((",", ";", "-", "–", "(", "/", "&")) or before.text.rsplit(" ", 1)[-1].lower() in LINKING:
         return False
     opens = known.opens(line.text) or known.may_open(line.text)

@@ -15,6 +15,10 @@ LINKING = frozenset({
     "a", "an", "and", "as", "at", "by", "for", "from", "in", "is", "of", "on", "or", "than", "that", "the", "to", "was", "were", "with",
 })  # fmt: skip
 OPENERS = frozenset({"However", "It", "Our", "There", "Therefore", "These", "They", "This", "Thus", "We"})
+BEGINNERS = OPENERS | {
+    "A", "After", "All", "Although", "An", "As", "At", "Because", "Before", "Both", "By", "During", "Each", "For", "From", "Here", "If", "In", "Many", "Most", "On",
+    "One", "Overall", "Since", "Some", "Such", "That", "The", "Their", "Those", "To", "Two", "Under", "When", "While", "With", "Within",
+}  # fmt: skip
 _LEAST = 2
 _TIMES = 10
 
