@@ -11,7 +11,7 @@ from policyver.policyxml.plain_content import NAMESPACE, UnusualError, content_o
 from policyver.policyxml.read_statement import StatementReader
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator
+    from collections.abc import Iterable
 
     from lxml import etree
 
@@ -20,6 +20,7 @@ if TYPE_CHECKING:
 _TITLE, _CLAIM = f"{NAMESPACE}title", f"{NAMESPACE}claim"
 _STANCE, _RATIONALE = f"{NAMESPACE}stance", f"{NAMESPACE}rationale"
 NO_TITLE = Passage("")
+_ABOVE = 3  # levels of elements from the root to the sections at the top
 
 
 class PartReader:
@@ -31,20 +32,23 @@ class PartReader:
         self.made = Outliner()
         self.blocks = BlockReader(self.whole.blocks, self.made)
 
-    def unit(self, element: etree._Element, left_out: Iterator[bool], depth: int = 3) -> None:
-        """A section or position with all that is in it; `left_out` tells for each in turn whether its blocks are."""
-        if depth > self.most:
-            raise UnusualError
-        name, label = names_of(element)
-        first = self.made.begin(name)
-        leave_out = next(left_out)
-        if element.tag == SECTION:
-            self._section(element, label, first, left_out, depth, leave_out=leave_out)
-        elif element.tag == POSITION:
-            self._position(element, label, first, leave_out=leave_out)
-        else:
-            raise UnusualError
+    def unit(self, element: etree._Element, level: int = 0) -> None:
+        """A section or position with all that is in it."""
+        parts = self._own(element, level)
+        for part in parts:
+            self.unit(part, level + 1)
+            refuse_text(part.tail)
         self.made.end()
+
+    def units(self, found: Iterable[tuple[etree._Element, int, bool]]) -> None:
+        """All sections and positions in reading order: how many each is nested in, and whether its blocks are left out.
+
+        What stands between them has been looked at.
+        """
+        for element, level, leave_out in found:
+            while len(self.made.open) > level:
+                self.made.end()
+            self._own(element, level, leave_out=leave_out)
 
     def own_blocks(self, element: etree._Element) -> list[Block]:
         """The blocks of one section or position."""
@@ -56,35 +60,32 @@ class PartReader:
             self._position(element, None, first, leave_out=False)
         return self.made.blocks
 
+    def _own(self, element: etree._Element, level: int, *, leave_out: bool = False) -> list[etree._Element]:
+        """Begin a unit, and all of it but the sections and positions in it, which it gives unless its blocks are left out."""
+        if level + _ABOVE > self.most:
+            raise UnusualError
+        name, label = names_of(element)
+        first = self.made.begin(name)
+        if element.tag == POSITION:
+            self._position(element, label, first, leave_out=leave_out)
+            return []
+        if element.tag != SECTION:
+            raise UnusualError
+        return self._section(element, label, first, leave_out=leave_out)
+
     def _section(
-        self,
-        element: etree._Element,
-        label: str | None,
-        first: int,
-        left_out: Iterator[bool],
-        depth: int,
-        *,
-        leave_out: bool,
-    ) -> None:
-        if leave_out:
-            title_element = next(iter(element), None)
-            has_title = title_element is not None and title_element.tag == _TITLE
-            title = self.blocks.titled(title_element) if title_element is not None and has_title else NO_TITLE
-            self.made.end_blocks(first, "section", label, title)
-            for child in element.iterchildren(SECTION, POSITION):
-                self.unit(child, left_out, depth + 1)
-            return
-        refuse_text(element.text)
-        children = list(element)
-        at = 0
-        title = NO_TITLE
-        if children and children[0].tag == _TITLE:
-            at, title = 1, self.blocks.titled(children[0])
-        at = self.blocks.blocks(children, at)
+        self, element: etree._Element, label: str | None, first: int, *, leave_out: bool
+    ) -> list[etree._Element]:
+        children = [] if leave_out else list(element)
+        head = children[0] if children else next(iter(element), None)
+        at, title = 0, NO_TITLE
+        if head is not None and head.tag == _TITLE:
+            at, title = 1, self.blocks.titled(head)
+        if not leave_out:
+            refuse_text(element.text)
+            at = self.blocks.blocks(children, at)
         self.made.end_blocks(first, "section", label, title)
-        for child in children[at:]:
-            self.unit(child, left_out, depth + 1)
-            refuse_text(child.tail)
+        return children[at:]
 
     def _position(self, element: etree._Element, label: str | None, first: int, *, leave_out: bool) -> None:
         """A position's own parts are few; its rationale is walked as a section's blocks are."""

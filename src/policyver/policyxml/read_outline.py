@@ -8,7 +8,6 @@ statements, so that both readers refuse the same documents with the same words.
 from __future__ import annotations
 
 import re
-from itertools import repeat
 from typing import TYPE_CHECKING
 
 from policyver.errors import DocumentError
@@ -66,7 +65,7 @@ def _outline(data: bytes, root: etree._Element | None, where: str, limits: Limit
             reader = PartReader(where, limits.max_depth)
             head = reader.whole.head(root)
             for element in units_of(root):
-                reader.unit(element, repeat(False))
+                reader.unit(element)
             return reader.made.outline(head)
         except (UnusualError, DocumentError):
             pass
@@ -80,15 +79,18 @@ class XmlSource:
     comments and further namespaces are equal content.
     """
 
-    def __init__(self, data: bytes, root: etree._Element, contents: list[Content], where: str, limits: Limits) -> None:
+    def __init__(
+        self, data: bytes, root: etree._Element, contents: tuple[list[Content], list[int]], where: str, limits: Limits
+    ) -> None:
         self.where, self.limits, self.data, self.root = where, limits, data, root
         self.reader = PartReader(where, limits.max_depth)
         self.head = self.reader.whole.head(root)
         self.elements = list(root.iter(SECTION, POSITION))
         self.ids = [normal(element.get("id", "")) for element in self.elements]
-        if len(contents) != len(self.elements):
+        self.keys, self.levels = contents
+        at_top = list(units_of(root))
+        if len(self.keys) != len(self.elements) or len(at_top) != self.levels.count(0):
             raise UnusualError
-        self.keys = contents
 
     def weight(self, unit: int) -> int:
         """The bytes of a unit's own content."""
@@ -111,9 +113,7 @@ class XmlSource:
     def _in_part(self, leave_out: AbstractSet[int]) -> Outline:
         reader = PartReader(self.where, self.limits.max_depth, self.reader.whole)
         left = [at in leave_out for at in range(len(self.elements))]
-        walk = iter(left)
-        for element in units_of(self.root):
-            reader.unit(element, walk)
+        reader.units(zip(self.elements, self.levels, left, strict=True))
         made = reader.made
         units = made.known_units()
         sizes = [

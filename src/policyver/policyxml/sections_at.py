@@ -18,13 +18,17 @@ _DECLARATION = re.compile(rb"\A\s*<\?xml[^>]*\?>")
 Content: TypeAlias = "tuple[bytes, bytes]"  # the element's name, and what stands between its tag and the next section's
 
 
-def own_contents(data: bytes) -> list[Content] | None:
-    """The own content of each section and position, in reading order; None where bytes alone can't tell."""
+def own_contents(data: bytes) -> tuple[list[Content], list[int]] | None:
+    """The own content of each section and position, in reading order, and how many others each is nested in.
+
+    None where bytes alone can't tell.
+    """
     declared = _DECLARATION.match(data)
     start = declared.end() if declared else 0
     if data.count(b"xmlns") != 1 or _OTHER_MARKUP.search(data, start):
         return None
     found: list[Content | None] = []
+    levels: list[int] = []
     opened: list[int] = []
     kind, begun, ended = b"", -1, -1  # the innermost section whose content goes on, or where the last one ended
     for match in _TAG.finditer(data, start):
@@ -38,10 +42,12 @@ def own_contents(data: bytes) -> list[Content] | None:
             if not opened:
                 return None
             opened.pop()
-        elif data[last - 2 : last - 1] == b"/":
+            continue
+        levels.append(len(opened))
+        if data[last - 2 : last - 1] == b"/":
             found.append((match[2], b""))
         else:
             opened.append(len(found))
             found.append(None)
             kind, begun = match[2], last
-    return None if opened else [content for content in found if content is not None]
+    return None if opened else ([content for content in found if content is not None], levels)
