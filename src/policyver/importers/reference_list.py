@@ -11,7 +11,7 @@ from typing import TYPE_CHECKING
 
 from policyver.importers.recommendations import without_start
 from policyver.importers.tidy import is_empty
-from policyver.model.document import Item, ListBlock, Paragraph, Reference
+from policyver.model.document import Item, ListBlock, Paragraph, Quote, Reference
 from policyver.model.inline import plain_text
 
 if TYPE_CHECKING:
@@ -26,6 +26,7 @@ OPENINGS = frozenset({
     "references", "reference list", "bibliography", "literature", "literature cited", "works cited", "references cited",
 })  # fmt: skip
 _PRINTED = re.compile(r"\[?(\d{1,4})[.)\]]\s+")
+_COUNTED = re.compile(r"(\d{1,4})\s+")
 _DOI = re.compile(r"\b10\.\d{4,9}/[^\s\"<>]+[^\s\"<>.,;:)\]}]")
 _PMID = re.compile(r"\bPMID:?\s*([1-9]\d{0,8})\b")
 
@@ -46,11 +47,13 @@ class ReferenceList:
     def read(self, blocks: Blocks) -> Blocks:
         """Take the entries out of `blocks`; what is none comes back."""
         left: list[Block] = []
+        blocks = tuple(_unindented(blocks))
+        printed = _COUNTED if _are_counted(blocks) else _PRINTED
         for block in blocks:
             if isinstance(block, ListBlock):
                 self._items(block)
             elif isinstance(block, Paragraph):
-                self._paragraph(block)
+                self._paragraph(block, printed)
             else:
                 left.append(block)
         return tuple(left)
@@ -82,13 +85,30 @@ class ReferenceList:
             else:
                 self._paragraph(Paragraph(content))
 
-    def _paragraph(self, block: Paragraph) -> None:
-        match = _PRINTED.match(plain_text(block.content))
+    def _paragraph(self, block: Paragraph, printed: re.Pattern[str] = _PRINTED) -> None:
+        match = printed.match(plain_text(block.content))
         if match is None:
             self.add(block.content, None)
             return
         self.ledger.take(match[0], "number")
         self.add(without_start(block.content, match.end()), match[1])
+
+
+def _unindented(blocks: Blocks) -> Iterator[Block]:
+    """The blocks; entries that hang out to the left, which pandoc takes for quotations of a word processor, are paragraphs."""
+    for block in blocks:
+        if isinstance(block, Quote) and all(isinstance(each, Paragraph) for each in block.blocks):
+            yield from (() if is_empty(block.content) else (Paragraph(block.content),))
+            yield from block.blocks
+        else:
+            yield block
+
+
+def _are_counted(blocks: Blocks) -> bool:
+    """Whether every block is an entry that begins with its number and white space alone, from 1 on: a tab is all that parts them."""
+    starts = [_COUNTED.match(plain_text(each.content)) if isinstance(each, Paragraph) else None for each in blocks]
+    numbers = [match[1] if match else "" for match in starts]
+    return len(numbers) > 1 and numbers == [str(number) for number in range(1, len(numbers) + 1)]
 
 
 def _flat_item(item: Item) -> Iterator[str | Markup]:

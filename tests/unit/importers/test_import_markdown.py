@@ -159,3 +159,20 @@ def test_what_nobody_states_is_missing() -> None:
 def test_what_is_refused(data: bytes, told: str) -> None:
     with pytest.raises(DocumentError, match=told):
         imported(data, "markdown")
+
+
+def test_references_that_hang_out_to_the_left_and_bear_bare_numbers() -> None:
+    """As pandoc has them of an ODT: indented paragraphs as quotations, a tab between number and entry."""
+    result = imported("# T\n\n## A\n\nx [2].\n\n## References\n\n> 1 One of 2001\n>\n> 2 Two\n", "markdown")
+    assert [(each.id, each.label, each.content) for each in result.statement.references] == [
+        ("r1", "1", ("One of 2001",)), ("r2", "2", ("Two",)),
+    ]  # fmt: skip
+    assert '<cite ref="r2">[2]</cite>' in body(result)
+
+
+def test_years_before_entries_are_no_numbers() -> None:
+    result = imported("# T\n\n## A\n\nx\n\n## References\n\n2001 One\n\n2002 Two\n", "markdown")
+    assert [(each.label, each.content) for each in result.statement.references] == [
+        (None, ("2001 One",)),
+        (None, ("2002 Two",)),
+    ]
