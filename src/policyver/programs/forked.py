@@ -21,6 +21,7 @@ _Result = TypeVar("_Result")
 
 WORTH_A_COPY = 150_000  # characters: about 50 ms of work, ten times what a copy costs
 MOST = 8
+_OWN_SHARE = 1.2  # a copy has its memory to copy and its results to pack besides
 
 
 def in_copies(work: Callable[[_Piece], _Result], pieces: Sequence[_Piece], sizes: Sequence[int]) -> list[_Result]:
@@ -50,10 +51,11 @@ def _processes(size: int) -> int:
 
 
 def shares(sizes: Sequence[int], hands: int) -> list[tuple[int, int]]:
-    """Stretches of the pieces of about the same size, as many as there are hands."""
+    """Stretches of the pieces of about the same work, as many as there are hands; the first, this process's own, is the largest."""
     total, borders, done = sum(sizes), [0], 0
+    unit = total / (hands - 1 + _OWN_SHARE)
     for at, size in enumerate(sizes):
-        if done * hands >= len(borders) * total and len(borders) < hands:
+        if done >= (len(borders) - 1 + _OWN_SHARE) * unit and len(borders) < hands:
             borders.append(at)
         done += size
     borders += [len(sizes)] * (hands + 1 - len(borders))
