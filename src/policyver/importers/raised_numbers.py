@@ -36,7 +36,7 @@ _POINTED = re.compile(r"([.,;:!?])([”\"’)\]]{0,2})$")
 _CLOSED = re.compile(r"[^\W\d_]{3}[”\"’)\]]$")
 _SENTENCE = re.compile(r"\s+[“\"‘(\[]?[^\W\d_a-z]|\s*$|[)\]”\"]")
 _GOES_ON = re.compile(r"\s+[“\"‘(\[]?[^\W\d_]|\s*$")
-_NUMBERED = re.compile(r"([^\W\d_]{3,}) \d")
+_NUMBERED = re.compile(r"(?<![^\W\d_])([^\W\d_]{3,}) \d")
 _USED = re.compile(r"[^\W\d_]{2,}")
 _ADDRESS = re.compile(r"(?:https?:|www\.|doi|@|\d/)\S*$", re.IGNORECASE)
 _TAKES_NUMBERS = frozenset({
@@ -127,10 +127,10 @@ class _Words:
 
     @classmethod
     def of(cls, text: str) -> _Words:
-        uses = Counter(word.casefold() for word in _USED.findall(re.sub(r"[^\W\d_]+\d\S*", " ", text)))
+        uses = Counter(word.casefold() for word in _USED.findall(re.sub(r"(?<![^\W\d_])[^\W\d_]+\d\S*", " ", text)))
         counted = Counter(word.casefold() for word in _NUMBERED.findall(text))
         named = _TAKES_NUMBERS | {word for word, count in counted.items() if 2 * count > uses[word]}
-        pairs = Counter(match.casefold() for match in re.findall(r"[^\W\d_]+\d{1,3}\b", text))
+        pairs = Counter(match.casefold() for match in re.findall(r"(?<![^\W\d_])[^\W\d_]+\d{1,3}\b", text))
         return cls(frozenset(uses), named, pairs)
 
 
