@@ -45,6 +45,7 @@ _ARTICLE = frozenset(
 )
 _LEAST_ARTICLE = 2
 _MOST_HEADING = 8
+_LONGEST_PLAIN = 7  # "XVIII."
 
 
 @dataclass(frozen=True, slots=True)
@@ -52,7 +53,7 @@ class OutlinePart:
     """One part: `title` is a heading's text, `label` a printed number; either may be absent.
 
     `intro` is what stands before the first heading and number, `references` a heading that opens a reference list,
-    `entry` an entry of it. `level` is 1 for the upper sections.
+    `entry` an entry of it. `level` is 1 for the upper sections, `plain` whether a position's number stands without a name.
     """
 
     kind: Literal["intro", "section", "position", "references", "entry"]
@@ -62,6 +63,7 @@ class OutlinePart:
     line: int = 0
     floats: tuple[Float, ...] = ()
     level: int = 1
+    plain: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -149,7 +151,8 @@ class _Builder:
         self.taken.append(Taken(line, number.marker, "number"))
         first = first.cut(len(number.marker))
         kept = tuple(flow for flow in (first, *rest) if flow.text)
-        return OutlinePart("position", kept, None, number.label, line, floats)
+        plain = not number.marker[:1].isupper() or len(number.marker) <= _LONGEST_PLAIN
+        return OutlinePart("position", kept, None, number.label, line, floats, plain=plain)
 
     def titled(self, heading: Heading, end: int, number: Number) -> OutlinePart:
         """A position whose number is a heading of its own: the rest of the heading is its title, the first paragraph its claim."""

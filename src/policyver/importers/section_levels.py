@@ -2,8 +2,8 @@
 
 "2.1" stands in "2" where it is the next of its parts. A number of one kind ("A.", "Article 1") stands in one of another ("II",
 "Chapter 2") where the text says so at least once: the inner count begins, then the outer goes on with its next. A number that is not
-in its turn stays at the upper level, with a finding. A heading without a number, and a position, stand in a section only where
-a later number shows that the section went on.
+in its turn stays at the upper level, with a finding. A position with a plain number counts with the sections round it where it is in its
+turn. A heading without a number, and any other position, stand in a section only where a later number shows that the section went on.
 """
 
 from __future__ import annotations
@@ -22,6 +22,7 @@ if TYPE_CHECKING:
     from policyver.importers.outline import OutlinePart
     from policyver.model.finding import Finding
 
+_ROWS = ("AB", *("ABCDEFGHIJKLMNOPQRSTUVWXYZ"[at : at + 3] for at in range(24)))
 _NAMES = frozenset({"part", "title", "chapter", "section", "article"})
 
 
@@ -50,8 +51,14 @@ def with_levels(parts: Sequence[OutlinePart]) -> Levelled:
     levels: list[int | None] = [None] * len(labelled)
     findings: list[Finding] = []
     numbering = _Numbering(_inner_kinds([each[0] for each in numbers if each]))
+    apart: tuple[HeadingNumber, ...] = ()  # of the last position that counts for itself: then its next does too
     for at, readings in enumerate(numbers):
-        if readings:
+        if labelled[at].kind == "position":
+            follows = bool(apart and readings) and apart[0].path[-1] + 1 == readings[0].path[-1]
+            levels[at] = None if follows else numbering.level_in_turn(readings)
+            apart = readings if levels[at] is None else ()
+        elif readings:
+            apart = ()
             levels[at], in_turn = numbering.level(readings)
             findings += [] if in_turn else [_out_of_turn(labelled[at])]
     following = 1
@@ -63,7 +70,9 @@ def with_levels(parts: Sequence[OutlinePart]) -> Levelled:
 
 
 def section_number(part: OutlinePart) -> tuple[HeadingNumber, ...]:
-    """The readings of a section's number; none where it has none."""
+    """The readings of the number of a section, or of a position that bears a plain number; none where it has none."""
+    if part.kind == "position" and part.plain and part.label is not None:
+        return of_label(part.label)
     if part.kind != "section" or part.title is None:
         return ()
     name = named(part.label or part.title.text)
@@ -73,9 +82,9 @@ def section_number(part: OutlinePart) -> tuple[HeadingNumber, ...]:
 
 
 def _labelled(parts: Sequence[OutlinePart]) -> tuple[list[OutlinePart], tuple[Taken, ...]]:
-    """The parts with letters and names before their titles made labels: letters where "A." and "B." both stand."""
-    letters = [lettered(part.title.text) for part in parts if part.kind == "section" and part.title is not None]
-    counts = {"A", "B"} <= set(letters)
+    """The parts with letters and names before their titles made labels: letters where "A." and "B." stand, or three in a row."""
+    letters = {lettered(part.title.text) for part in parts if part.kind == "section" and part.title is not None}
+    counts = any(len(letters.intersection(row)) == len(row) for row in _ROWS)
     found: list[OutlinePart] = []
     taken: list[Taken] = []
     for part in parts:
@@ -119,12 +128,19 @@ class _Numbering:
         self._open: list[_Open] = []
         self._last: dict[str, int] = {}
 
-    def level(self, readings: tuple[HeadingNumber, ...]) -> tuple[int, bool]:
-        """The level of the next heading, and whether its number is in its turn."""
+    def level_in_turn(self, readings: tuple[HeadingNumber, ...]) -> int | None:
+        """The level of a position whose number goes on with those of the sections round it; None where it does not."""
         for number in readings:
             level = self._in_turn(number)
             if level is not None:
-                return self._opened(number, level), True
+                return self._opened(number, level)
+        return None
+
+    def level(self, readings: tuple[HeadingNumber, ...]) -> tuple[int, bool]:
+        """The level of the next heading, and whether its number is in its turn."""
+        level = self.level_in_turn(readings)
+        if level is not None:
+            return level, True
         number = readings[0]
         return self._opened(number, 1), not self._would_nest(number)
 

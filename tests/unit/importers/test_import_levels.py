@@ -21,13 +21,15 @@ PROSE = "This is a line of {} prose that fills the {} width of its column.\n"
 
 
 def levelled(headings: str) -> Levelled:
-    """One part a word: a label, "-" without a number, "p" a position, with "_" a title after it."""
+    """One part a word: a label, "-" without a number, "p" a position, "p2" one with a plain number, with "_" a title after it."""
     return with_levels([part(each) for each in headings.split()])
 
 
 def part(text: str) -> OutlinePart:
     if text == "p":
         return OutlinePart("position", (), label="1")
+    if text[0] == "p":
+        return OutlinePart("position", (), label=text[1:], plain=True)
     title = text.replace("_", " ") if "_" in text else "Words"
     label = None if "_" in text or text == "-" else text
     return OutlinePart("section", (), Flow(title, (0,), (1,)), label)
@@ -56,6 +58,9 @@ def part(text: str) -> OutlinePart:
         ("Chapter_1_Lamps Article_1 Article_2 Chapter_2_Ways Article_3", "12212", 0),
         ("Chapter_1 Article_1 Article_3 Chapter_2 Article_4", "12112", 1),
         ("Article_1 Article_2", "11", 0),
+        ("A p1 2 p3 B 1 C", "1222121", 0),
+        ("1 2 p1 p2 3", "11111", 0),
+        ("1 1.1 p1 p2 1.2 2", "122221", 0),
         ("Section_3_of_the_law Words_1", "11", 0),
     ],
 )
@@ -71,6 +76,7 @@ def test_letters_and_names_leave_the_titles_and_are_accounted_for() -> None:
     assert [each.title.text for each in found.parts if each.title] == ["Lamps", "Ways", "Ends", "Article 4"]
     assert [each.text for each in found.taken] == ["A.", "B.", "Chapter 3:"]
     assert levelled("A._Smith").parts[0].label is None
+    assert [each.label for each in levelled("B._Smith C._Jones D._Brown").parts] == ["B", "C", "D"]
 
 
 @pytest.mark.parametrize(
