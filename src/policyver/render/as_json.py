@@ -43,7 +43,7 @@ def pieces(comparison: Comparison) -> Iterator[str]:
     head, _, tail = _formatted(_frame(comparison)).partition(_NO_SECTIONS)
     yield head + _NO_SECTIONS[:-1]
     for number, section in enumerate(comparison.sections):
-        yield ("," if number else "") + _nested(_formatted(_section(section)))
+        yield ("," if number else "") + _nested(_section(section))
     yield ("\n ]" if comparison.sections else "]") + tail + "\n"
 
 
@@ -51,13 +51,13 @@ def pieces(comparison: Comparison) -> Iterator[str]:
 _NO_SECTIONS = '\n "sections": []'
 
 
-def _formatted(value: _Object) -> str:
+def _formatted(value: object) -> str:
     return escaped(msgspec.json.format(msgspec.json.encode(value), indent=1).decode())
 
 
-def _nested(text: str) -> str:
-    """Two levels further in."""
-    return "\n  " + text.replace("\n", "\n  ")
+def _nested(value: _Object) -> str:
+    """Two levels further in: formatted within two lists, without their brackets."""
+    return _formatted([[value]])[len("[\n [") : -len("\n ]\n]")]
 
 
 def as_object(comparison: Comparison) -> _Object:
