@@ -19,6 +19,25 @@ if TYPE_CHECKING:
 
     from policyver.model.passage import Passage
 
+_LONG = 64
+_MANY = 200_000
+
+
+class _Signals(dict[str, frozenset[Signal]]):
+    """What the words of a stretch without a blank signal: most stretches were seen before."""
+
+    def __missing__(self, stretch: str) -> frozenset[Signal]:
+        nothing: frozenset[Signal] = frozenset()
+        found = nothing.union(*map(heavy_signals, token_texts(stretch)))
+        if len(stretch) <= _LONG:
+            if len(self) >= _MANY:
+                self.clear()
+            self[stretch] = found
+        return found
+
+
+_SIGNALS = _Signals()
+
 
 def whole_signals(present: Sequence[Passage]) -> set[Signal]:
     """The signals of texts that came or went whole: those of their words, each looked up once, of their citations and terms."""
@@ -28,11 +47,14 @@ def whole_signals(present: Sequence[Passage]) -> set[Signal]:
     marks = [mark for part in present for mark in part.marks if mark.start < mark.end]
     cited = any(mark.name == "cite" for mark in marks)
     pieces = [piece for part in present for piece in (_outside_citations(part) if cited else (part.text,))]
-    words = [word for piece in pieces for word in token_texts(piece)]
-    first = words.pop(0) if pieces[0] and not pieces[0][0].isspace() else "A"
-    signals: set[Signal] = set().union(*map(heavy_signals, set(words)))
-    if first != "A" and is_heavy(first):
-        signals |= first_word_signals(first)
+    stretches = [stretch for piece in pieces for stretch in piece.split(" ")]
+    signals: set[Signal] = set()
+    if pieces[0] and not pieces[0][0].isspace():
+        first, *others = token_texts(stretches.pop(0))
+        signals.update(*map(heavy_signals, others))
+        if first != "A" and is_heavy(first):
+            signals |= first_word_signals(first)
+    signals.update(*map(_SIGNALS.__getitem__, set(stretches)))
     if not signals:
         row = tokens_of_all(present)
         return hunk_signals(Hunk((), row[:])) if row.texts else set()
