@@ -31,6 +31,7 @@ _RUN_IN = re.compile(
     r"Conclusions?(?:/Significance)?|Discussion|Interpretation|Trial registration)[:.] [A-Z\d]"
 )
 _ROMAN = ("i", "ii", "iii", "iv", "v", "vi", "vii", "viii", "ix", "x")
+_ADDRESS = re.compile(r"\S@\S+\.\w+$")
 _CITED = re.compile(r"[\])]$")
 _VERY_SHORT = 0.3
 _QUITE_SHORT = 0.12
@@ -63,7 +64,11 @@ def unsure_paragraphs(lines: Sequence[Line], known: Shapes) -> tuple[Finding, ..
 
 def _parts(lines: Sequence[Line], at: int, known: Shapes) -> bool:
     before, line = lines[at - 1], lines[at]
-    if line.text.startswith(_BULLETS) or (_DEFINES.match(line.text) and _DEFINES.match(before.text)):
+    if (
+        line.text.startswith(_BULLETS)
+        or line.text in {"Where:", "where:"}
+        or (_DEFINES.match(line.text) and _DEFINES.match(before.text))
+    ):
         return True
     if line.gap and before.text.endswith(":"):
         return True
@@ -125,7 +130,7 @@ def _parts_without_stop(before: Line, line: Line, known: Shapes) -> bool:
 
 def _breaks_off(before: Line, line: Line, known: Shapes) -> bool:
     """Whether a word begins the line that has no capital inside a sentence, after an item or another line without a stop."""
-    if line.gap and line.text.split(" ", 1)[0].rstrip(",") in BEGINNERS:
+    if (line.gap or _ADDRESS.search(before.text)) and _first_word(line) in BEGINNERS:
         return True  # no sentence goes on with these: an extractor put columns out of order
     if before.text.endswith((",", ";", "-", "–", "(", "/", "&")) or before.text.rsplit(" ", 1)[-1].lower() in LINKING:
         return False
@@ -133,10 +138,16 @@ def _breaks_off(before: Line, line: Line, known: Shapes) -> bool:
     return begins_anew(line.text) or (opens and known.left_over(before) > _VERY_SHORT)
 
 
+def _first_word(line: Line) -> str:
+    return line.text.split(" ", 1)[0].rstrip(",")
+
+
 def _parts_by_place(before: Line, line: Line, known: Shapes) -> bool:
     if line.place is None or before.place is None or not begins_sentence(line.text):
         return False
     ends, short = ends_sentence(before.text), known.is_short(before, line)
+    if not ends and not line.place.face and _first_word(line) in BEGINNERS:
+        return _breaks_off(before, line, known)
     if line.torn or line.place.column != before.place.column:
         return _over_columns(before, line, known, ends=ends, short=short)
     if line.gap:

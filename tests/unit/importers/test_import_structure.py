@@ -159,6 +159,16 @@ def test_numbers(text: str, labels: list[str], out_of_turn: int) -> None:
             ["It was told by the", "Overall, all came."],
             id="columns-out-of-order",
         ),
+        pytest.param(
+            f"{WIDE}Where:\na is the first of all of these here.",
+            [WIDE, "Where: a is the first of all of these here."],
+            id="where-below-a-formula",
+        ),
+        pytest.param(
+            "Jane Doe\nj.doe@example.org\nFor a long time it was so.",
+            ["Jane Doe j.doe@example.org", "For a long time it was so."],
+            id="address",
+        ),
         pytest.param("a one\n\u2022 b two\n\u2022 c three", ["a one", "\u2022 b two", "\u2022 c three"], id="bullets"),
     ],
 )
