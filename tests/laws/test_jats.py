@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import importlib.util
+import re
 from functools import cache
 from pathlib import Path
 from typing import TYPE_CHECKING
@@ -14,12 +15,13 @@ from msgspec.structs import replace
 from tests.laws.distinct import with_distinct_ids
 from tests.laws.documents import statements
 
+from policyver.errors import DocumentError
 from policyver.importers.jats.document import import_jats
 from policyver.importers.options import import_options
 from policyver.model.document import Paragraph, Section
 from policyver.model.identity import is_label
 from policyver.model.inline import Markup
-from policyver.model.revision import Status
+from policyver.model.revision import Relation, RelationType, Status
 from policyver.policyxml.read_statement import read_statement
 from policyver.render.jats.as_jats import SYSTEM_ID, render
 
@@ -84,3 +86,33 @@ def test_an_address_that_acts_is_remembered_and_never_a_link() -> None:
     assert etree.fromstring(data).find(".//{*}ext-link") is None
     _check_valid(data)
     _check_back(statement, data)
+
+
+def test_a_relation_to_an_address_that_acts_is_text() -> None:
+    statement = read_statement(SAMPLES[0].read_bytes())
+    relation = Relation(RelationType.UPDATES, "javascript:alert(1)")
+    statement = replace(statement, revision=replace(statement.revision, relations=(relation,)))
+    data = render(statement)
+    assert b'"javascript' not in data
+    _check_valid(data)
+    _check_back(statement, data)
+
+
+@pytest.mark.parametrize(
+    ("pattern", "becomes", "told"),
+    [
+        ("driver=[a-z-]+", "driver=nonsense", "'nonsense' is not a valid Driver"),
+        ("direction=[a-z]+", "direction=x", "'x' is not a valid Direction"),
+        ("question=[a-z-]+ ", "", "it lacks 'question'"),
+        ('related-article-type="[a-z-]+"', 'related-article-type="zz"', "RelationType"),
+    ],
+    ids=["driver", "direction", "question", "relation"],
+)
+def test_facts_that_are_none_are_refused(pattern: str, becomes: str, told: str) -> None:
+    changed = re.sub(
+        pattern,
+        becomes,
+        render(read_statement(next(path for path in SAMPLES if path.stem == "2016").read_bytes())).decode(),
+    )
+    with pytest.raises(DocumentError, match=told):
+        import_jats(changed.encode(), STATES_ITSELF)

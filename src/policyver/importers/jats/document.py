@@ -35,6 +35,7 @@ from policyver.model.document import Position, Section
 from policyver.model.revision import Revision, Status
 from policyver.model.rewriting import rewritten_part
 from policyver.policyxml.safety import Limits, parse_tree
+from policyver.render.visible import visible_line
 
 if TYPE_CHECKING:
     from lxml import etree
@@ -77,7 +78,7 @@ def import_jats(data: bytes, options: ImportOptions) -> ImportResult:
     body = reader.body()
     title = reader.title() or (whole.title or "Untitled",)
     statement = finished(whole, title, body, reader.references(), Ledger() if exact else ledger)
-    statement = _as_it_was(statement, options, article) if exact else _with_source(statement, article, whole)
+    statement = _own(statement, options, article) if exact else _with_source(statement, article, whole)
     counted = structured_account(words, ledger.taken, statement)
     return ImportResult(statement, bounded((*ledger.all_findings(), *counted.findings)), counted.account)
 
@@ -183,6 +184,22 @@ def _with_source(statement: Statement, article: etree._Element, options: ImportO
         statement.source, content=content, doi=article_id(article, "doi"), pmid=article_id(article, "pmid")
     )
     return replace(statement, source=source)
+
+
+def _own(statement: Statement, given: ImportOptions, article: etree._Element) -> Statement:
+    """As `_as_it_was`; what it carries may have been written by anybody.
+
+    Raises:
+        DocumentError: a fact is none that a statement may have.
+    """
+    try:
+        return _as_it_was(statement, given, article)
+    except KeyError as error:
+        told = f"it lacks {error}"
+    except ValueError as error:
+        told = visible_line(str(error))[:200]
+    hint = "export it again, or take the custom-meta-group out: then it is read like anybody's article"
+    raise DocumentError(f"a fact that policyver put into it was changed: {told}", hint=hint, where=given.where)
 
 
 def _as_it_was(statement: Statement, given: ImportOptions, article: etree._Element) -> Statement:

@@ -85,11 +85,11 @@ def date_of(element: etree._Element) -> PartialDate | None:
         return iso
     year, month, day = (_text(child(element, name)) or "" for name in ("year", "month", "day"))
     number = (
-        _MONTHS.index(month.lower()[:3]) + 1 if month.lower()[:3] in _MONTHS else int(month) if month.isdigit() else 0
+        _MONTHS.index(month.lower()[:3]) + 1 if month.lower()[:3] in _MONTHS else int(month) if month.isdecimal() else 0
     )
     if not number:
         return stated_date(year)
-    return stated_date(f"{year}-{number:02}-{int(day):02}") if day.isdigit() else stated_date(f"{year}-{number:02}")
+    return stated_date(f"{year}-{number:02}-{int(day):02}") if day.isdecimal() else stated_date(f"{year}-{number:02}")
 
 
 def _issuers(meta: etree._Element, journal: etree._Element | None) -> Iterator[str]:

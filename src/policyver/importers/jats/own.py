@@ -75,7 +75,7 @@ class OwnFacts:
         for each in self.meta:
             if name_of(each) == "related-article":
                 kind = each.get("related-article-type") or ""
-                made.append(Relation(_RELATION_TYPES.get(kind) or RelationType(kind), each.get(HREF) or ""))
+                made.append(Relation(_RELATION_TYPES.get(kind) or RelationType(kind), each.get(HREF) or _text(each)))
         return tuple(made)
 
     def summary(self) -> Inlines:

@@ -13,6 +13,7 @@ from policyver.policyxml.markup_lines import TEXT, Lines
 from policyver.render.jats.blocks import BodyWriter
 from policyver.render.jats.fields import fields
 from policyver.render.jats.inlines import InlineWriter
+from policyver.render.links import safe_target
 from policyver.render.words import FIDELITIES
 
 if TYPE_CHECKING:
@@ -70,7 +71,10 @@ def _meta(out: Lines, statement: Statement, inlines: InlineWriter) -> None:
     _dates(out, statement)
     for relation in statement.revision.relations:
         kind = RELATIONS.get(relation.type, str(relation.type))
-        out.leaf("related-article", {"related-article-type": kind, "xlink:href": relation.target})
+        followed = safe_target(relation.target) is not None
+        address = relation.target if followed else None
+        text = "" if followed else relation.target.translate(TEXT)
+        out.leaf("related-article", {"related-article-type": kind, "xlink:href": address}, text)
     if statement.revision.summary:
         summary = out.nest("abstract", {"abstract-type": "revision-summary"})
         summary.leaf("p", {}, inlines.text(statement.revision.summary))
