@@ -35,6 +35,7 @@ from policyver.model.document import (
     Statement,
     Table,
 )
+from policyver.model.inline import Inlines, Markup
 from policyver.model.revision import Dates, Revision, Source, Status
 
 if TYPE_CHECKING:
@@ -172,13 +173,20 @@ class _Builder:
 
     def _beside(self, each: Float) -> Block:
         """A legend or footnote as a note; a table with its lines."""
-        text = () if each.text is None else self.citations.cite(each.text)
+        text = self._text(each)
         if each.kind == "box":
             return Paragraph(text)
         if each.kind != "table":
             return Note(text, id=self.note_ids.get(each.note) if each.note is not None else None)
         rows = tuple(Row(_cells(row, each.columns, header=nth < each.head)) for nth, row in enumerate(each.rows))
         return Table(rows[each.head :], rows[: each.head], caption=text)
+
+    def _text(self, each: Float) -> Inlines:
+        """A float's text; the number or letter of a footnote that touches its first word is raised."""
+        mark = "" if each.note is None or each.note.bearer is None else each.note.mark
+        if each.text is None or not (mark.isascii() and mark.isalnum() and each.text.text.startswith(mark)):
+            return () if each.text is None else self.citations.cite(each.text)
+        return (Markup("sup", (mark,)), *self.citations.cite(each.text.cut(len(mark))))
 
     def _split(self, paragraph: Flow) -> list[Block]:
         if not self.splits:  # an article's lists in a sentence are no list of demands

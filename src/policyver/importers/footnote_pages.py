@@ -62,36 +62,46 @@ def pages_of(zoned: Zoned) -> list[Page]:
         Zone.BODY,
     )
     first: dict[int, int] = {}
-    return [
-        Page(
-            places,
-            _candidates(lines, places),
-            first.setdefault(lines[places[0]].page, places[0]) if shown else places[0],
-            shown,
-        )
-        for places in runs
-    ]
+    found: list[Page] = []
+    every = list(runs)
+    for nth, places in enumerate(every):
+        following = lines[every[nth + 1][0]] if nth + 1 < len(every) else None
+        start = first.setdefault(lines[places[0]].page, places[0]) if shown else places[0]
+        found.append(Page(places, _candidates(lines, places, following), start, shown))
+    return found
 
 
 def _column(line: Line) -> int | None:
     return None if line.place is None else line.place.column
 
 
-def _candidates(lines: tuple[Line, ...], places: list[int]) -> list[Candidate]:
-    """What begins with a mark where a block or sentence may begin, each up to the next one or to a gap."""
+def _interrupts(line: Line, mark: Mark, following: Line | None) -> bool:
+    """Whether a mark in mid-sentence can be no word of it: it touches a capital, or the sentence goes on over the page."""
+    touches = line.text[len(mark.text) :][:1].isupper()
+    return touches or (following is not None and following.text[:1].islower())
+
+
+def _is_torn(before: Line, line: Line) -> bool:
+    """Whether a sentence ends and a small letter follows: there the text goes on that a note interrupted."""
+    return ends_sentence(before.text) and line.text[:1].islower()
+
+
+def _candidates(lines: tuple[Line, ...], places: list[int], following: Line | None) -> list[Candidate]:
+    """What begins with a mark where a block or sentence may begin, each up to the next one or to a gap; `following` opens the next page."""
     starts: list[tuple[int, Mark]] = []
     ruled = False
     for nth, at in enumerate(places):
         ruled = ruled or (nth > 0 and RULE.fullmatch(lines[places[nth - 1]].text) is not None)
         mark = begins_with_mark(lines[at], at, ruled=ruled)
         begins = nth == 0 or lines[at].gap or ruled or ends_sentence(lines[places[nth - 1]].text)
+        begins = begins or (mark is not None and _interrupts(lines[at], mark, following))
         if mark is not None and (begins or (starts and starts[-1][0] == nth - 1)):
             starts.append((nth, mark))
     found: list[Candidate] = []
     ends = (*(nth for nth, _ in starts), len(places))
-    for (nth, mark), following in zip(starts, ends[1:], strict=True):
+    for (nth, mark), stop in zip(starts, ends[1:], strict=True):
         end = nth + 1
-        while end < following and not lines[places[end]].gap:
+        while end < stop and not lines[places[end]].gap and not _is_torn(lines[places[end - 1]], lines[places[end]]):
             end += 1
         text = [lines[places[each]].text for each in range(nth, end)]
         if end - nth <= _LONGEST and _reads_like_a_note(mark, text):

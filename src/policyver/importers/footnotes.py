@@ -57,12 +57,16 @@ def take_footnotes(zoned: Zoned) -> tuple[Finding, ...]:
     bullets = frozenset().union(*(_bullets(page) for page in pages))
     marks = marks_in_text(zoned.lines, [at for page in pages for at in page.places])
     cites = _citing_marks(zoned)
-    return tuple(
-        _take(zoned, page, each, bearers)
-        for page in pages
-        for each, bearers in _notes(zoned.lines, page, marks, bullets)
-        if cites is None or not cites.fullmatch(each.mark.value)
-    )
+    notes = [(page, *note) for page in pages for note in reversed(_notes(zoned.lines, page, marks, bullets))]
+    letters = {"`"}  # what stands before "a"
+    found: list[Finding] = []
+    for page, each, bearers in notes:
+        value = each.mark.value
+        if (cites is not None and cites.fullmatch(value)) or (value.isalpha() and chr(ord(value) - 1) not in letters):
+            continue
+        letters.add(value)
+        found.append(_take(zoned, page, each, bearers))
+    return tuple(found)
 
 
 def _citing_marks(zoned: Zoned) -> re.Pattern[str] | None:
@@ -131,15 +135,13 @@ def _bearers(marks: list[Mark], first: int, end: int) -> list[Mark]:
 
 
 def _interrupts(lines: tuple[Line, ...], page: Page, group: list[Candidate]) -> bool:
-    """Whether a block stands apart in mid-page: within a sentence, or with symbols before it."""
+    """Whether notes in mid-page stand within a sentence, or, with symbols, apart from the text."""
     start, end = group[0].start, group[-1].end
     if start == 0 or end == len(page.places):
         return False
     first, following = lines[page.places[start]], lines[page.places[end]]
-    if not first.gap or not following.gap:
-        return False
     within = not ends_sentence(lines[page.places[start - 1]].text) and not begins_sentence(following.text)
-    return within or all(each.mark.is_symbol for each in group)
+    return within or (first.gap and following.gap and all(each.mark.is_symbol for each in group))
 
 
 def _take(zoned: Zoned, page: Page, each: Candidate, bearers: list[Mark]) -> Finding:

@@ -26,7 +26,6 @@ def drafted(text: str) -> str:
         ("¹", "¹ By the list of spring.", '<link href="#footnote-1">¹</link>'),
         ("1", "¹By the list of spring.", '<link href="#footnote-1"><sup>1</sup></link>'),
         ("1", "1 By the list of spring.", '<link href="#footnote-1"><sup>1</sup></link>'),
-        ("1", "1By the list of spring.", '<link href="#footnote-1"><sup>1</sup></link>'),
     ],
 )
 def test_a_note_at_a_pages_foot_is_bound_to_its_mark(borne: str, note: str, shown: str) -> None:
@@ -51,6 +50,24 @@ def test_notes_in_square_brackets_are_bound_where_each_has_its_mark_and_no_list_
     assert result.statement.references == ()
     assert "<note" not in drafted(text.replace("late", "late [2]"))
     assert "<note" not in drafted(f"{text}\nREFERENCES\n\n1. Doe J. A study. 2010.\n2. Roe R. Another. 2011.\n")
+
+
+def test_a_number_that_touches_its_note_stays_there_raised() -> None:
+    made = drafted(PAGE.format("1", "1By the list of spring."))
+    assert '<note id="footnote-1"><sup>1</sup>By the list of spring.</note>' in made
+
+
+def test_without_blank_lines_a_note_ends_where_the_torn_sentence_goes_on() -> None:
+    text = "All of the lamps1 of the town burn late\nand the council wants that they\n1By the list.\nburn less from now on. That is all of it.\n"
+    made = drafted(text)
+    assert "wants that they burn less from now on." in made
+    assert '<note id="footnote-1"><sup>1</sup>By the list.</note>' in made
+
+
+def test_letters_count_from_a() -> None:
+    text = "The lampsa burn. The housesb sleep.\nThe lamps, the houses.\n\na Four hundred of them, by the list.\nb As many of them, by the list.\n\fNext.\n"
+    assert drafted(text).count("<note") == 2
+    assert "<note" not in drafted(text.replace("lampsa", "lamps"))
 
 
 def test_a_letter_is_bound_where_the_text_uses_its_word_without_it() -> None:
