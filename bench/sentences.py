@@ -20,12 +20,13 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from argrewrite import Drafts, Links, drafts
+from msgspec.structs import replace
 from plain_documents import document, statement
 from sentence_peers import aligners
 
 from policyver.compare.diff import compare
 from policyver.compare.sentences import align_sentences
-from policyver.model.change import Op
+from policyver.model.change import Moved, Op
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterator, Sequence
@@ -97,10 +98,15 @@ def by_documents(pair: Drafts) -> Links:
     comparison = compare(_statement(pair.old), _statement(pair.new))
     finders = _Finder(pair.old), _Finder(pair.new)
     links: Links = set()
-    for section in comparison.sections:
-        for block in section.blocks:
-            for entry in block.sentences:
-                links |= _links(entry, *finders)
+    gone: dict[str, SentenceChange] = {}
+    came: dict[str, SentenceChange] = {}
+    for entry in (entry for section in comparison.sections for block in section.blocks for entry in block.sentences):
+        if Moved() in entry.changes and not (entry.old and entry.new):
+            (gone if entry.old else came)[" ".join("".join(entry.old or entry.new).split())] = entry
+        else:
+            links |= _links(entry, *finders)
+    for text, entry in gone.items():
+        links |= _links(replace(entry, new=came[text].new), *finders)
     return links
 
 

@@ -132,10 +132,31 @@ def test_changes_impact_and_signals_agree(case: Case, by: MatchBy) -> None:
         assert entry.impact == impact_of(entry.signals)
         kinds = {type(change) for change in entry.changes}
         assert len(kinds) == len(entry.changes)
-        assert (Inserted in kinds) == (not entry.old)
-        assert (Deleted in kinds) == (not entry.new)
+        came, went = not entry.old and Moved in kinds, not entry.new and Moved in kinds
+        assert (Inserted in kinds or came) == (not entry.old)
+        assert (Deleted in kinds or went) == (not entry.new)
         assert (Split in kinds) == (len(entry.new) > 1 and len(entry.new) > len(entry.old)) or len(entry.old) > 1
         assert (Merged in kinds) or len(entry.old) <= 1 or len(entry.new) > 1
+
+
+@SOME
+@given(CASES, MODES)
+def test_what_moved_from_one_block_came_to_another(case: Case, by: MatchBy) -> None:
+    comparison = compare(case.old, case.new, by=by)
+    moved = [
+        sentence
+        for block in blocks_of(comparison)
+        for sentence in block.sentences
+        if any(isinstance(change, Moved) for change in sentence.changes)
+    ]
+    gone = ["".join(sentence.old).split() for sentence in moved if not sentence.new]
+    came = ["".join(sentence.new).split() for sentence in moved if not sentence.old]
+    assert sorted(gone) == sorted(came)
+    entries: list[SectionChange | BlockChange] = [*comparison.sections, *blocks_of(comparison)]
+    for entry in entries:
+        if any(isinstance(change, Moved) for change in entry.changes):
+            assert entry.old
+            assert entry.new
 
 
 @SOME

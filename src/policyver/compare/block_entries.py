@@ -12,8 +12,9 @@ from typing import TYPE_CHECKING
 from policyver.compare.groups import Group, changes_of_group, group, in_reading_order
 from policyver.compare.hands import one_after_another
 from policyver.compare.impact import impact_of, ordered
-from policyver.compare.moves import moved_blocks
+from policyver.compare.moves import are_counterparts, moved_blocks
 from policyver.compare.passages import SEAM, compare_passages
+from policyver.compare.sentence_moves import follow_sentences
 from policyver.compare.untouched import UnchangedBlocks, cites_any, place_of, unchanged_block, untouched_units
 from policyver.model.change import (
     Amended,
@@ -56,6 +57,7 @@ class BlockEntries:
         self.moved = moved_blocks(old, new, matching)
         self.crossed = self._crossed()
         self.left_units = {old.homes[before] for before in self.crossed}
+        self.strayed, self.joined_units = self._strayed()
         self.homes = self._homes()
         self.found = self._compared(hands)
         self.coarse: dict[str, None] = {}
@@ -67,6 +69,21 @@ class BlockEntries:
             for before, after in self.matching.blocks.items()
             if after in self.moved and self.matching.units.get(self.old.homes[before]) != self.new.homes[after]
         }
+
+    def _strayed(self) -> tuple[set[tuple[str, int]], set[int]]:
+        """Parts of splits and merges that stand in another section than the rest, by side; and the new sections that they came to."""
+        matching, old, new = self.matching, self.old.homes, self.new.homes
+        found: set[tuple[str, int]] = set()
+        came: set[int] = set()
+        for after, before in matching.block_splits.items():
+            if not are_counterparts(old[before], new[after], matching):
+                found.add(("new", after))
+                came.add(new[after])
+        for before, after in matching.block_merges.items():
+            if not are_counterparts(old[before], new[after], matching):
+                found.add(("old", before))
+                self.left_units.add(old[before])
+        return found, came
 
     def _homes(self) -> dict[tuple[str, int], list[Group]]:
         """Groups by the unit they are shown in."""
@@ -81,9 +98,23 @@ class BlockEntries:
         )
         homes: dict[tuple[str, int], list[Group]] = {}
         for entry in groups:
-            home = ("new", self.new.homes[entry.new[0]]) if entry.new else ("old", self.old.homes[entry.old[0]])
-            homes.setdefault(home, []).append(entry)
+            homes.setdefault(self._home(entry), []).append(entry)
         return homes
+
+    def _home(self, entry: Group) -> tuple[str, int]:
+        """Where a group is shown: a part that strayed is shown with the others."""
+        if not entry.new:
+            return "old", self.old.homes[entry.old[0]]
+        staying = (at for at in entry.new if ("new", at) not in self.strayed)
+        return "new", self.new.homes[next(staying, entry.new[0])]
+
+    def _has_strayed(self, entry: Group) -> bool:
+        """Whether a part of a split or merge stands in another section than the rest."""
+        if not self.strayed:
+            return False
+        return any(("old", at) in self.strayed for at in entry.old) or any(
+            ("new", at) in self.strayed for at in entry.new
+        )
 
     def _compared(self, hands: Hands) -> dict[Group, PassageChanges]:
         """What changed of the texts of each group that is not plainly the same."""
@@ -93,7 +124,14 @@ class BlockEntries:
             + sum([len(self.new.blocks[at].text) for at in entry.new])
             for entry in touched
         ]
-        return dict(zip(touched, hands(self._passages, touched, sizes), strict=True))
+        found = hands(self._passages, touched, sizes)
+        sides = self.old.blocks, self.new.blocks
+        follow_sentences(touched, found, sides, self.numbers.references, self._are_together)
+        return dict(zip(touched, found, strict=True))
+
+    def _are_together(self, before: Group, after: Group) -> bool:
+        """Whether the section of one group's old blocks is the section of another one's new blocks."""
+        return are_counterparts(self.old.homes[before.old[0]], self.new.homes[after.new[0]], self.matching)
 
     def _passages(self, entry: Group) -> PassageChanges:
         old, new = [self.old.blocks[at] for at in entry.old], [self.new.blocks[at] for at in entry.new]
@@ -139,7 +177,7 @@ class BlockEntries:
         signals |= shape
         if any(isinstance(change, (Moved, Split, Merged)) for change in changes):
             signals.add(Signal.ORDER)
-        if new and any(at in self.crossed for at in entry.old):
+        if new and (any(at in self.crossed for at in entry.old) or self._has_strayed(entry)):
             signals.add(Signal.STRUCTURE)
         return BlockChange(
             old=tuple(place_of(at, self.old) for at in entry.old),
@@ -154,7 +192,7 @@ class BlockEntries:
         changes = changes_of_group(entry)
         if not (entry.old and entry.new):
             return changes
-        if any(at in self.moved for at in entry.new):
+        if any(at in self.moved for at in entry.new) or self._has_strayed(entry):
             changes.append(Moved())
         seam = len(entry.old) != len(entry.new) and signals <= SEAM
         if signals == {Signal.RENUMBERING}:

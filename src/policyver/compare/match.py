@@ -13,6 +13,7 @@ from policyver.compare.gaps import Gaps
 from policyver.compare.matching import MatchBy, Matching
 from policyver.compare.seams import block_merges, block_splits, unit_merges, unit_splits
 from policyver.compare.sections import match_units
+from policyver.compare.strays import stray_merges, stray_splits
 from policyver.compare.survivors import settle_survivors
 from policyver.compare.unit_bags import UnitBags
 
@@ -44,13 +45,14 @@ def match(old: Outline, new: Outline, by: MatchBy = MatchBy.AUTO, settled: Mappi
     settle_survivors(units, splits, merges, (old.units, new.units), heed_ids=by is not MatchBy.CONTENT)
     gaps.within(units)
     gaps.within_parts(splits, merges)
+    cut, joined = block_splits(pairs), block_merges(pairs)
     return Matching(
         units=units,
         blocks=pairs.as_dict(),
         unit_splits=splits,
         unit_merges=merges,
-        block_splits=block_splits(pairs),
-        block_merges=block_merges(pairs),
+        block_splits={**cut, **stray_splits(pairs, cut)},
+        block_merges={**joined, **stray_merges(pairs, joined)},
         notices=_reused_ids(old, new, units) if by is MatchBy.AUTO else (),
     )
 

@@ -24,7 +24,7 @@ def moved_units(old: Outline, new: Outline, matching: Matching) -> set[int]:
     siblings: dict[int, list[tuple[int, int]]] = defaultdict(list)
     for before, after in matching.units.items():
         old_parent, new_parent = old.units[before].parent, new.units[after].parent
-        if _counterparts(old_parent, new_parent, matching):
+        if are_counterparts(old_parent, new_parent, matching):
             siblings[new_parent].append((after, before))
         else:
             moved.add(after)
@@ -41,7 +41,7 @@ def moved_blocks(old: Outline, new: Outline, matching: Matching) -> set[int]:
     disordered: set[int] = set()
     for before, after in matching.blocks.items():
         old_unit, new_unit = old.homes[before], new.homes[after]
-        if not _counterparts(old_unit, new_unit, matching):
+        if not are_counterparts(old_unit, new_unit, matching):
             moved.add(after)
             continue
         home = _first_home(old_unit, matching)
@@ -60,7 +60,7 @@ def _first_home(old_unit: int, matching: Matching) -> int:
     return matching.units.get(old_unit, matching.unit_merges.get(old_unit, -1))
 
 
-def _counterparts(old_unit: int, new_unit: int, matching: Matching) -> bool:
+def are_counterparts(old_unit: int, new_unit: int, matching: Matching) -> bool:
     """Whether a new unit is the old one's counterpart, or a part or the whole of it in a split or merge."""
     if old_unit < 0 or new_unit < 0:
         return old_unit == new_unit

@@ -21,6 +21,7 @@ if TYPE_CHECKING:
 
 _MOST = 0.5
 _MOSTLY = 0.8
+_SOME = 0.4
 _OTHER = 0.2 + 1e-9
 _ENOUGH_WORDS = 3
 
@@ -47,15 +48,24 @@ class _Half(Struct, frozen=True):
                 if whole is None:
                     continue
                 bag = self.words.bag(at)
-                unknown = self.words.words(at) - self.other_words.words(whole)
-                if len(unknown) > _OTHER * bag.total():
-                    continue  # each of these words is said once at the least
+                # Each word that the whole does not have is said once at the least.
+                unknown = len(self.words.words(at) - self.other_words.words(whole)) / (bag.total() or 1)
+                if unknown > _OTHER and (unknown > 1 - _SOME or not self._has_sentence(at, neighbour, whole)):
+                    continue
                 if whole not in spare:
                     spare[whole] = self.other_words.bag(whole) - self.words.bag(neighbour)
-                if share_within(bag, spare[whole]) >= _MOSTLY and self._says_enough(bag, at, whole):
+                share = share_within(bag, spare[whole])
+                if share < _MOSTLY and (share < _SOME or not self._has_sentence(at, neighbour, whole)):
+                    continue
+                if self._says_enough(bag, at, whole):
                     found[at] = whole
                     spare[whole] = spare[whole] - bag
         return found
+
+    def _has_sentence(self, at: int, neighbour: int, whole: int) -> bool:
+        """Whether a sentence of the block stands in the whole and not in the neighbour: then the rest may be new."""
+        said = self.words.sentences(at) & self.other_words.sentences(whole)
+        return not said <= self.words.sentences(neighbour)
 
     def _together(self, at: int, neighbour: int) -> bool:
         return 0 <= neighbour < len(self.homes) and self.homes[neighbour] == self.homes[at]

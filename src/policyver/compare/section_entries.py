@@ -142,7 +142,9 @@ class SectionEntries:
             return set()
         touched = [block for block in blocks if any(not isinstance(change, Renumbered) for change in block.changes)]
         signals = {signal for block in touched for signal in block.signals}
-        if any(at in self.blocks.left_units for at in entry.old):
+        if any(at in self.blocks.left_units for at in entry.old) or any(
+            at in self.blocks.joined_units for at in entry.new
+        ):
             signals.add(Signal.STRUCTURE)
         if {self.old.units[at].kind for at in entry.old} != {self.new.units[at].kind for at in entry.new}:
             signals.add(Signal.STRUCTURE)

@@ -22,7 +22,7 @@ if TYPE_CHECKING:
     from collections.abc import Sequence
 
 _ALIKE = 0.25
-_PARTS_ALIKE = 0.5
+_PARTS_ALIKE = 0.35
 _GAIN = 0.08
 _TABLE = 40_000
 _Pair = tuple[list[int], list[int]]

@@ -16,7 +16,7 @@ from policyver.compare.sentences import split_sentences
 from policyver.model.change import Impact, Merged, Moved, Renumbered, Split
 from policyver.render.shown import BlockFold
 from policyver.render.visible import visible_line
-from policyver.render.words import counted
+from policyver.render.words import counted, other_block
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator
@@ -89,7 +89,7 @@ def _sentence_lines(sentence: SentenceChange, options: ViewOptions, *, hidden: b
         differs = "".join(sentence.old).rstrip() != "".join(sentence.new).rstrip()
         said = [_Line(REMARK, "only white space differs")] if differs else []
         return [*said, *_moved(sentence), *(_Line(KEPT, text, _UNCHANGED) for text in new)]
-    if all(isinstance(kind, Moved) for kind in kinds):
+    if old and new and all(isinstance(kind, Moved) for kind in kinds):
         return [*_moved(sentence), *(_Line(KEPT, text) for text in new)]
     lines = [*(_Line(OLD, text) for text in old), *(_Line(NEW, text) for text in new)]
     seam = [_Line(REMARK, _seam(sentence))] if any(isinstance(kind, Split | Merged) for kind in kinds) else []
@@ -107,8 +107,10 @@ def _fold(sentence: SentenceChange, options: ViewOptions, *, hidden: bool) -> st
 
 
 def _moved(sentence: SentenceChange) -> list[_Line]:
-    moved = any(isinstance(kind, Moved) for kind in sentence.changes)
-    return [_Line(REMARK, "the next sentence moved")] if moved else []
+    if not any(isinstance(kind, Moved) for kind in sentence.changes):
+        return []
+    where = "" if sentence.old and sentence.new else f" {other_block(sentence)}"
+    return [_Line(REMARK, f"the next sentence moved{where}")]
 
 
 def _seam(sentence: SentenceChange) -> str:

@@ -26,7 +26,7 @@ from policyver.model.change import (
 )
 from policyver.render.pieces import abbreviated, sentence_pieces
 from policyver.render.shown import BlockFold, BlockShown
-from policyver.render.words import SIGNALS, block_words, counted, leading_word
+from policyver.render.words import SIGNALS, block_words, counted, leading_word, other_block
 
 if TYPE_CHECKING:
     from policyver.model.change import BlockChange, SectionChange
@@ -112,6 +112,9 @@ def _words(kind: Change, block: BlockChange, section: SectionChange, atlas: Atla
 
 
 def _amended(block: BlockChange, pieces: Pieces) -> str:
-    if any(isinstance(kind, Moved) for sentence in block.sentences for kind in sentence.changes):
-        return "sentences in another order"
+    moved = [one for one in block.sentences if any(isinstance(kind, Moved) for kind in one.changes)]
+    if moved:
+        wheres = dict.fromkeys(other_block(one) for one in moved if not (one.old and one.new))
+        here = ["sentences in another order"] if any(one.old and one.new for one in moved) else []
+        return ", ".join([*here, *(f"a sentence moved {where}" for where in wheres)])
     return "the words are the same, the markup differs" if all(piece.op is Op.EQUAL for piece in pieces) else ""

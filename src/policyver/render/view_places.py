@@ -59,11 +59,19 @@ class Atlas:
         return f"moved from {self._under(old, self._old)} to {self._under(new, self._new)}"
 
     def block_moved(self, block: BlockChange, change: SectionChange) -> str:
-        """`moved from “Background”`, or within its own section."""
+        """`moved from “Background”`, or within its own section; of a split or merge, where a part of it went or came from."""
         home = {place.id for place in change.old}
+        if len(block.old) + len(block.new) > 2:  # noqa: PLR2004 - one on either side
+            return self._part_moved(block, home, {place.id for place in change.new})
         if not block.old or block.old[0].section in home:
             return "moved within the section"
         return f"moved from {self._name(block.old[0].section, self._old)}"
+
+    def _part_moved(self, block: BlockChange, old_home: set[str], new_home: set[str]) -> str:
+        gone = dict.fromkeys(self._name(one.section, self._new) for one in block.new if one.section not in new_home)
+        came = dict.fromkeys(self._name(one.section, self._old) for one in block.old if one.section not in old_home)
+        parts = [f"in part moved to {name}" for name in gone] + [f"in part moved from {name}" for name in came]
+        return ", ".join(parts) or "moved within the section"
 
     def _same(self, old: str, new: str) -> bool:
         if not old or not new:

@@ -18,6 +18,7 @@ from policyver.model.change import (
     Moved,
     Renumbered,
     Retitled,
+    SentenceChange,
     Signal,
     Split,
 )
@@ -207,3 +208,8 @@ def listed(parts: tuple[str, ...]) -> str:
 def quoted(text: str) -> str:
     """A name taken from a document, so that it is told apart from our words."""
     return f"“{text}”"
+
+
+def other_block(sentence: SentenceChange) -> str:
+    """Where a sentence went that is not in its block any more, or where one came from that was not."""
+    return "here from another passage" if sentence.new else "to another passage"

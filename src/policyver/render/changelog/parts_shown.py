@@ -10,13 +10,13 @@ from typing import TYPE_CHECKING, assert_never
 
 from policyver.model.change import Amended, Deleted, Inserted, Merged, Moved, Renumbered, Retitled, Split
 from policyver.model.changelog import Group
-from policyver.render.changelog.quotes import folded_words, kept_claim, quotes_of, reworded, split_off, touches
+from policyver.render.changelog.quotes import crossed, folded_words, kept_claim, quotes_of, reworded, split_off, touches
 from policyver.render.changelog.reasons_shown import missing_words
 from policyver.render.changelog.shown import PartShown, PlaceRow, Quote
 from policyver.render.changelog.stance_lines import stance_lines, stated
 from policyver.render.pieces import two_texts
 from policyver.render.visible import visible_line
-from policyver.render.words import counted, listed, quoted, readable
+from policyver.render.words import block_words, counted, listed, quoted, readable
 
 if TYPE_CHECKING:
     from policyver.model.change import Change, SectionChange, SectionPlace
@@ -109,6 +109,8 @@ def _facts(part: PartEntry, atlas: Atlas) -> tuple[str, ...]:
     facts = [words for kind in change.changes if (words := _happened(kind, change, atlas))]
     if change.old and change.new and change.old[0].label != change.new[0].label and change.old[0].label:
         facts.append(visible_line(f"number {change.old[0].label} before"))
+    crossing = (block for block in change.blocks if crossed(block))
+    facts += [f"{block_words(block.new[0].name)[0]} {atlas.block_moved(block, change)}" for block in crossing]
     touched = touches(change) if part.group in {Group.CHANGED, Group.FIXED} else ()
     if touched:
         facts.append(f"{listed(touched)} changed")

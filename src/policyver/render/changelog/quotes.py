@@ -136,10 +136,18 @@ def _of_block(block: BlockChange, wanted: Impact) -> Iterator[Quote]:
         yield Quote(trimmed(side(pieces, Op.DELETE)), trimmed(side(pieces, Op.INSERT)), lead)
         return
     for sentence in block.sentences:
-        if _tells(sentence.changes) and _impact(sentence, block) is wanted:
+        if (_tells(sentence.changes) or _left_its_place(sentence)) and _impact(sentence, block) is wanted:
             pieces = abbreviated(pieces_of(sentence.edits))
             old, new = (trimmed(side(pieces, op)) for op in (Op.DELETE, Op.INSERT))
             yield Quote(old if sentence.old else (), new if sentence.new else (), lead)
+    if wanted is Impact.SUBSTANTIVE and crossed(block) and not any(_tells(one.changes) for one in block.sentences):
+        text = " ".join(part.strip() for sentence in block.sentences for part in sentence.new)
+        yield Quote((), two_texts(text, text), lead, kept=True)
+
+
+def crossed(block: BlockChange) -> bool:
+    """Whether a block, or a part of it, stands in another section than it did."""
+    return Signal.STRUCTURE in block.signals and any(isinstance(change, Moved) for change in block.changes)
 
 
 def _whole_block(block: BlockChange, lead: str) -> Quote:
@@ -155,6 +163,11 @@ def _lead(block: BlockChange) -> str:
 def _tells(changes: Sequence[object]) -> bool:
     """Whether a change is one of words, not of place or number."""
     return any(isinstance(change, Amended | Inserted | Deleted | Split | Merged) for change in changes)
+
+
+def _left_its_place(sentence: SentenceChange) -> bool:
+    """Whether a sentence went to another section, or to another kind of block: then what was read there is to be read here."""
+    return Signal.STRUCTURE in sentence.signals and not (sentence.old and sentence.new)
 
 
 def _only_follows(sentence: SentenceChange) -> bool:
