@@ -121,7 +121,10 @@ def _begins_title(line: Line) -> bool:
     text = line.text
     if is_heading_name(text):
         return True
-    titled = text[0].isalnum() and not text[0].islower() and not ends_sentence(text)
+    odd = not text[0].isascii() or any(
+        character.isupper() for character in text.split(" ", 1)[0]
+    )  # "β-galactosidase", "mtDNA"
+    titled = text[0].isalnum() and (odd or not text[0].islower()) and not ends_sentence(text)
     return titled and legend(text) is None and STRAY.match(text) is None
 
 

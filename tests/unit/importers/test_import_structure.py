@@ -63,6 +63,8 @@ def outlined(text: str) -> Outline:
             ["Discussion"],
         ),
         (f"{PROSE}It ends.\nWhat was told\na. First of all the people of the town came.\n", ["What was told"]),
+        (f"{PROSE}It ends.\nmtDNA of the people\nThe people of the town came to be asked.\n", ["mtDNA of the people"]),
+        (f"{PROSE}It ends.\nand all of the people\nThe people of the town came to be asked.\n", []),
         (f"{PROSE}This was asked by the people of the\nThe Hague.\n", []),
         (f"{PROSE}Some came, some went, some lived in\nThe people of the town came to be asked.\n", []),
     ],
