@@ -58,15 +58,22 @@ def take_footnotes(zoned: Zoned) -> tuple[Finding, ...]:
     marks = marks_in_text(zoned.lines, [at for page in pages for at in page.places])
     cites = _citing_marks(zoned)
     notes = [(page, *note) for page in pages for note in reversed(_notes(zoned.lines, page, marks, bullets))]
-    letters = {"`"}  # what stands before "a"
+    letters = {0}  # those of the notes so far; one may be missing
     found: list[Finding] = []
     for page, each, bearers in notes:
         value = each.mark.value
-        if (cites is not None and cites.fullmatch(value)) or (value.isalpha() and chr(ord(value) - 1) not in letters):
+        if (cites is not None and cites.fullmatch(value)) or (
+            value.isalpha() and not letters & {_nth(value) - 1, _nth(value) - 2 or 1}
+        ):
             continue
-        letters.add(value)
+        letters.add(_nth(value) if value.isalpha() else 0)
         found.append(_take(zoned, page, each, bearers))
     return tuple(found)
+
+
+def _nth(letter: str) -> int:
+    """1 for "a"."""
+    return ord(letter) - ord("a") + 1
 
 
 def _citing_marks(zoned: Zoned) -> re.Pattern[str] | None:
