@@ -159,7 +159,7 @@ class _Comparison:
         self.coarse = self.coarse or found.coarse
         signals = {signal for hunk in found.hunks for signal in hunk_signals(hunk)} | mark_signals(found.marks)
         if not signals and (found.white_space or (found.end_space and self._same_end(pair))):
-            signals.add(Signal.WHITE_SPACE)
+            signals.add(Signal.WHITE_SPACE if _literals(old_texts) == _literals(new_texts) else Signal.CONTENT_WORD)
         changes = _sentence_changes(pair, signals)
         if changes and not signals:
             signals.add(Signal.STRUCTURE if not (pair.old and pair.new) else Signal.ORDER)
@@ -196,6 +196,11 @@ class _Comparison:
         if not pair.old or not pair.new:
             return False
         return (pair.old[-1] in self.old.ends) == (pair.new[-1] in self.new.ends)
+
+
+def _literals(texts: tuple[str, ...]) -> list[str]:
+    """What stands between grave accents, to be written as it stands: there white space counts."""
+    return "".join(texts).split("`")[1::2]
 
 
 def _sentence_changes(pair: SentencePair, signals: set[Signal]) -> tuple[Change, ...]:

@@ -35,7 +35,7 @@ _BEGINS = r"\d\u00a7A-Zsctpdae"
 _REFERENCE = (
     rf"(?P<sign>\u00a7{{1,2}}\s*{_LABELS})"
     rf"|\b(?P<word>(?i:(?:sub)?sections?|secs?\.)\s+{_LABELS})"
-    r"|\b(?P<this>(?i:this|said)\s+(?i:(?:sub)?(?:section|paragraph|chapter|title|part|clause)|act|article|law|unit|code))\b"
+    r"|\b(?P<this>(?i:this|said)\s+(?i:(?:sub)?(?:section|paragraph|chapter|title|part|clause)|act|article|law|unit|code)(?:['\u2019]s)?)\b"
     rf"|\b(?P<part>(?i:{_PARTS})\s+{_LABELS})"
     r"|\b(?P<volume>\d+\s+(?:Stat\.|DCR|U\.\s?S\.\s?C\.|C\.?F\.?R\.?|F\.R\.|Fed\.\s?Reg\.)\s*(?:\u00a7+\s*)?[\w.-]*)"
     rf"|\b(?P<code>(?:D\.C\.|Pub\.)\s(?:Official\sCode|Code|Law|Act|L\.)(?:\s*\u00a7*\s*(?:No\.\s*)?{_LABELS})?)"
@@ -52,18 +52,25 @@ def _reference() -> re.Pattern[str]:
 
 _BETWEEN = re.compile(r"[\s,]*(?:of|and|or|in)?\s*")
 _DIGITS = re.compile(r"\d[\w.:~-]*")
+_PLACE = re.compile(r"\d[\w.:~-]*|\b[IVXLC]+\b(?:-[A-Z]+\b)?|\([\w-]+\)|\b(?:and|or|to|through)\b")
+_NAME_ENDS = re.compile(r",\s|\s\(")
 _MAKES_REFERENCE = re.compile(
     r"\d|\u00a7|^[Tt]his$|\b[Aa]cts?\b|[Ss]ection|[Cc]hapter|[Tt]itle|[Cc]lause|[Aa]rticle|[Cc]ode\b|[Ll]aw\b"
 )
 
 
 class Reference(Struct, frozen=True):
-    """A stretch of a text that names a section, an act or a code; `styles` tells by what."""
+    """A stretch of a text that names a section, an act or a code; `styles` tells by what.
+
+    `places` are the numbers of what is named and the words that join them, without those that only say where an act is to be found; `acts` the names of acts.
+    """
 
     start: int
     end: int
     styles: frozenset[str]
     numbers: int
+    places: tuple[str, ...] = ()
+    acts: tuple[str, ...] = ()
 
 
 def makes_reference(hunk: Hunk) -> bool:
@@ -85,11 +92,15 @@ def references(text: str) -> tuple[Reference, ...]:
         style = match.lastgroup or ""
         styles = frozenset({match[0].casefold() if style == "this" else style})
         numbers = len(_DIGITS.findall(match[0])) if style in {"sign", "word", "part"} else 0
+        acts = (_NAME_ENDS.split(match[0], maxsplit=1)[0],) if style == "act" else ()
+        places = () if style in {"act", "made"} else tuple(_PLACE.findall(match[0]))
         last = found[-1] if found else None
         if last and _BETWEEN.fullmatch(text, last.end, match.start()):
-            found[-1] = Reference(last.start, match.end(), last.styles | styles, last.numbers + numbers)
+            between = tuple(_PLACE.findall(text, last.end, match.start()))
+            joined = (last.numbers + numbers, last.places + between + places, last.acts + acts)
+            found[-1] = Reference(last.start, match.end(), last.styles | styles, *joined)
         else:
-            found.append(Reference(match.start(), match.end(), styles, numbers))
+            found.append(Reference(match.start(), match.end(), styles, numbers, places, acts))
     return tuple(found)
 
 
@@ -112,7 +123,11 @@ def _end(one: Reference) -> int:
 
 def restyled(old: Reference | None, new: Reference | None) -> bool:
     """Whether one reference is only worded in another style than the other."""
-    if old is None or new is None or old.styles == new.styles:
+    if old is None or new is None:
+        return False
+    if old.places == new.places and old.acts == new.acts and _named_alike(old, new):
+        return True
+    if old.styles == new.styles:
         return False
     only_old, only_new = old.styles - new.styles, new.styles - old.styles
     if not only_old or not only_new:
@@ -121,6 +136,13 @@ def restyled(old: Reference | None, new: Reference | None) -> bool:
         return False
     named = bool((old.styles | new.styles) & {"act", "code", "volume", "part"}) or _differ_in_this(only_old, only_new)
     return named or old.numbers == new.numbers
+
+
+def _named_alike(old: Reference, new: Reference) -> bool:
+    """Of two references with the same numbers and acts, whether only where an act is to be found differs, or an "of this title"."""
+    if old.styles == new.styles:
+        return bool(old.acts)
+    return bool(old.places) and all(" " in style for style in old.styles ^ new.styles)
 
 
 def _differ_in_this(old: frozenset[str], new: frozenset[str]) -> bool:

@@ -72,9 +72,12 @@ def _left_over(
 ) -> dict[str, int]:
     """Of the wanted sentences those that a block has and its counterpart has not, and which block; _SEVERAL where it is not the only one."""
     over: dict[str, int] = {}
+    shortest = min(map(len, wanted))
     for whole, other in enumerate(partner):
         if other < 0 or whole_words.blocks[whole].text == words.blocks[other].text:
             continue
+        if 2 * (len(whole_words.blocks[whole].text) - len(words.blocks[other].text)) < shortest:
+            continue  # what lost a sentence is shorter: nothing else is cut up
         for one in wanted.intersection(whole_words.sentences(whole)) - words.sentences(other):
             over[one] = _SEVERAL if one in over else whole
     return over

@@ -39,7 +39,7 @@ _BEGIN = _EMPTY | {phrase[0] for phrase in _KEYS}
 # What an editor, never an author, puts in square brackets: what became of a provision, or the right name of somebody.
 _NOTE = (
     r"\[(?:(?i:repealed|expired|expires|reserved|omitted|deleted|transferred|vacant|sic|see|formerly|now|note)\b[^\[\]]{0,80}"
-    r"|(?:(?:[A-Z][a-z'\u2019-]*|[A-Z][A-Z-]+)(?:\s+(?:of|for|the|and)\b){0,2}\s*){1,8})\]"
+    r"|(?:(?:[A-Z][a-z'\u2019-]*|[A-Z][A-Z-]+)(?:\s+(?:of|for|the|and)\b){0,2}(?:\s+|(?=\]))){1,8})\]"
 )
 
 
