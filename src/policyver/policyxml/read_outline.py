@@ -7,8 +7,9 @@ statements, so that both readers refuse the same documents with the same words.
 
 from __future__ import annotations
 
-import re
 from typing import TYPE_CHECKING
+
+from msgspec import Struct
 
 from policyver.errors import DocumentError
 from policyver.model.outline import Outline
@@ -19,18 +20,19 @@ from policyver.policyxml.plain_units import PartReader
 from policyver.policyxml.read_statement import read_statement
 from policyver.policyxml.safety import DEFAULT_LIMITS, Limits, parse_bounded
 from policyver.policyxml.sections_at import own_contents
+from policyver.policyxml.source_contents import SourceContents
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator
+    from collections.abc import Callable, Iterator
     from collections.abc import Set as AbstractSet
 
     from lxml import etree
 
-    from policyver.model.outline import Block, Source
+    from policyver.model.document import Statement
+    from policyver.model.outline import Block, Source, Unit
     from policyver.policyxml.sections_at import Content
 
 _BODY = f"{NAMESPACE}body"
-_CITED = re.compile(rb"""<cite\b[^>]*?\bref\s*=\s*["']([^"']*)["']""")
 
 
 def read_outline(data: bytes, *, where: str = "", limits: Limits = DEFAULT_LIMITS) -> Outline:
@@ -72,45 +74,36 @@ def _outline(data: bytes, root: etree._Element | None, where: str, limits: Limit
     return outline(read_statement(data, where=where, limits=limits))
 
 
-class XmlSource:
-    """A revision as a parsed tree, indexed where that is asked for.
-
-    A unit's key are the bytes of its own content; equal bytes in documents of one vocabulary without entities,
-    comments and further namespaces are equal content.
-    """
+class XmlSource(SourceContents):
+    """A revision as a parsed tree, indexed where that is asked for."""
 
     def __init__(
         self, data: bytes, root: etree._Element, contents: tuple[list[Content], list[int]], where: str, limits: Limits
     ) -> None:
-        self.where, self.limits, self.data, self.root = where, limits, data, root
+        self.where, self.limits, self.data = where, limits, data
         self.reader = PartReader(where, limits.max_depth)
-        self.head = self.reader.whole.head(root)
+        head = self.reader.whole.head(root)
         self.elements = list(root.iter(SECTION, POSITION))
-        self.ids = [normal(element.get("id", "")) for element in self.elements]
-        self.keys, self.levels = contents
+        super().__init__(head, [normal(element.get("id", "")) for element in self.elements], *contents)
         at_top = list(units_of(root))
         if len(self.keys) != len(self.elements) or len(at_top) != self.levels.count(0):
             raise UnusualError
 
-    def weight(self, unit: int) -> int:
-        """The bytes of a unit's own content."""
-        return len(self.keys[unit][1])
-
-    def cites_any(self, unit: int, names: AbstractSet[str]) -> bool:
-        """Whether a unit's own content cites one of the references."""
-        key = self.keys[unit][1]
-        cited = _CITED.findall(key) if b"<cite" in key else []
-        return any(b"&" in found or not names.isdisjoint(found.decode().split()) for found in cited)
-
     def outline(self, leave_out: AbstractSet[int]) -> Outline:
         """The outline, without the blocks of some units; of the whole document where something is not of a plain shape."""
         try:
-            return self._in_part(leave_out)
+            return self.indexed(leave_out).outline(self.head, leave_out, self._blocks)
         except (UnusualError, DocumentError):
             whole = outline(read_statement(self.data, where=self.where, limits=self.limits))
             return OutlineSource(whole).outline(leave_out)
 
-    def _in_part(self, leave_out: AbstractSet[int]) -> Outline:
+    def indexed(self, leave_out: AbstractSet[int]) -> Indexed:
+        """What an outline consists of.
+
+        Raises:
+            UnusualError: something is not of a plain shape.
+            DocumentError: something is not in the vocabulary.
+        """
         reader = PartReader(self.where, self.limits.max_depth, self.reader.whole)
         left = [at in leave_out for at in range(len(self.elements))]
         reader.units(zip(self.elements, self.levels, left, strict=True))
@@ -120,10 +113,23 @@ class XmlSource:
             self.weight(at) if left[at] else sum([len(block.text) + 1 for block in made.blocks[unit.first : unit.last]])
             for at, unit in enumerate(units)
         ]
-        return Outline(self.head, units, made.blocks, made.homes, sizes, leave_out, self._blocks)
+        return Indexed(units, made.blocks, made.homes, sizes)
 
     def _blocks(self, unit: int) -> list[Block]:
         return PartReader(self.where, self.limits.max_depth, self.reader.whole).own_blocks(self.elements[unit])
+
+
+class Indexed(Struct):
+    """The units and blocks of an outline, as values that another process can send."""
+
+    units: list[Unit]
+    blocks: list[Block]
+    homes: list[int]
+    sizes: list[int]
+
+    def outline(self, head: Statement, left_out: AbstractSet[int], load: Callable[[int], list[Block]]) -> Outline:
+        """The outline; `load` gives the blocks of a unit that is left out."""
+        return Outline(head, self.units, self.blocks, self.homes, self.sizes, left_out, load)
 
 
 def units_of(root: etree._Element) -> Iterator[etree._Element]:

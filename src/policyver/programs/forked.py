@@ -1,20 +1,22 @@
-"""Work in several processes at once: copies of this one, which compute, send what they found, and end.
+"""Work in several processes at once: pieces of it in copies of this one.
 
-Decides when that pays: only for much work, where a process can be copied, and on as many processors as it may use. Every
-piece that a copy did not deliver is done here, so that nothing depends on copies: where none can be made, or one is killed, it only
-takes longer. Nothing is read by a copy but what this process has read, and nothing is written but its results.
+Decides when that pays: only for much work, and on as many processors as it may use. Every piece that a copy did not deliver is done
+here, so that it only takes longer. Nothing is read by a copy but what this process has read, and nothing is written but its results.
 """
 
 from __future__ import annotations
 
 import contextlib
-import os
-import signal
+from functools import partial
 from itertools import pairwise
-from typing import TYPE_CHECKING, BinaryIO, NamedTuple, NoReturn, TypeVar
+from typing import TYPE_CHECKING, TypeVar
+
+from policyver.programs.copies import copied, processors
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Iterator, Sequence
+    from collections.abc import Callable, Sequence
+
+    from policyver.programs.copies import Wire
 
 _Piece = TypeVar("_Piece")
 _Result = TypeVar("_Result")
@@ -34,20 +36,22 @@ def in_copies(work: Callable[[_Piece], _Result], pieces: Sequence[_Piece], sizes
     """
     first, *others = shares(sizes, _processes(sum(sizes)))
     with contextlib.ExitStack() as stack:
-        copies = [stack.enter_context(_copied(work, pieces[start:end])) for start, end in others]
+        wires = [stack.enter_context(copied(partial(_deliver, work, pieces[start:end]))) for start, end in others]
         found = [work(piece) for piece in pieces[: first[1]]]
-        for (start, end), copy in zip(others, copies, strict=True):
-            delivered: list[_Result] | None = None if copy is None else _delivered(copy, end - start)
-            found += [work(piece) for piece in pieces[start:end]] if delivered is None else delivered
+        for (start, end), wire in zip(others, wires, strict=True):
+            delivered: list[_Result] | None = None if wire is None else wire.hear()
+            whole = delivered is not None and len(delivered) == end - start
+            found += delivered if whole and delivered is not None else [work(piece) for piece in pieces[start:end]]
     return found
+
+
+def _deliver(work: Callable[[_Piece], _Result], pieces: Sequence[_Piece], wire: Wire) -> None:
+    wire.say([work(piece) for piece in pieces])
 
 
 def _processes(size: int) -> int:
     """How many processes to share the work out to."""
-    if not hasattr(os, "fork"):
-        return 1
-    processors = len(os.sched_getaffinity(0)) if hasattr(os, "sched_getaffinity") else os.cpu_count() or 1
-    return max(1, min(processors, MOST, size // WORTH_A_COPY))
+    return max(1, min(processors(), MOST, size // WORTH_A_COPY))
 
 
 def shares(sizes: Sequence[int], hands: int) -> list[tuple[int, int]]:
@@ -60,54 +64,3 @@ def shares(sizes: Sequence[int], hands: int) -> list[tuple[int, int]]:
         done += size
     borders += [len(sizes)] * (hands + 1 - len(borders))
     return list(pairwise(borders))
-
-
-class _Copy(NamedTuple):
-    """Its number, and the pipe that its results come through."""
-
-    child: int
-    pipe: BinaryIO
-
-
-@contextlib.contextmanager
-def _copied(work: Callable[[_Piece], _Result], pieces: Sequence[_Piece]) -> Iterator[_Copy | None]:
-    """A copy that works on some pieces; None where none can be made. At the end it is gone, whatever happened."""
-    reading, writing = os.pipe()
-    try:
-        child = os.fork()
-    except OSError:
-        os.close(reading)
-        os.close(writing)
-        yield None
-        return
-    if child == 0:
-        _compute(work, pieces, writing)
-    os.close(writing)
-    try:
-        with os.fdopen(reading, "rb") as pipe:
-            yield _Copy(child, pipe)
-    finally:
-        with contextlib.suppress(ProcessLookupError):
-            os.kill(child, signal.SIGKILL)  # it has sent all, or nobody waits for it
-        os.waitpid(child, 0)
-
-
-def _compute(work: Callable[[_Piece], _Result], pieces: Sequence[_Piece], writing: int) -> NoReturn:
-    """In the copy: work, send, end at once, so that nothing of the program that was copied runs a second time."""
-    import pickle  # here and below: what is seldom needed, and costs a fiftieth of a small comparison
-
-    with contextlib.suppress(BaseException), os.fdopen(writing, "wb") as pipe:
-        signal.signal(signal.SIGINT, signal.SIG_DFL)
-        pickle.dump([work(piece) for piece in pieces], pipe, pickle.HIGHEST_PROTOCOL)
-    os._exit(0)
-
-
-def _delivered(copy: _Copy, count: int) -> list[_Result] | None:
-    """What a copy sent; None where it did not send all."""
-    import pickle
-
-    try:
-        found: list[_Result] = pickle.load(copy.pipe)  # noqa: S301 - from our own copy
-    except (EOFError, pickle.UnpicklingError):
-        return None
-    return found if len(found) == count else None
