@@ -7,6 +7,7 @@ else POLICYVER_STORE, else the nearest folder upwards with a `policyver.toml`.
 from __future__ import annotations
 
 import os
+from contextlib import contextmanager
 from functools import cached_property
 from pathlib import Path
 from typing import TYPE_CHECKING, assert_never
@@ -23,7 +24,7 @@ from policyver.store.references import (
 )
 
 if TYPE_CHECKING:
-    from collections.abc import Sequence
+    from collections.abc import Callable, Iterator, Sequence
 
     from policyver.model.document import Statement
     from policyver.model.outline import Source
@@ -50,6 +51,7 @@ class Document:
         self.where = where
         self.commit = commit
         self.limits = limits
+        self._read: Callable[[], Source] = self._read_source
 
     @cached_property
     def statement(self) -> Statement:
@@ -62,6 +64,14 @@ class Document:
 
         return read_statement(self.data, where=self.where, limits=self.limits)
 
+    @contextmanager
+    def read_beside(self) -> Iterator[None]:
+        """Read `source` while other work is done, where that pays; it may be asked for within the block, and stays."""
+        from policyver.programs.reading_beside import read_beside
+
+        with read_beside(self.data, where=self.where, limits=self.limits) as self._read:
+            yield
+
     @cached_property
     def source(self) -> Source:
         """The same, to be compared.
@@ -69,6 +79,9 @@ class Document:
         Raises:
             DocumentError: it can't be read.
         """
+        return self._read()
+
+    def _read_source(self) -> Source:
         from policyver.policyxml.read_outline import read_source
 
         return read_source(self.data, where=self.where, limits=self.limits)

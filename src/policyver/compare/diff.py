@@ -70,7 +70,9 @@ def compare_sources(
     """
     references = compare_references(old.head, new.head)
     settled = settle(old, new, by, references.ids)
-    before, after = old.outline(settled.keys()), new.outline(set(settled.values()))
+    left_out = set(settled.values())
+    new.expect(left_out)
+    before, after = old.outline(settled.keys()), new.outline(left_out)
     matching = match(before, after, by, settled)
     numbers = numbering(before, after, matching.units, references.ids, references.labels)
     blocks = BlockEntries(before, after, matching, numbers, hands)

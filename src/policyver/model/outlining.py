@@ -68,6 +68,9 @@ class OutlineSource:
         marks = (mark for text in texts for mark in text.marks if mark.name == "cite")
         return any(not names.isdisjoint(mark.target.split()) for mark in marks)
 
+    def expect(self, leave_out: AbstractSet[int]) -> None:
+        """Nothing to begin."""
+
     def outline(self, leave_out: AbstractSet[int]) -> Outline:
         """The outline, without the blocks of some units."""
         if not leave_out:

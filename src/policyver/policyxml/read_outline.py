@@ -23,13 +23,14 @@ from policyver.policyxml.sections_at import own_contents
 from policyver.policyxml.source_contents import SourceContents
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Iterator
+    from collections.abc import Callable, Iterator, Sequence
     from collections.abc import Set as AbstractSet
 
     from lxml import etree
 
     from policyver.model.document import Statement
     from policyver.model.outline import Block, Source, Unit
+    from policyver.policyxml.read_statement import StatementReader
     from policyver.policyxml.sections_at import Content
 
 _BODY = f"{NAMESPACE}body"
@@ -83,11 +84,14 @@ class XmlSource(SourceContents):
         self.where, self.limits, self.data = where, limits, data
         self.reader = PartReader(where, limits.max_depth)
         head = self.reader.whole.head(root)
-        self.elements = list(root.iter(SECTION, POSITION))
+        self.elements = units_in(root)
         super().__init__(head, [normal(element.get("id", "")) for element in self.elements], *contents)
         at_top = list(units_of(root))
         if len(self.keys) != len(self.elements) or len(at_top) != self.levels.count(0):
             raise UnusualError
+
+    def expect(self, leave_out: AbstractSet[int]) -> None:
+        """Nothing to begin."""
 
     def outline(self, leave_out: AbstractSet[int]) -> Outline:
         """The outline, without the blocks of some units; of the whole document where something is not of a plain shape."""
@@ -115,8 +119,30 @@ class XmlSource(SourceContents):
         ]
         return Indexed(units, made.blocks, made.homes, sizes)
 
-    def _blocks(self, unit: int) -> list[Block]:
-        return PartReader(self.where, self.limits.max_depth, self.reader.whole).own_blocks(self.elements[unit])
+    def _blocks(self, unit: int) -> Sequence[Block]:
+        return blocks_of_unit(self.data, self.elements[unit], unit, self.reader.whole, self.limits)
+
+
+def blocks_of_unit(
+    data: bytes, element: etree._Element, unit: int, whole: StatementReader, limits: Limits
+) -> Sequence[Block]:
+    """The own blocks of one unit that was left out.
+
+    Args:
+        data: the document.
+        element: the unit in its tree.
+        unit: its index.
+        whole: the reader that read the document's head.
+        limits: what is refused.
+
+    Raises:
+        DocumentError: they are not in the vocabulary, the same in both revisions.
+    """
+    where = whole.reader.where
+    try:
+        return PartReader(where, limits.max_depth, whole).own_blocks(element)
+    except (UnusualError, DocumentError):
+        return outline(read_statement(data, where=where, limits=limits)).blocks_of(unit)
 
 
 class Indexed(Struct):
@@ -127,9 +153,14 @@ class Indexed(Struct):
     homes: list[int]
     sizes: list[int]
 
-    def outline(self, head: Statement, left_out: AbstractSet[int], load: Callable[[int], list[Block]]) -> Outline:
+    def outline(self, head: Statement, left_out: AbstractSet[int], load: Callable[[int], Sequence[Block]]) -> Outline:
         """The outline; `load` gives the blocks of a unit that is left out."""
         return Outline(head, self.units, self.blocks, self.homes, self.sizes, left_out, load)
+
+
+def units_in(root: etree._Element) -> list[etree._Element]:
+    """All sections and positions, in reading order."""
+    return list(root.iter(SECTION, POSITION))
 
 
 def units_of(root: etree._Element) -> Iterator[etree._Element]:
