@@ -8,13 +8,13 @@ from __future__ import annotations
 
 import re
 from bisect import bisect_left, bisect_right
-from typing import TYPE_CHECKING, TypeAlias
+from typing import TYPE_CHECKING, TypeAlias, TypeVar
 
 from policyver.compare.masks import cross_references, printed_citations
 from policyver.compare.tokens import Tokens, citation_key, row
 
 if TYPE_CHECKING:
-    from collections.abc import Sequence
+    from collections.abc import Callable, Sequence
 
     from policyver.compare.numbering import Numbering
     from policyver.compare.tokens import MarkSet, TokenKey
@@ -35,21 +35,21 @@ _LABEL_TOKEN = re.compile(r"(\w+(?:\.\d+)*|[^\w\s])")
 _LONG = 64
 _MANY = 200_000
 
+_T = TypeVar("_T")
 _Span: TypeAlias = tuple[int, int, str]
 # What stands before its first token; the tokens, each with what stands after it, at last a blank; whether it may name something.
 _Known: TypeAlias = tuple[str, list[str], bool]
 
 
-class _Stretches(dict[str, _Known]):
-    """What is known of stretches without a blank."""
+class Stretches(dict[str, _T]):
+    """What `find` tells of stretches without a blank: most of them were seen before, so those that are short are remembered."""
 
-    def __missing__(self, stretch: str) -> _Known:
-        lead, *parts = _TOKEN.split(stretch)
-        if parts:
-            parts[-1] += " "
-        else:
-            lead += " "
-        found = (lead, parts, _MAY_NAME.search(stretch) is not None)
+    def __init__(self, find: Callable[[str], _T]) -> None:
+        super().__init__()
+        self.find = find
+
+    def __missing__(self, stretch: str) -> _T:
+        found = self.find(stretch)
         if len(stretch) <= _LONG:
             if len(self) >= _MANY:
                 self.clear()
@@ -57,7 +57,16 @@ class _Stretches(dict[str, _Known]):
         return found
 
 
-_KNOWN = _Stretches()
+def _tokens_of(stretch: str) -> _Known:
+    lead, *parts = _TOKEN.split(stretch)
+    if parts:
+        parts[-1] += " "
+    else:
+        lead += " "
+    return lead, parts, _MAY_NAME.search(stretch) is not None
+
+
+_KNOWN = Stretches(_tokens_of)
 
 
 def tokens(passage: Passage, numbering: Numbering | None = None) -> Tokens:

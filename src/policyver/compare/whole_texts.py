@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING
 from policyver.compare.hunk import Hunk
 from policyver.compare.impact import hunk_signals
 from policyver.compare.lightness import is_heavy
-from policyver.compare.tokenizing import token_texts, tokens_of_all
+from policyver.compare.tokenizing import Stretches, token_texts, tokens_of_all
 from policyver.compare.word_signals import first_word_signals, heavy_signals
 from policyver.model.change import Signal
 
@@ -19,24 +19,13 @@ if TYPE_CHECKING:
 
     from policyver.model.passage import Passage
 
-_LONG = 64
-_MANY = 200_000
+
+def _signals_of(stretch: str) -> frozenset[Signal]:
+    nothing: frozenset[Signal] = frozenset()
+    return nothing.union(*map(heavy_signals, token_texts(stretch)))
 
 
-class _Signals(dict[str, frozenset[Signal]]):
-    """What the words of a stretch without a blank signal: most stretches were seen before."""
-
-    def __missing__(self, stretch: str) -> frozenset[Signal]:
-        nothing: frozenset[Signal] = frozenset()
-        found = nothing.union(*map(heavy_signals, token_texts(stretch)))
-        if len(stretch) <= _LONG:
-            if len(self) >= _MANY:
-                self.clear()
-            self[stretch] = found
-        return found
-
-
-_SIGNALS = _Signals()
+_SIGNALS = Stretches(_signals_of)
 
 
 def whole_signals(present: Sequence[Passage]) -> set[Signal]:
