@@ -108,7 +108,7 @@ def _section(section: SectionShown) -> Iterator[str]:
 def _what_happened(section: SectionShown) -> str:
     impact = f"{IMPACTS[section.impact]}" if section.impact else ""
     signals = f": {', '.join(section.signals)}" if section.signals else ""
-    return " · ".join(part for part in (escaped(", ".join(section.happened)), impact + signals) if part)
+    return " · ".join(part for part in (escaped(section.told), impact + signals) if part)
 
 
 def _block(block: BlockShown) -> str:

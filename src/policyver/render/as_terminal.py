@@ -102,7 +102,7 @@ def print_section(section: SectionShown, console: Console, layout: Layout = "inl
 
 
 def _what_happened(section: SectionShown) -> Styled:
-    return Styled(", ".join(section.happened) + impact_words(section), STYLE_OF.get(section.word, ""))
+    return Styled(section.told + impact_words(section), STYLE_OF.get(section.word, ""))
 
 
 def impact_words(part: SectionShown | BlockShown) -> str:

@@ -102,6 +102,7 @@ def _chosen(comparison: Comparison, options: ViewOptions) -> tuple[SectionChange
 
 def _section(change: SectionChange, shown: SectionShown, options: ViewOptions) -> Iterator[str]:
     yield _hunk(change, shown)
+    yield from map(remark, shown.crossed)
     if shown.stances:
         yield remark("its stance changed, as said above")
     yield from (remark(_reason(reason)) for reason in shown.reasons)

@@ -145,6 +145,7 @@ class SectionShown(Struct, frozen=True):
 
     Args:
         happened: in words.
+        crossed: the blocks that left it for a section where they are shown, or came to one, in words.
         title: the edits of a retitled one, else nothing.
         load: makes its blocks, which an output goes through once, so that no more than one section of them is in memory.
         count: how many words of its blocks and its title were inserted and deleted, folded ones too; needs no blocks.
@@ -162,6 +163,12 @@ class SectionShown(Struct, frozen=True):
     reason_missing: bool
     load: Callable[[], tuple[BlockShown | BlockFold, ...]]
     count: Callable[[], tuple[int, int]]
+    crossed: tuple[str, ...] = ()
+
+    @property
+    def told(self) -> str:
+        """All that happened, in words."""
+        return ", ".join((*self.happened, *self.crossed))
 
     @property
     def blocks(self) -> tuple[BlockShown | BlockFold, ...]:

@@ -14,6 +14,7 @@ from policyver.errors import NotFoundError
 from policyver.model.change import Impact
 from policyver.model.revision import Fidelity, Status
 from policyver.render.shown import Count, Heading, SideShown, Summary, View
+from policyver.render.view_crossings import Crossings
 from policyver.render.view_entries import metadata_shown, references_renumbered, references_shown
 from policyver.render.view_folding import SHOWN, StancesAt, fold_words
 from policyver.render.view_options import ViewOptions
@@ -59,7 +60,7 @@ def build_view(comparison: Comparison, options: ViewOptions | None = None, reaso
         summary=_summary(comparison, stances),
         filters=_filters(options),
         reasons=() if options.sections else why.elsewhere(shown, names),
-        sections=sections_shown(folded, at, Atlas(comparison), why, options),
+        sections=sections_shown(folded, at, Atlas(comparison), Crossings(comparison), reasons=why, options=options),
         renumbered=renumbered_shown(folded),
         references=() if options.sections else references_shown(comparison, options),
         references_renumbered=() if options.sections else references_renumbered(comparison, options),

@@ -39,6 +39,7 @@ if TYPE_CHECKING:
     from collections.abc import Sequence
 
     from policyver.render.shown import Pieces
+    from policyver.render.view_crossings import Crossings
     from policyver.render.view_folding import StancesAt
     from policyver.render.view_options import ViewOptions
     from policyver.render.view_places import Atlas
@@ -49,6 +50,8 @@ def sections_shown(
     folded: Sequence[tuple[SectionChange, str]],
     stances: StancesAt,
     atlas: Atlas,
+    crossings: Crossings,
+    *,
     reasons: Reasons,
     options: ViewOptions,
 ) -> tuple[SectionShown | SectionFold, ...]:
@@ -57,7 +60,9 @@ def sections_shown(
     shown: list[SectionShown | SectionFold] = []
     for words, run in groupby(visible_ones, key=itemgetter(1)):
         if words == SHOWN:
-            shown += (_section(change, stances, atlas, reasons, options) for change, _ in run)
+            shown += (
+                _section(change, stances, atlas, crossings, reasons=reasons, options=options) for change, _ in run
+            )
         else:
             names = tuple(heading(present(change)) for change, _ in run)
             shown.append(SectionFold(f"{counted(len(names), 'section', 'sections')} {words}", names))
@@ -82,6 +87,8 @@ def _section(
     change: SectionChange,
     stances: StancesAt,
     atlas: Atlas,
+    crossings: Crossings,
+    *,
     reasons: Reasons,
     options: ViewOptions,
 ) -> SectionShown:
@@ -102,6 +109,7 @@ def _section(
         reason_missing=place.kind == "position" and substantive and not why,
         load=partial(blocks_shown, change, atlas, options),
         count=partial(_count_words, change),
+        crossed=crossings.of(change),
     )
 
 

@@ -87,6 +87,7 @@ def test_everything() -> None:
         " stance Safety, adults with MS: for",
         "\\ retained; certainty low → moderate",
         '@@ section 1 "What was known" (background) retitled, amended @@ substantive: negation, number',
+        "\\ 1 paragraph moved to “2 Evidence since 2012”",
         "-title: Background",
         "+title: What was known",
         " Two small studies came first.",

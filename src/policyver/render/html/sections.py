@@ -72,7 +72,7 @@ def _part(part: SectionShown | SectionFold, number: int) -> Html:
 
 
 def _what_happened(part: SectionShown) -> Html:
-    words = ", ".join(part.happened)
+    words = part.told
     signals = element("span", ", ".join(part.signals), class_="facts") if part.signals else None
     return element("p", _impact(part), " ", element("span", words), " ", signals, class_="happened")
 

@@ -1,0 +1,59 @@
+"""What left a section, or came to it, in a block that is shown in another one: a move is shown once, and told at both ends.
+
+The ugly case: a section of which nothing else changed, so that it would be called amended with nothing to see.
+"""
+
+from __future__ import annotations
+
+from collections import Counter
+from typing import TYPE_CHECKING
+
+from policyver.compare.untouched import UnchangedBlocks
+from policyver.model.change import Moved
+from policyver.render.view_places import heading, present
+from policyver.render.words import block_words, counted, quoted
+
+if TYPE_CHECKING:
+    from policyver.model.change import Comparison, SectionChange
+
+
+class Crossings:
+    """The blocks of a comparison that crossed from one section to another."""
+
+    def __init__(self, comparison: Comparison) -> None:
+        self._went: dict[str, Counter[tuple[str, str]]] = {}
+        self._came: dict[str, Counter[tuple[str, str]]] = {}
+        for change in comparison.sections:
+            if not isinstance(change.blocks, UnchangedBlocks):
+                self._find(change)
+
+    def _find(self, change: SectionChange) -> None:
+        shown_at = quoted(heading(present(change)))
+        old_homes, new_homes = ({place.id for place in side} for side in (change.old, change.new))
+        for block in change.blocks:
+            if Moved() not in block.changes:
+                continue
+            for place in block.old:
+                if place.section not in old_homes:
+                    self._went.setdefault(place.section, Counter())[place.name, shown_at] += 1
+            for place in block.new:
+                if place.section not in new_homes:
+                    self._came.setdefault(place.section, Counter())[place.name, shown_at] += 1
+
+    def of(self, change: SectionChange) -> tuple[str, ...]:
+        """In words: `1 paragraph moved to “Rest”`, `1 paragraph moved from “Veins”, shown there`."""
+        went: Counter[tuple[str, str]] = Counter()
+        came: Counter[tuple[str, str]] = Counter()
+        for place in change.old:
+            went += self._went.get(place.id, Counter())
+        for place in change.new:
+            came += self._came.get(place.id, Counter())
+        return (
+            *(f"{_blocks(name, count)} moved to {where}" for (name, where), count in went.items()),
+            *(f"{_blocks(name, count)} moved from {where}, shown there" for (name, where), count in came.items()),
+        )
+
+
+def _blocks(name: str, count: int) -> str:
+    one, several, _ = block_words(name)
+    return counted(count, one, several)
