@@ -3,26 +3,46 @@
 from __future__ import annotations
 
 import json
+import subprocess
 from pathlib import Path
 
-from tests.cli.test_diff import OLD, run
+import pytest
+from tests.cli.test_diff import OLD, POLICYVER, run
 
-PARAGRAPHS = 4_000
+SECTIONS = 2_000
+
+
+def two_long_documents(folder: Path) -> tuple[str, str]:
+    text = "".join(
+        f'<section id="s{number}"><title>Matter {number}</title><p>This is about the matter number {number}.</p></section>'
+        for number in range(SECTIONS)
+    )
+    old, new = folder / "old.xml", folder / "new.xml"
+    old.write_text(Path(OLD).read_text("utf-8").replace("</body>", f"{text}</body>"), "utf-8")
+    new.write_text(old.read_text("utf-8").replace(" is about", " is not about"), "utf-8")
+    return str(old), str(new)
 
 
 def test_a_result_larger_than_any_buffer_is_whole_and_the_exit_code_is_the_commands(tmp_path: Path) -> None:
-    text = "".join(f"<p>Paragraph {number} is about the matter number {number}.</p>" for number in range(PARAGRAPHS))
-    old, new = tmp_path / "old.xml", tmp_path / "new.xml"
-    source = Path(OLD).read_text("utf-8")
-    old.write_text(source.replace("</body>", f'<section id="many"><title>Many</title>{text}</section></body>'), "utf-8")
-    new.write_text(old.read_text("utf-8").replace(" is about", " is not about"), "utf-8")
-    ran = run("diff", str(old), str(new), "--json", "--exit-code")
+    ran = run("diff", *two_long_documents(tmp_path), "--json", "--exit-code")
     assert ran.returncode == 1
-    many = next(
-        entry for entry in json.loads(ran.stdout)["sections"] if [place["id"] for place in entry["new"]] == ["many"]
-    )
-    assert len(many["blocks"]) == PARAGRAPHS
+    changed = [entry for entry in json.loads(ran.stdout)["sections"] if entry["changes"] != ["unchanged"]]
+    assert len(changed) == SECTIONS
     assert ran.stderr == ""
+
+
+@pytest.mark.parametrize("output", [[], ["--stat"], ["--json"], ["--format", "markdown"], ["--format", "unified"]])
+def test_whoever_reads_no_further_is_no_error(tmp_path: Path, output: list[str]) -> None:
+    old, new = two_long_documents(tmp_path)
+    with subprocess.Popen(
+        [POLICYVER, "diff", old, new, *output], stdout=subprocess.PIPE, stderr=subprocess.PIPE
+    ) as running:
+        assert running.stdout is not None
+        assert running.stderr is not None
+        running.stdout.read(10)
+        running.stdout.close()
+        assert running.stderr.read() == b""
+    assert running.returncode == 0
 
 
 def test_what_went_wrong_is_told_before_the_end() -> None:

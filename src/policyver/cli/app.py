@@ -13,6 +13,8 @@ import typer
 from typer.core import TyperGroup
 from typer.main import get_command
 
+from policyver.cli.ending import NobodyReadsError
+
 if TYPE_CHECKING:
     from collections.abc import Callable
 
@@ -45,6 +47,13 @@ COMMANDS: tuple[str, ...] = (
 
 class LazyGroup(TyperGroup):
     """Finds commands by name in `policyver.cli.commands`."""
+
+    def invoke(self, ctx: Any) -> Any:  # noqa: ANN401 - typer's own signature
+        """Run the command; a pipe that nobody reads any longer is ours to handle: typer would end with the exit code for differences."""
+        try:
+            return super().invoke(ctx)
+        except BrokenPipeError as error:
+            raise NobodyReadsError from error
 
     def list_commands(self, ctx: Any) -> list[str]:  # noqa: ANN401, ARG002 - typer's own signature
         """The commands in the order of the table."""

@@ -13,6 +13,10 @@ from typing import NoReturn
 _kept: list[object] = []
 
 
+class NobodyReadsError(Exception):
+    """Standard output is a pipe that nobody reads any longer (`policyver diff A B | head`): no error, and nothing is left to do."""
+
+
 def keep(*values: object) -> None:
     """Hold large values to the end of the process; those of an earlier call are let go."""
     _kept[:] = values

@@ -9,7 +9,7 @@ import sys
 from typing import NoReturn, TextIO
 
 from policyver import __version__
-from policyver.cli.ending import end
+from policyver.cli.ending import NobodyReadsError, end
 from policyver.cli.exit_codes import ExitCode, exit_code
 from policyver.errors import PolicyverError
 
@@ -34,7 +34,7 @@ def main() -> NoReturn:
     try:
         code = _version() if sys.argv[1:] == ["--version"] else _run()
         sys.stdout.flush()
-    except BrokenPipeError:
+    except (BrokenPipeError, NobodyReadsError):
         _drop_the_rest()
         code = ExitCode.DONE
     except OSError as error:

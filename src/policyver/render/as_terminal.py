@@ -7,7 +7,7 @@ Never cuts text: a word that is longer than the line is broken.
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING, Literal, TypeAlias, assert_never
+from typing import TYPE_CHECKING, Literal, NoReturn, TypeAlias, assert_never
 
 from rich.console import Console
 
@@ -34,6 +34,14 @@ Layout: TypeAlias = Literal["inline", "side-by-side"]
 PIPE_WIDTH = 80
 
 
+class _Console(Console):
+    """As rich's, but for a pipe that nobody reads any longer."""
+
+    def on_broken_pipe(self) -> NoReturn:
+        """That is the caller's to handle: rich would end the process, with the exit code that says that documents differ."""
+        raise BrokenPipeError
+
+
 def make_console(file: TextIO, width: int | None = None) -> Console:
     """A console that shows text as it is.
 
@@ -45,7 +53,7 @@ def make_console(file: TextIO, width: int | None = None) -> Console:
         width = PIPE_WIDTH
 
     def console(width: int | None, height: int | None, *, terminal: bool | None) -> Console:
-        return Console(
+        return _Console(
             file=file,
             width=width,
             height=height,

@@ -99,7 +99,7 @@ def command(
     if format is Format.PATCH:
         changes = write_patch(old, new, output)
         raise typer.Exit(1 if exit_code and changes else 0)
-    with progress(len(old.data) + len(new.data)) as say, new.read_beside():
+    with new.read_beside(), progress(len(old.data) + len(new.data)) as say:
         say("reading both documents")
         sources = old.source, new.source
         say("comparing")
