@@ -11,12 +11,12 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from policyver.importers.block_lists import listed
-from policyver.importers.citations import Citations
+from policyver.importers.citations.citations import Citations
 from policyver.importers.claims import claimed, single_sentences
 from policyver.importers.codes import finding
+from policyver.importers.footnotes.links import NoteLinks
+from policyver.importers.headings.tree import nested
 from policyver.importers.inline_lists import FlowList, split_paragraph
-from policyver.importers.note_links import NoteLinks
-from policyver.importers.section_tree import nested
 from policyver.importers.slugs import Slugs, issuer_words
 from policyver.importers.titles import titled
 from policyver.model.document import (
@@ -39,7 +39,7 @@ from policyver.model.inline import Inlines, Markup
 from policyver.model.revision import Dates, Revision, Source, Status
 
 if TYPE_CHECKING:
-    from policyver.importers.floating import Float
+    from policyver.importers.floats.floating import Float
     from policyver.importers.flow import Flow
     from policyver.importers.outline import Outline, OutlinePart
     from policyver.importers.result import ImportOptions, Taken

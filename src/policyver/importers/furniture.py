@@ -15,8 +15,8 @@ from itertools import pairwise
 from typing import TYPE_CHECKING
 
 from policyver.importers.codes import finding
-from policyver.importers.footnote_pages import RULE
-from policyver.importers.heading_numbers import PART_ALONE
+from policyver.importers.footnotes.pages import RULE
+from policyver.importers.headings.numbers import PART_ALONE
 from policyver.importers.sentences import ends_sentence
 from policyver.importers.zones import Zone
 from policyver.render.visible import visible_line

@@ -11,7 +11,7 @@ from __future__ import annotations
 import re
 from typing import TYPE_CHECKING
 
-from policyver.importers.citations import Citations
+from policyver.importers.citations.citations import Citations
 from policyver.importers.flow import Flow
 from policyver.importers.tidy import joined
 from policyver.model.document import Reference

@@ -13,7 +13,7 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from policyver.importers.codes import finding
-from policyver.importers.heading_numbers import roman
+from policyver.importers.headings.numbers import roman
 from policyver.importers.recommendations import calls_positions
 from policyver.importers.sentences import begins_sentence, ends_sentence
 from policyver.render.visible import visible_line
@@ -21,7 +21,7 @@ from policyver.render.visible import visible_line
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
 
-    from policyver.importers.heading_names import Heading
+    from policyver.importers.headings.names import Heading
     from policyver.importers.lines import Line
     from policyver.model.finding import Finding
 

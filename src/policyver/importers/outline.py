@@ -10,15 +10,15 @@ from dataclasses import dataclass, field, replace
 from itertools import pairwise
 from typing import TYPE_CHECKING, Literal
 
-from policyver.importers.entries import entry_lines
-from policyver.importers.floating import Float, FloatLines, Hanging
-from policyver.importers.heading_names import unlabelled
-from policyver.importers.headings import headings
+from policyver.importers.floats.floating import Float, FloatLines, Hanging
+from policyver.importers.headings.headings import headings
+from policyver.importers.headings.levels import with_levels
+from policyver.importers.headings.names import unlabelled
 from policyver.importers.joining import Joined, join_lines
 from policyver.importers.numbering import numbered_starts
 from policyver.importers.paragraphs import paragraph_lines, unsure_paragraphs
+from policyver.importers.reference_lists.entries import entry_lines
 from policyver.importers.result import Join, Taken
-from policyver.importers.section_levels import with_levels
 from policyver.importers.shapes import Shapes, shapes
 from policyver.importers.vocabulary import Vocabulary, vocabulary
 
@@ -26,7 +26,7 @@ if TYPE_CHECKING:
     from collections.abc import Iterable, Sequence
 
     from policyver.importers.flow import Flow
-    from policyver.importers.heading_names import Heading
+    from policyver.importers.headings.names import Heading
     from policyver.importers.lines import Line
     from policyver.importers.numbering import Number
     from policyver.importers.typography import BodyType

@@ -11,7 +11,7 @@ from typing import TYPE_CHECKING
 
 from msgspec.structs import replace
 
-from policyver.importers.heading_names import unlabelled
+from policyver.importers.headings.names import unlabelled
 from policyver.importers.ledger import excerpt
 from policyver.importers.tidy import is_empty, joined
 from policyver.model.document import ListBlock, Paragraph, Position, Section

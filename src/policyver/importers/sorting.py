@@ -6,21 +6,21 @@ from dataclasses import replace
 from typing import TYPE_CHECKING
 
 from policyver.importers.account import account, uneven
-from policyver.importers.aligned_tables import AlignedTable, aligned_table
-from policyver.importers.back import take_back
+from policyver.importers.citations.raised_outline import with_raised
 from policyver.importers.codes import bounded, finding
 from policyver.importers.draft import draft
-from policyver.importers.floating import FloatKind, FloatLines
-from policyver.importers.floats import take_floats
-from policyver.importers.footnotes import take_footnotes
-from policyver.importers.front import take_front
+from policyver.importers.floats.aligned_tables import AlignedTable, aligned_table
+from policyver.importers.floats.floating import FloatKind, FloatLines
+from policyver.importers.floats.floats import take_floats
+from policyver.importers.floats.legends import legend
+from policyver.importers.floats.tables import is_grid, table_rows
+from policyver.importers.footnotes.footnotes import take_footnotes
+from policyver.importers.front.matter import take_front
 from policyver.importers.furniture import take_furniture
-from policyver.importers.legends import legend
 from policyver.importers.outline import Source, outline
-from policyver.importers.raised_outline import with_raised
+from policyver.importers.reference_lists.back import take_back
 from policyver.importers.repeated import take_repeated
 from policyver.importers.result import ImportOptions, ImportResult, Taken, TakenAs
-from policyver.importers.tables import is_grid, table_rows
 from policyver.importers.typography import BodyType, body_type
 from policyver.importers.widths import usual_width
 from policyver.importers.zones import Zone, Zoned

@@ -10,8 +10,8 @@ from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING
 
 from policyver.importers.codes import finding
+from policyver.importers.headings.levels import section_number
 from policyver.importers.result import Taken
-from policyver.importers.section_levels import section_number
 from policyver.render.visible import visible_line
 
 if TYPE_CHECKING:

@@ -13,7 +13,7 @@ from typing import TYPE_CHECKING
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterable, Iterator
 
-    from policyver.importers.footnotes import Footnote
+    from policyver.importers.footnotes.footnotes import Footnote
     from policyver.importers.lines import Line
 
 

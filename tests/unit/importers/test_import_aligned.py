@@ -6,7 +6,7 @@ import pytest
 from tests.unit.importers.importing import body, imported
 from tests.unit.importers.test_import_zones import texts, zoned
 
-from policyver.importers.aligned_tables import aligned_table
+from policyver.importers.floats.aligned_tables import aligned_table
 from policyver.importers.lines import read_lines
 from policyver.importers.zones import Zone
 

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from policyver.importers.brackets import goes_beyond, groups, in_turn, usual_brackets
+from policyver.importers.citations.brackets import goes_beyond, groups, in_turn, usual_brackets
 from policyver.importers.options import GivenOptions, import_options
 from policyver.importers.text import import_text
 from policyver.model.inline import Markup, plain_text

@@ -5,7 +5,7 @@ from __future__ import annotations
 import pytest
 from tests.unit.importers.importing import body, codes, imported
 
-from policyver.importers.footnote_marks import begins_with_mark, marks_in_text
+from policyver.importers.footnotes.marks import begins_with_mark, marks_in_text
 from policyver.importers.lines import Line
 
 PAGE = "The lamps{} burn all night long in the town.\nNobody knows for whom they burn so late.\n\n{}\n\fOn the next page it goes on.\n"

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from policyver.importers.citations import Citations
+from policyver.importers.citations.citations import Citations
 from policyver.importers.flow import Flow
 from policyver.importers.inline_lists import FlowList, split_paragraph
 from policyver.model.inline import Markup, plain_text

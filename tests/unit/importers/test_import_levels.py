@@ -8,10 +8,10 @@ import pytest
 from tests.unit.importers.importing import body, imported
 
 from policyver.importers.flow import Flow
-from policyver.importers.heading_numbers import HeadingNumber, named, of_label, roman
+from policyver.importers.headings.levels import Levelled, with_levels
+from policyver.importers.headings.numbers import HeadingNumber, named, of_label, roman
+from policyver.importers.headings.tree import nested
 from policyver.importers.outline import OutlinePart
-from policyver.importers.section_levels import Levelled, with_levels
-from policyver.importers.section_tree import nested
 from policyver.model.document import Position, Section
 
 if TYPE_CHECKING:

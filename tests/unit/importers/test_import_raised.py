@@ -5,9 +5,9 @@ from __future__ import annotations
 
 import pytest
 
+from policyver.importers.citations.raised_numbers import raised_numbers
 from policyver.importers.flow import Flow
 from policyver.importers.options import GivenOptions, import_options
-from policyver.importers.raised_numbers import raised_numbers
 from policyver.importers.sentences import ends_sentence
 from policyver.importers.text import import_text
 

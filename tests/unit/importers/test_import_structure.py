@@ -6,7 +6,7 @@ import pytest
 
 from policyver.importers.claims import claimed, single_sentences
 from policyver.importers.furniture import take_furniture
-from policyver.importers.headings import headings
+from policyver.importers.headings.headings import headings
 from policyver.importers.lines import Line, read_lines
 from policyver.importers.numbering import numbered_starts
 from policyver.importers.outline import Outline, Source, outline

@@ -4,9 +4,9 @@ from __future__ import annotations
 
 from tests.unit.importers.importing import imported
 
-from policyver.importers.detached_numbers import is_torn
-from policyver.importers.entries import entry_lines
 from policyver.importers.lines import read_lines
+from policyver.importers.reference_lists.detached_numbers import is_torn
+from policyver.importers.reference_lists.entries import entry_lines
 
 NAMES = ("Doe J", "Roe R", "Poe P", "Moe M", "Loe L", "Noe N", "Koe K", "Joe I")
 ENTRIES = [f"{name}. A study of lamps\nin the town. J Ex 200{at}." for at, name in enumerate(NAMES, 1)]

@@ -5,18 +5,18 @@ from __future__ import annotations
 
 import pytest
 
-from policyver.importers.back import take_back
 from policyver.importers.block_lists import listed
-from policyver.importers.entries import entry_lines
+from policyver.importers.floats.legends import legend
+from policyver.importers.floats.tables import is_grid, table_rows
 from policyver.importers.flow import Flow
 from policyver.importers.inline_lists import FlowList
-from policyver.importers.legends import legend
 from policyver.importers.lines import Line, read_lines
 from policyver.importers.options import GivenOptions, import_options
+from policyver.importers.reference_lists.back import take_back
+from policyver.importers.reference_lists.entries import entry_lines
 from policyver.importers.repeated import take_repeated
 from policyver.importers.slugs import Slugs
 from policyver.importers.sorting import sort_lines
-from policyver.importers.tables import is_grid, table_rows
 from policyver.importers.text import import_text
 from policyver.importers.typography import BodyType
 from policyver.importers.zones import Zone, Zoned

@@ -11,7 +11,7 @@ import re
 from dataclasses import dataclass, field
 from typing import TYPE_CHECKING, Any, TypeAlias
 
-from policyver.importers.heading_names import unlabelled
+from policyver.importers.headings.names import unlabelled
 from policyver.importers.tidy import is_empty
 from policyver.model.inline import plain_text
 

@@ -12,8 +12,8 @@ from collections import Counter, defaultdict
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
+from policyver.importers.citations.raised_numbers import glued_numbers
 from policyver.importers.flow import Flow
-from policyver.importers.raised_numbers import glued_numbers
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Sequence

@@ -5,9 +5,9 @@ from __future__ import annotations
 from dataclasses import replace
 from typing import TYPE_CHECKING
 
+from policyver.importers.citations.raised_numbers import raised_numbers
 from policyver.importers.draft import entry_numbers
-from policyver.importers.note_links import NoteLinks
-from policyver.importers.raised_numbers import raised_numbers
+from policyver.importers.footnotes.links import NoteLinks
 
 if TYPE_CHECKING:
     from policyver.importers.outline import Outline

@@ -10,8 +10,8 @@ from __future__ import annotations
 import re
 from typing import TYPE_CHECKING
 
-from policyver.importers.heading_names import LONGEST, Heading, is_heading_name
-from policyver.importers.headings_by_words import headings_by_words
+from policyver.importers.headings.by_words import headings_by_words
+from policyver.importers.headings.names import LONGEST, Heading, is_heading_name
 from policyver.importers.sentences import ends_sentence, first_sentence_end
 
 if TYPE_CHECKING:

@@ -15,7 +15,7 @@ from collections import Counter
 from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING
 
-from policyver.importers.brackets import goes_beyond, group_numbers, groups, in_turn
+from policyver.importers.citations.brackets import goes_beyond, group_numbers, groups, in_turn
 from policyver.importers.codes import finding
 from policyver.render.visible import visible_line
 

@@ -12,9 +12,9 @@ import re
 from typing import TYPE_CHECKING
 
 from policyver.importers.codes import finding
-from policyver.importers.front_words import STRAY
-from policyver.importers.heading_names import LONGEST, Heading, is_heading_name, names_references
-from policyver.importers.legends import legend
+from policyver.importers.floats.legends import legend
+from policyver.importers.front.words import STRAY
+from policyver.importers.headings.names import LONGEST, Heading, is_heading_name, names_references
 from policyver.importers.sentences import begins_sentence, ends_sentence, first_sentence_end
 from policyver.importers.small_words import BEGINNERS, LINKING, OPENERS
 from policyver.render.visible import visible_line

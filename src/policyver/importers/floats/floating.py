@@ -13,7 +13,7 @@ if TYPE_CHECKING:
     from collections.abc import Iterable
 
     from policyver.importers.flow import Flow
-    from policyver.importers.footnotes import Footnote
+    from policyver.importers.footnotes.footnotes import Footnote
     from policyver.importers.lines import Line
 
 FloatKind: TypeAlias = Literal["legend", "table", "footnote", "box"]

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from policyver.importers.front_words import ABSTRACT, ABSTRACT_RUNS_IN, CUE, KEYWORDS, MAIL, STRUCTURED, WORD, WORK
+from policyver.importers.front.words import ABSTRACT, ABSTRACT_RUNS_IN, CUE, KEYWORDS, MAIL, STRUCTURED, WORD, WORK
 from policyver.importers.sentences import ends_sentence
 
 if TYPE_CHECKING:

@@ -9,8 +9,8 @@ import re
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
-from policyver.importers.footnote_marks import Mark, begins_with_mark
-from policyver.importers.heading_names import is_heading_name
+from policyver.importers.footnotes.marks import Mark, begins_with_mark
+from policyver.importers.headings.names import is_heading_name
 from policyver.importers.sentences import ends_sentence
 from policyver.importers.zones import Zone
 

@@ -5,8 +5,8 @@ from __future__ import annotations
 import re
 from typing import TYPE_CHECKING
 
-from policyver.importers.front_blocks import blocks_of
-from policyver.importers.front_words import CUE, KEYWORDS, MAIL, OPENING, STRAY, WORK
+from policyver.importers.front.blocks import blocks_of
+from policyver.importers.front.words import CUE, KEYWORDS, MAIL, OPENING, STRAY, WORK
 from policyver.importers.sentences import ends_sentence
 
 if TYPE_CHECKING:

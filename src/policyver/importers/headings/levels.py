@@ -12,7 +12,7 @@ from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING
 
 from policyver.importers.codes import finding
-from policyver.importers.heading_numbers import HeadingNumber, lettered, named, of_label
+from policyver.importers.headings.numbers import HeadingNumber, lettered, named, of_label
 from policyver.importers.result import Taken
 from policyver.render.visible import visible_line
 

@@ -12,7 +12,7 @@ from dataclasses import dataclass
 from itertools import pairwise
 from typing import TYPE_CHECKING
 
-from policyver.importers.detached_numbers import is_torn, torn_entries
+from policyver.importers.reference_lists.detached_numbers import is_torn, torn_entries
 
 if TYPE_CHECKING:
     from collections.abc import Sequence

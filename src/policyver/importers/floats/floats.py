@@ -10,9 +10,9 @@ from __future__ import annotations
 import re
 from typing import TYPE_CHECKING
 
-from policyver.importers.floats_by_words import take_floats_by_words
-from policyver.importers.heading_names import is_heading_name
-from policyver.importers.legends import legend, may_begin
+from policyver.importers.floats.by_words import take_floats_by_words
+from policyver.importers.floats.legends import legend, may_begin
+from policyver.importers.headings.names import is_heading_name
 from policyver.importers.sentences import ends_sentence
 from policyver.importers.zones import Zone
 

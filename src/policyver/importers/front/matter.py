@@ -10,9 +10,9 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from policyver.importers.codes import finding
-from policyver.importers.front_blocks import SMALL_SHARE, blocks_of, is_prose, size_of, small_share
-from policyver.importers.front_strays import stray_lines, strays
-from policyver.importers.front_words import (
+from policyver.importers.front.blocks import SMALL_SHARE, blocks_of, is_prose, size_of, small_share
+from policyver.importers.front.strays import stray_lines, strays
+from policyver.importers.front.words import (
     ABSTRACT,
     ABSTRACT_RUNS_IN,
     CUE,

@@ -13,10 +13,10 @@ from collections import Counter
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
-from policyver.importers.brackets import groups
+from policyver.importers.citations.brackets import groups
 from policyver.importers.codes import finding
-from policyver.importers.footnote_marks import Mark, marks_in_text
-from policyver.importers.footnote_pages import RULE, Candidate, Page, pages_of
+from policyver.importers.footnotes.marks import Mark, marks_in_text
+from policyver.importers.footnotes.pages import RULE, Candidate, Page, pages_of
 from policyver.importers.sentences import begins_sentence, ends_sentence
 from policyver.importers.zones import Zone
 from policyver.render.visible import visible_line

@@ -9,8 +9,8 @@ from __future__ import annotations
 import re
 from typing import TYPE_CHECKING
 
-from policyver.importers.heading_names import is_heading_name
-from policyver.importers.legends import legend, may_begin
+from policyver.importers.floats.legends import legend, may_begin
+from policyver.importers.headings.names import is_heading_name
 from policyver.importers.sentences import ends_sentence
 from policyver.importers.zones import Zone
 

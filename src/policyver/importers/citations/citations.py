@@ -12,7 +12,7 @@ from __future__ import annotations
 import re
 from typing import TYPE_CHECKING
 
-from policyver.importers.brackets import (
+from policyver.importers.citations.brackets import (
     LOWERED,
     NUMBERS,
     SKIPPED,
@@ -24,7 +24,7 @@ from policyver.importers.brackets import (
     usual_brackets,
 )
 from policyver.importers.codes import finding
-from policyver.importers.note_links import NoteLinks
+from policyver.importers.footnotes.links import NoteLinks
 from policyver.model.document import Reference
 from policyver.model.inline import Inlines, Markup
 

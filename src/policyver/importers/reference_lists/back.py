@@ -11,8 +11,8 @@ import re
 from typing import TYPE_CHECKING
 
 from policyver.importers.codes import finding
-from policyver.importers.detached_numbers import number_alone
-from policyver.importers.legends import legend
+from policyver.importers.floats.legends import legend
+from policyver.importers.reference_lists.detached_numbers import number_alone
 from policyver.importers.sentences import ends_sentence
 from policyver.importers.zones import Zone
 from policyver.render.visible import visible_line

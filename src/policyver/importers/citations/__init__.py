@@ -1,0 +1,1 @@
+"""Citations in text and PDF: in brackets, and raised."""

@@ -1,0 +1,1 @@
+"""What stands beside the running text of text and PDF: figures, legends, tables, boxes."""

@@ -1,0 +1,1 @@
+"""What stands before the text of an article, in text and PDF."""

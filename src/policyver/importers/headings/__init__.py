@@ -1,0 +1,1 @@
+"""Headings in text and PDF, and the sections that their numbers make."""

@@ -1,0 +1,1 @@
+"""Reference lists in text and PDF: where they stand, and their entries."""
