@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import contextlib
 import shutil
 import sqlite3
 from typing import TYPE_CHECKING
@@ -157,14 +158,25 @@ def test_others_wait_for_whoever_makes_the_index(filled: Store, monkeypatch: pyt
         asked(filled, "veins")
 
 
-def test_several_at_once(filled: Store) -> None:
+@pytest.mark.parametrize("found", [None, b"", b"no database at all", "of another version"], ids=str)
+def test_several_at_once(filled: Store, found: bytes | str | None) -> None:
     code = (
         "import sys\nfrom pathlib import Path\nfrom policyver.model.search import Wanted\n"
         "from policyver.store.repository import Store\nfrom policyver.store.searching import search\n"
         "with Store.open(Path(sys.argv[1])) as store:\n    print(search(store, Wanted('veins')).total)\n"
     )
-    running = [start_python(code, str(filled.root)) for _ in range(4)]
-    assert [process.communicate()[0].strip() for process in running] == ["1"] * 4
+    asked(filled, "veins")
+    for _ in range(4):  # whoever deletes what another has just made fails in one of a few rounds
+        for path in index_of(filled).parent.glob(f"{index_of(filled).name}*"):
+            path.unlink()
+        if isinstance(found, bytes):
+            index_of(filled).write_bytes(found)
+        elif found:
+            with contextlib.closing(sqlite3.connect(index_of(filled))) as other:
+                other.execute("CREATE TABLE made_for (version TEXT)")
+        running = [start_python(code, str(filled.root)) for _ in range(4)]
+        told = [process.communicate() for process in running]
+        assert [(out.strip(), error) for out, error in told] == [("1", "")] * 4
 
 
 GRAMMAR = [

@@ -9,6 +9,9 @@ import contextlib
 import sqlite3
 from typing import TYPE_CHECKING
 
+from policyver.errors import ConflictError, ProgramError
+from policyver.store.lock import locked
+
 if TYPE_CHECKING:
     from collections.abc import Iterator
     from pathlib import Path
@@ -39,22 +42,18 @@ def open_database(path: Path, schema: str, version: str) -> sqlite3.Connection:
     """
     if path.is_symlink():
         path.unlink()
-    connection = _connect(path)
     try:
-        if _fits(connection, schema, version):
-            return connection
-    except sqlite3.OperationalError:
-        connection.close()
-        raise
-    except sqlite3.DatabaseError:
-        pass
-    connection.close()
-    throw_away(path)
-    connection = _connect(path)
-    with transaction(connection):
-        if not connection.execute("SELECT 1 FROM sqlite_schema").fetchone():  # or another program made it just now
-            _make(connection, schema, version)
-    return connection
+        # SQLite finds what stands beside a file by its name: nobody may have one open that another replaces.
+        with locked(path.with_suffix(".opening"), wait=_WAIT):
+            found = _opened(path, schema, version)
+            if found is None:
+                throw_away(path)
+                found = _opened(path, schema, version)
+    except (ConflictError, ProgramError) as error:
+        raise BusyError(error.message) from error
+    if found is None:
+        raise DamagedError("it can't be made anew")
+    return found
 
 
 def throw_away(path: Path) -> None:
@@ -75,19 +74,24 @@ def transaction(connection: sqlite3.Connection) -> Iterator[None]:
     connection.execute("COMMIT")
 
 
-def _connect(path: Path) -> sqlite3.Connection:
+def _opened(path: Path, schema: str, version: str) -> sqlite3.Connection | None:
+    """A connection, or None where the file has to be replaced; an empty one gets its schema."""
     connection = sqlite3.connect(path, timeout=_WAIT, isolation_level=None)
     try:
         for setting in _SETTINGS:
             connection.execute(f"PRAGMA {setting}")
+        if not connection.execute("SELECT 1 FROM sqlite_schema").fetchone():
+            with transaction(connection):
+                _make(connection, schema, version)
+        if _fits(connection, schema, version):
+            return connection
     except sqlite3.OperationalError:
         connection.close()
         raise
     except sqlite3.DatabaseError:
-        connection.close()
-        throw_away(path)
-        return sqlite3.connect(path, timeout=_WAIT, isolation_level=None)
-    return connection
+        pass
+    connection.close()
+    return None
 
 
 def _fits(connection: sqlite3.Connection, schema: str, version: str) -> bool:
@@ -95,7 +99,7 @@ def _fits(connection: sqlite3.Connection, schema: str, version: str) -> bool:
     rows = connection.execute("SELECT type, name, sql FROM sqlite_schema WHERE name NOT LIKE 'sqlite_%'").fetchall()
     if ("table", "made_for") not in {row[:2] for row in rows}:
         return False
-    told = connection.execute("SELECT version, schema FROM made_for").fetchall()
+    told = connection.execute("SELECT * FROM made_for").fetchall()
     return told == [(version, _digest(rows))] and schema != ""
 
 
