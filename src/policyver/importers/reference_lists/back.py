@@ -55,7 +55,6 @@ _MOST_LOST = 60
 _LONGEST_ENTRY = 12
 _LEFT_OVER = 3
 _LOOK_AT = 4
-_LATEST = 0.25
 
 
 def take_back(zoned: Zoned, kind: BodyType) -> tuple[int | None, tuple[Finding, ...]]:
