@@ -10,10 +10,9 @@ from functools import partial
 from typing import TYPE_CHECKING
 
 from policyver.compare.groups import Group, changes_of_group, group, in_reading_order
-from policyver.compare.hands import one_after_another
 from policyver.compare.impact import impact_of, ordered
 from policyver.compare.moves import are_counterparts, moved_blocks
-from policyver.compare.passages import SEAM, compare_passages
+from policyver.compare.passages import SEAM
 from policyver.compare.sentence_moves import follow_sentences
 from policyver.compare.untouched import UnchangedBlocks, cites_any, place_of, unchanged_block, untouched_units
 from policyver.model.change import (
@@ -30,7 +29,7 @@ from policyver.model.change import (
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
-    from policyver.compare.hands import Hands
+    from policyver.compare.group_words import GroupWords
     from policyver.compare.matching import Matching
     from policyver.compare.numbering import Numbering
     from policyver.compare.passages import PassageChanges
@@ -43,14 +42,7 @@ class BlockEntries:
     A pair of sections with the same blocks in the same order is passed over: most of two revisions is that.
     """
 
-    def __init__(
-        self,
-        old: Outline,
-        new: Outline,
-        matching: Matching,
-        numbers: Numbering,
-        hands: Hands = one_after_another,
-    ) -> None:
+    def __init__(self, old: Outline, new: Outline, matching: Matching, numbers: Numbering, words: GroupWords) -> None:
         self.old, self.new, self.matching, self.numbers = old, new, matching, numbers
         self.renamed = {name for name, now in numbers.references.items() if name != now}
         self.untouched = untouched_units(old, new, matching, self.renamed)
@@ -59,7 +51,7 @@ class BlockEntries:
         self.left_units = {old.homes[before] for before in self.crossed}
         self.strayed, self.joined_units = self._strayed()
         self.homes = self._homes()
-        self.found = self._compared(hands)
+        self.found = self._compared(words)
         self.coarse: dict[str, None] = {}
 
     def _crossed(self) -> set[int]:
@@ -116,15 +108,10 @@ class BlockEntries:
             ("new", at) in self.strayed for at in entry.new
         )
 
-    def _compared(self, hands: Hands) -> dict[Group, PassageChanges]:
+    def _compared(self, words: GroupWords) -> dict[Group, PassageChanges]:
         """What changed of the texts of each group that is not plainly the same."""
         touched = [entry for entries in self.homes.values() for entry in entries if not self._is_unchanged(entry)]
-        sizes = [
-            sum([len(self.old.blocks[at].text) for at in entry.old])
-            + sum([len(self.new.blocks[at].text) for at in entry.new])
-            for entry in touched
-        ]
-        found = hands(self._passages, touched, sizes)
+        found = words.of(touched, self.numbers)
         sides = self.old.blocks, self.new.blocks
         follow_sentences(touched, found, sides, self.numbers.references, self._are_together)
         return dict(zip(touched, found, strict=True))
@@ -132,10 +119,6 @@ class BlockEntries:
     def _are_together(self, before: Group, after: Group) -> bool:
         """Whether the section of one group's old blocks is the section of another one's new blocks."""
         return are_counterparts(self.old.homes[before.old[0]], self.new.homes[after.new[0]], self.matching)
-
-    def _passages(self, entry: Group) -> PassageChanges:
-        old, new = [self.old.blocks[at] for at in entry.old], [self.new.blocks[at] for at in entry.new]
-        return compare_passages(old, new, self.numbers)
 
     def _is_unchanged(self, entry: Group) -> bool:
         if len(entry.old) != 1 or len(entry.new) != 1 or entry.new[0] in self.moved:

@@ -1,6 +1,6 @@
 """Two statements to a Comparison: the passes in their order.
 
-Matching is one call (`match.match`); what follows only describes. Every section and every block of either side is in
+Matching is two calls, so that words may be compared beside the second; what follows only describes. Every section and every block of either side is in
 exactly one entry.
 """
 
@@ -8,9 +8,11 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from policyver.compare.anchors import pair_equal_blocks
 from policyver.compare.block_entries import BlockEntries
-from policyver.compare.hands import one_after_another
-from policyver.compare.match import match
+from policyver.compare.group_words import GroupWords
+from policyver.compare.hands import ONE_AFTER_ANOTHER
+from policyver.compare.match import match_further
 from policyver.compare.matching import MatchBy
 from policyver.compare.metadata import compare_metadata
 from policyver.compare.numbering import numbering
@@ -56,7 +58,7 @@ def compare_sources(
     by: MatchBy = MatchBy.AUTO,
     old_commit: str | None = None,
     new_commit: str | None = None,
-    hands: Hands = one_after_another,
+    hands: Hands = ONE_AFTER_ANOTHER,
 ) -> Comparison:
     """The same, of two revisions that are indexed only where they differ.
 
@@ -73,9 +75,12 @@ def compare_sources(
     left_out = set(settled.values())
     new.expect(left_out)
     before, after = old.outline(settled.keys()), new.outline(left_out)
-    matching = match(before, after, by, settled)
-    numbers = numbering(before, after, matching.units, references.ids, references.labels)
-    blocks = BlockEntries(before, after, matching, numbers, hands)
+    pairs = pair_equal_blocks(before, after)
+    words = GroupWords(before, after, hands)
+    with words.begun(pairs, references):
+        matching = match_further(pairs, by, settled)
+        numbers = numbering(before, after, matching.units, references.ids, references.labels)
+        blocks = BlockEntries(before, after, matching, numbers, words)
     sections = SectionEntries(before, after, matching, numbers, blocks).all()
     return Comparison(
         old=side_of(old.head, old_commit),

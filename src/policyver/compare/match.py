@@ -1,4 +1,4 @@
-"""Two outlines to a Matching: the passes in their order. The only caller of the matching passes.
+"""Two outlines to a Matching: the passes in their order. The only caller of the matching passes, but for the first.
 
 Exact blocks, sections by their votes, edited blocks inside matched sections, then across the document; what that found
 votes again for sections that are still alone. Last, what a split or a merge explains.
@@ -20,6 +20,7 @@ from policyver.compare.unit_bags import UnitBags
 if TYPE_CHECKING:
     from collections.abc import Mapping
 
+    from policyver.compare.anchors import BlockPairs
     from policyver.model.outline import Outline
 
 
@@ -32,7 +33,18 @@ def match(old: Outline, new: Outline, by: MatchBy = MatchBy.AUTO, settled: Mappi
         by: what sections are matched by.
         settled: units that are known to be the same, old index to new, whose blocks both outlines leave out.
     """
-    pairs = pair_equal_blocks(old, new)
+    return match_further(pair_equal_blocks(old, new), by, settled)
+
+
+def match_further(pairs: BlockPairs, by: MatchBy, settled: Mapping[int, int] | None = None) -> Matching:
+    """The same, where the first pass is done: its pairs stay, and what they hold is filled in.
+
+    Args:
+        pairs: what `pair_equal_blocks` found.
+        by: what sections are matched by.
+        settled: as of `match`.
+    """
+    old, new = pairs.old, pairs.new
     bags = UnitBags(old, pairs.vocabulary), UnitBags(new, pairs.vocabulary)
     units = match_units(pairs, bags, by, settled or {}, settled or {}, last=False)
     gaps = Gaps(pairs)

@@ -38,6 +38,12 @@ class Wire(NamedTuple):
         except (EOFError, pickle.UnpicklingError):
             return None
 
+    def is_asked(self) -> bool:
+        """Whether the other end said something that was not heard yet, or is gone; nothing was heard before."""
+        import select
+
+        return bool(select.select([self.incoming], [], [], 0)[0])
+
 
 def processors() -> int:
     """How many processes may run at once; 1 where a process can't be copied."""

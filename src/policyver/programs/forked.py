@@ -14,7 +14,7 @@ from typing import TYPE_CHECKING, TypeVar
 from policyver.programs.copies import copied, processors
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Sequence
+    from collections.abc import Callable, Iterator, Sequence
 
     from policyver.programs.copies import Wire
 
@@ -26,23 +26,56 @@ MOST = 8
 _OWN_SHARE = 1.2  # a copy has its memory to copy and its results to pack besides
 
 
-def in_copies(work: Callable[[_Piece], _Result], pieces: Sequence[_Piece], sizes: Sequence[int]) -> list[_Result]:
-    """The results of `work` for all pieces, in their order.
+class Copies:
+    """Hands of `compare`: `work` has no effects, and what it returns can be pickled."""
 
-    Args:
-        work: a function without effects; what it returns can be pickled.
-        pieces: what it is called with.
-        sizes: how much work each piece is, in characters.
-    """
-    first, *others = shares(sizes, _processes(sum(sizes)))
-    with contextlib.ExitStack() as stack:
-        wires = [stack.enter_context(copied(partial(_deliver, work, pieces[start:end]))) for start, end in others]
-        found = [work(piece) for piece in pieces[: first[1]]]
-        for (start, end), wire in zip(others, wires, strict=True):
-            delivered: list[_Result] | None = None if wire is None else wire.hear()
-            whole = delivered is not None and len(delivered) == end - start
-            found += delivered if whole and delivered is not None else [work(piece) for piece in pieces[start:end]]
-    return found
+    def all(self, work: Callable[[_Piece], _Result], pieces: Sequence[_Piece], sizes: Sequence[int]) -> list[_Result]:
+        """The results of `work` for all pieces, in their order; `sizes` say how much work each is, in characters."""
+        first, *others = shares(sizes, _processes(sum(sizes)))
+        with contextlib.ExitStack() as stack:
+            wires = [stack.enter_context(copied(partial(_deliver, work, pieces[start:end]))) for start, end in others]
+            found = [work(piece) for piece in pieces[: first[1]]]
+            for (start, end), wire in zip(others, wires, strict=True):
+                delivered: list[_Result] | None = None if wire is None else wire.hear()
+                whole = delivered is not None and len(delivered) == end - start
+                found += delivered if whole and delivered is not None else [work(piece) for piece in pieces[start:end]]
+        return found
+
+    @contextlib.contextmanager
+    def ahead(
+        self, work: Callable[[_Piece], _Result], pieces: Sequence[_Piece], sizes: Sequence[int]
+    ) -> Iterator[Callable[[], list[_Result | None]]]:
+        """A function that tells how far copies of this process have come, None for each piece that they have not done; then they end."""
+        copies = _processes(sum(sizes) + WORTH_A_COPY) - 1  # this process has other work
+        parts = shares(sizes, copies, own=1) if copies else []
+        with contextlib.ExitStack() as stack:
+            wires = [stack.enter_context(copied(partial(_begin, work, pieces[start:end]))) for start, end in parts]
+            yield partial(_all_done, wires, parts, len(pieces))
+
+
+def _all_done(wires: Sequence[Wire | None], parts: Sequence[tuple[int, int]], pieces: int) -> list[_Result | None]:
+    found: list[_Result | None] = []
+    for wire, (start, end) in zip(wires, parts, strict=True):
+        found += _done(wire, end - start)
+    return found or [None] * pieces
+
+
+def _begin(work: Callable[[_Piece], _Result], pieces: Sequence[_Piece], wire: Wire) -> None:
+    """In a copy: do what can be done before the results are asked for."""
+    found: list[_Result] = []
+    for piece in pieces:
+        if wire.is_asked():
+            break
+        found.append(work(piece))
+    wire.say(found)
+
+
+def _done(wire: Wire | None, count: int) -> list[_Result | None]:
+    """What a copy of those that began has done of its pieces."""
+    if wire is not None:
+        wire.say(None)
+    found: list[_Result] = (None if wire is None else wire.hear()) or []
+    return [*found, *[None] * (count - len(found))]
 
 
 def _deliver(work: Callable[[_Piece], _Result], pieces: Sequence[_Piece], wire: Wire) -> None:
@@ -54,12 +87,12 @@ def _processes(size: int) -> int:
     return max(1, min(processors(), MOST, size // WORTH_A_COPY))
 
 
-def shares(sizes: Sequence[int], hands: int) -> list[tuple[int, int]]:
-    """Stretches of the pieces of about the same work, as many as there are hands; the first, this process's own, is the largest."""
+def shares(sizes: Sequence[int], hands: int, own: float = _OWN_SHARE) -> list[tuple[int, int]]:
+    """Stretches of the pieces of about the same work, as many as there are hands; the first, this process's own, is `own` times another."""
     total, borders, done = sum(sizes), [0], 0
-    unit = total / (hands - 1 + _OWN_SHARE)
+    unit = total / (hands - 1 + own)
     for at, size in enumerate(sizes):
-        if done >= (len(borders) - 1 + _OWN_SHARE) * unit and len(borders) < hands:
+        if done >= (len(borders) - 1 + own) * unit and len(borders) < hands:
             borders.append(at)
         done += size
     borders += [len(sizes)] * (hands + 1 - len(borders))

@@ -4,16 +4,23 @@ from __future__ import annotations
 
 import os
 import signal
+import time
+from typing import TYPE_CHECKING
 
 import pytest
 
 from policyver.programs import forked
+
+if TYPE_CHECKING:
+    from collections.abc import Callable
+    from pathlib import Path
 
 pytestmark = pytest.mark.skipif(not hasattr(os, "fork"), reason="this system does not copy processes")
 
 PIECES = list(range(100))
 SIZES = [forked.WORTH_A_COPY] * len(PIECES)
 HERE = os.getpid()
+COPIES = forked.Copies()
 
 
 @pytest.fixture(autouse=True)
@@ -34,14 +41,14 @@ def no_children_left() -> bool:
 
 
 def test_results_come_in_the_order_of_the_pieces_from_as_many_processes_as_there_are_processors() -> None:
-    found = forked.in_copies(lambda piece: (piece * piece, os.getpid()), PIECES, SIZES)
+    found = COPIES.all(lambda piece: (piece * piece, os.getpid()), PIECES, SIZES)
     assert [value for value, _ in found] == [square(piece) for piece in PIECES]
     assert len({process for _, process in found}) == 4
     assert no_children_left()
 
 
 def test_little_work_is_done_here() -> None:
-    found = forked.in_copies(lambda _: os.getpid(), PIECES, [1] * len(PIECES))
+    found = COPIES.all(lambda _: os.getpid(), PIECES, [1] * len(PIECES))
     assert set(found) == {HERE}
 
 
@@ -51,7 +58,7 @@ def test_what_a_copy_that_was_killed_did_not_deliver_is_done_here() -> None:
             os.kill(os.getpid(), signal.SIGKILL)
         return square(piece)
 
-    assert forked.in_copies(killed_elsewhere, PIECES, SIZES) == [square(piece) for piece in PIECES]
+    assert COPIES.all(killed_elsewhere, PIECES, SIZES) == [square(piece) for piece in PIECES]
     assert no_children_left()
 
 
@@ -60,7 +67,7 @@ def test_where_no_copy_can_be_made_all_is_done_here(monkeypatch: pytest.MonkeyPa
         raise BlockingIOError
 
     monkeypatch.setattr(os, "fork", refuse)
-    assert forked.in_copies(square, PIECES, SIZES) == [square(piece) for piece in PIECES]
+    assert COPIES.all(square, PIECES, SIZES) == [square(piece) for piece in PIECES]
 
 
 def test_an_error_of_the_work_comes_out_as_it_does_without_copies() -> None:
@@ -70,7 +77,7 @@ def test_an_error_of_the_work_comes_out_as_it_does_without_copies() -> None:
         return piece
 
     with pytest.raises(ValueError, match="99"):
-        forked.in_copies(fails, PIECES, SIZES)
+        COPIES.all(fails, PIECES, SIZES)
     assert no_children_left()
 
 
@@ -81,8 +88,73 @@ def test_no_copy_outlives_a_stop() -> None:
         return piece
 
     with pytest.raises(KeyboardInterrupt):
-        forked.in_copies(stops_here, PIECES, SIZES)
+        COPIES.all(stops_here, PIECES, SIZES)
     assert no_children_left()
+
+
+def test_what_is_begun_ahead_is_done_elsewhere_while_other_work_goes_on(tmp_path: Path) -> None:
+    def told(piece: int) -> tuple[int, int]:
+        (tmp_path / str(piece)).touch()
+        return square(piece), os.getpid()
+
+    with COPIES.ahead(told, PIECES, SIZES) as done:
+        wait_for(lambda: len(list(tmp_path.iterdir())) == len(PIECES))
+        found = [one for one in done() if one is not None]
+    assert [value for value, _ in found] == [square(piece) for piece in PIECES]
+    assert len({process for _, process in found} - {HERE}) == 3
+    assert no_children_left()
+
+
+def test_what_is_not_done_when_it_is_asked_for_is_left(tmp_path: Path) -> None:
+    def slow(piece: int) -> int:
+        (tmp_path / "begun").touch()
+        time.sleep(0.2)
+        return square(piece)
+
+    with COPIES.ahead(slow, PIECES, SIZES) as done:
+        wait_for((tmp_path / "begun").exists)
+        found = done()
+    assert len(found) == len(PIECES)
+    assert set(map(type, found)) == {int, type(None)}
+    assert all(one in {None, square(piece)} for one, piece in zip(found, PIECES, strict=True))
+    assert no_children_left()
+
+
+def test_little_is_not_begun_ahead() -> None:
+    with COPIES.ahead(square, PIECES, [1] * len(PIECES)) as done:
+        assert done() == [None] * len(PIECES)
+
+
+def test_what_was_begun_in_a_copy_that_was_killed_or_failed_or_could_not_be_made_is_left(
+    monkeypatch: pytest.MonkeyPatch,
+) -> None:
+    def fails(piece: int) -> int:
+        raise ValueError(piece)
+
+    def refuse() -> int:
+        raise BlockingIOError
+
+    for work in (lambda _: os.kill(os.getpid(), signal.SIGKILL), fails):
+        with COPIES.ahead(work, PIECES, SIZES) as done:
+            assert done() == [None] * len(PIECES)
+        assert no_children_left()
+    monkeypatch.setattr(os, "fork", refuse)
+    with COPIES.ahead(square, PIECES, SIZES) as done:
+        assert done() == [None] * len(PIECES)
+
+
+def test_nothing_begun_ahead_outlives_a_stop() -> None:
+    with pytest.raises(KeyboardInterrupt), COPIES.ahead(time.sleep, PIECES, SIZES):
+        raise KeyboardInterrupt
+    assert no_children_left()
+
+
+def wait_for(happened: Callable[[], bool]) -> None:
+    """Wait until something happened, half a minute at most."""
+    end = time.monotonic() + 30
+    while not happened():
+        assert time.monotonic() < end
+        time.sleep(0.01)
 
 
 @pytest.mark.parametrize("sizes", [[], [0], [0, 0, 0], [5], [1, 100, 1, 1], [100, 1, 1, 1], [1, 1, 1, 100], [3] * 10])

@@ -89,7 +89,7 @@ def command(
     from policyver.cli.progress import progress
     from policyver.compare.diff import compare_sources
     from policyver.compare.matching import MatchBy
-    from policyver.programs.forked import in_copies
+    from policyver.programs.forked import Copies
 
     format = one_format(context, format, json=json)  # noqa: A001
     refuse_without_effect(context, f"--format {format.value}", *_without_effect(format, exit_code=exit_code))
@@ -104,7 +104,7 @@ def command(
         sources = old.source, new.source
         say("comparing")
         comparison = compare_sources(
-            *sources, by=MatchBy(match), old_commit=old.commit, new_commit=new.commit, hands=in_copies
+            *sources, by=MatchBy(match), old_commit=old.commit, new_commit=new.commit, hands=Copies()
         )
     keep(old, new, comparison)
     if format is Format.JSON:
