@@ -26,9 +26,7 @@ def entry() -> NoReturn:
 
 def main() -> NoReturn:
     """Run `policyver` with the process's arguments; raises SystemExit with the exit code."""
-    gc.set_threshold(
-        100_000, 50, 1_000
-    )  # large documents are many values and no cycles: looking for some costs a third
+    gc.set_threshold(1_000_000, 50, 1_000)  # large documents are many values and no cycles: looking for some costs much
     for stream in (sys.stdout, sys.stderr):
         _make_utf8(stream)
     try:
