@@ -81,9 +81,10 @@ def _print(view: View, layout: Layout, *, stat: bool, output: Path | None) -> No
 
         print_stat(view, console)
     else:
+        from policyver.programs.forked import Copies
         from policyver.render.as_terminal import print_comparison
 
-        print_comparison(view, console, layout=layout.value)
+        print_comparison(view, console, layout.value, Copies())
     if output is not None:
         write_result(buffer.getvalue(), output)
 

@@ -127,9 +127,9 @@ class BlockEntries:
         return self.old.blocks[entry.old[0]] == new and not (self.renamed and cites_any(new, self.renamed))
 
     def same(self, old_unit: int, new_unit: int) -> Sequence[BlockChange]:
-        """The blocks of two sections that are the same."""
+        """The blocks of two sections that are the same; read from the old one, whose tree is surely in this process."""
         old, new = self.old.units[old_unit].id, self.new.units[new_unit].id
-        return UnchangedBlocks(partial(self.new.blocks_of, new_unit), old, new)
+        return UnchangedBlocks(partial(self.old.blocks_of, old_unit), old, new)
 
     def of(self, entry: Group) -> tuple[BlockChange, ...]:
         """The blocks of one entry of sections, in the order of the new revision."""

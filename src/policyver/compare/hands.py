@@ -29,6 +29,10 @@ class Hands(Protocol):
         """Begins, while the caller does other work; when it asks, in the order of the pieces, what is done by then, and None for the others."""
         ...
 
+    def each(self, work: Callable[[_Piece], _Result], pieces: Sequence[_Piece], size: int) -> Iterator[_Result]:
+        """The results one after another, in the order of the pieces, made about when they are taken; `size` is the work of all, in characters."""
+        ...
+
 
 class OneAfterAnother:
     """Each result is made when its turn comes, none ahead."""
@@ -51,6 +55,15 @@ class OneAfterAnother:
     ) -> Iterator[Callable[[], list[_Result | None]]]:
         """As Hands."""
         yield lambda: [None] * len(pieces)
+
+    def each(
+        self,
+        work: Callable[[_Piece], _Result],
+        pieces: Sequence[_Piece],
+        size: int,  # noqa: ARG002 - as Hands
+    ) -> Iterator[_Result]:
+        """As Hands."""
+        return map(work, pieces)
 
 
 ONE_AFTER_ANOTHER = OneAfterAnother()

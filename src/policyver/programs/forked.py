@@ -23,6 +23,7 @@ _Result = TypeVar("_Result")
 
 WORTH_A_COPY = 150_000  # characters: about 50 ms of work, ten times what a copy costs
 MOST = 8
+_BATCH = 32
 _OWN_SHARE = 1.2  # a copy has its memory to copy and its results to pack besides
 
 
@@ -51,6 +52,29 @@ class Copies:
         with contextlib.ExitStack() as stack:
             wires = [stack.enter_context(copied(partial(_begin, work, pieces[start:end]))) for start, end in parts]
             yield partial(_all_done, wires, parts, len(pieces))
+
+    def each(self, work: Callable[[_Piece], _Result], pieces: Sequence[_Piece], size: int) -> Iterator[_Result]:
+        """The results one after another, in their order, none of them made long before it is taken; `size` is the work of all, in characters."""
+        hands = _processes(size)
+        batches = _batches(pieces, hands)
+        with contextlib.ExitStack() as stack:
+            others = [batches[number::hands] for number in range(1, hands)]
+            wires = [stack.enter_context(copied(partial(_deliver_each, work, own))) for own in others]
+            for number, batch in enumerate(batches):
+                wire = wires[number % hands - 1] if number % hands else None
+                found: list[_Result] | None = None if wire is None else wire.hear()
+                yield from found if found is not None else map(work, batch)
+
+
+def _batches(pieces: Sequence[_Piece], hands: int) -> list[Sequence[_Piece]]:
+    """Stretches of the pieces, to be dealt out in turn; one where there is one pair of hands."""
+    length = max(1, len(pieces) if hands == 1 else min(_BATCH, len(pieces) // (4 * hands)))
+    return [pieces[at : at + length] for at in range(0, len(pieces), length)]
+
+
+def _deliver_each(work: Callable[[_Piece], _Result], batches: Sequence[Sequence[_Piece]], wire: Wire) -> None:
+    for batch in batches:
+        wire.say([work(piece) for piece in batch])
 
 
 def _all_done(wires: Sequence[Wire | None], parts: Sequence[tuple[int, int]], pieces: int) -> list[_Result | None]:

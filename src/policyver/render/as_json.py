@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING, Any
 
 import msgspec
 
+from policyver.compare.hands import ONE_AFTER_ANOTHER
 from policyver.compare.untouched import UnchangedBlocks
 from policyver.model.change import (
     Comparison,
@@ -19,6 +20,7 @@ from policyver.render.json_text import escaped
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
+    from policyver.compare.hands import Hands
     from policyver.model.change import (
         BlockChange,
         BlockPlace,
@@ -31,6 +33,7 @@ if TYPE_CHECKING:
     from policyver.model.outline import Block
 
 _Object = dict[str, Any]
+_LIGHTER = 5  # than comparing as many characters
 
 
 def render(comparison: Comparison) -> str:
@@ -38,13 +41,23 @@ def render(comparison: Comparison) -> str:
     return "".join(pieces(comparison))
 
 
-def pieces(comparison: Comparison) -> Iterator[str]:
-    """The same, section by section: the objects of all sections at once take five times the room of their text."""
+def pieces(comparison: Comparison, hands: Hands = ONE_AFTER_ANOTHER, size: int = 0) -> Iterator[str]:
+    """The same, section by section: the objects of all sections at once take five times the room of their text.
+
+    Args:
+        comparison: two revisions compared.
+        hands: how sections are made into text.
+        size: about how many characters that will be.
+    """
     head, _, tail = _formatted(_frame(comparison)).partition(_NO_SECTIONS)
     yield head + _NO_SECTIONS[:-1]
-    for number, section in enumerate(comparison.sections):
-        yield ("," if number else "") + _nested(_section(section))
+    for number, text in enumerate(hands.each(_section_text, comparison.sections, size // _LIGHTER)):
+        yield f",{text}" if number else text
     yield ("\n ]" if comparison.sections else "]") + tail + "\n"
+
+
+def _section_text(section: SectionChange) -> str:
+    return _nested(_section(section))
 
 
 # Line feeds in strings are escaped, so that this stands once in the text: where the sections go.

@@ -7,10 +7,13 @@ Never cuts text: a word that is longer than the line is broken.
 
 from __future__ import annotations
 
+from functools import partial
+from io import StringIO
 from typing import TYPE_CHECKING, Literal, NoReturn, TypeAlias, assert_never
 
 from rich.console import Console
 
+from policyver.compare.hands import ONE_AFTER_ANOTHER
 from policyver.render.as_side_by_side import LEAST_WIDTH, print_block_in_columns
 from policyver.render.hanging import print_blank, print_hanging
 from policyver.render.marked_text import marked_text
@@ -28,10 +31,12 @@ from policyver.render.words import GUTTERS, IMPACTS
 if TYPE_CHECKING:
     from typing import TextIO
 
+    from policyver.compare.hands import Hands
     from policyver.render.shown import SectionShown, View
 
 Layout: TypeAlias = Literal["inline", "side-by-side"]
 PIPE_WIDTH = 80
+_SECTION = 1_000  # about as much work as comparing so many characters
 
 
 class _Console(Console):
@@ -70,8 +75,8 @@ def make_console(file: TextIO, width: int | None = None) -> Console:
     return console(found.width, found.height, terminal=found.is_terminal)
 
 
-def print_comparison(view: View, console: Console, layout: Layout = "inline") -> None:
-    """Print `view`; side by side needs 80 columns and is inline below, which is said."""
+def print_comparison(view: View, console: Console, layout: Layout = "inline", hands: Hands = ONE_AFTER_ANOTHER) -> None:
+    """Print `view`; side by side needs 80 columns and is inline below, which is said. `hands`: how sections are made into text."""
     narrow = layout == "side-by-side" and console.width < LEAST_WIDTH
     used: Layout = "inline" if narrow else layout
     print_head(view, console)
@@ -79,13 +84,24 @@ def print_comparison(view: View, console: Console, layout: Layout = "inline") ->
         text = f"Shown inline: two columns need a width of {LEAST_WIDTH}, this is {console.width}."
         print_blank(console)
         print_hanging("", Styled(text, "italic"), console)
-    for part in view.sections:
+    parts = partial(_as_text, console=console, layout=used)
+    for text in hands.each(parts, view.sections, len(view.sections) * _SECTION):
+        console.file.write(text)
+    print_tail(view, console)
+
+
+def _as_text(part: SectionShown | SectionFold, console: Console, layout: Layout) -> str:
+    """What is printed of a section, with a blank line before it."""
+    file, console.file = console.file, StringIO()
+    try:
         print_blank(console)
         if isinstance(part, SectionFold):
             print_hanging("", Styled(f"· {part.named}", "italic"), console, further=2)
         else:
-            print_section(part, console, used)
-    print_tail(view, console)
+            print_section(part, console, layout)
+        return console.file.getvalue()
+    finally:
+        console.file = file
 
 
 def print_section(section: SectionShown, console: Console, layout: Layout = "inline") -> None:

@@ -52,6 +52,10 @@ class Eager:
         self.counts["left"] += found.count(None)
         yield lambda: found
 
+    def each(self, work: Callable[[_Piece], _Result], pieces: Sequence[_Piece], size: int) -> Iterator[_Result]:
+        assert size >= 0
+        return map(work, pieces)
+
 
 def compared(folder: Path, hands: Hands | None = None) -> Comparison:
     old, new = (read_source((folder / f"{side}.xml").read_bytes()) for side in ("old", "new"))

@@ -5,6 +5,7 @@ from __future__ import annotations
 import os
 import signal
 import time
+from collections.abc import Generator
 from typing import TYPE_CHECKING
 
 import pytest
@@ -146,6 +147,53 @@ def test_what_was_begun_in_a_copy_that_was_killed_or_failed_or_could_not_be_made
 def test_nothing_begun_ahead_outlives_a_stop() -> None:
     with pytest.raises(KeyboardInterrupt), COPIES.ahead(time.sleep, PIECES, SIZES):
         raise KeyboardInterrupt
+    assert no_children_left()
+
+
+@pytest.mark.parametrize("count", [0, 1, 2, 3, 15, 16, 17, 100, 1_000])
+def test_each_comes_in_order_however_many_there_are(count: int) -> None:
+    found = list(COPIES.each(lambda piece: (piece, os.getpid()), range(count), sum(SIZES)))
+    assert [piece for piece, _ in found] == list(range(count))
+    assert count < 100 or len({process for _, process in found}) == 4
+    assert no_children_left()
+
+
+def test_of_little_work_each_is_made_here_when_it_is_taken() -> None:
+    made: list[int] = []
+    found = COPIES.each(made.append, PIECES, 1)
+    assert made == []
+    next(found)
+    assert made == [0]
+
+
+def test_each_that_a_killed_copy_did_not_deliver_is_made_here() -> None:
+    def killed_elsewhere(piece: int) -> int:
+        if os.getpid() != HERE and piece > 50:
+            os.kill(os.getpid(), signal.SIGKILL)
+        return square(piece)
+
+    assert list(COPIES.each(killed_elsewhere, PIECES, sum(SIZES))) == [square(piece) for piece in PIECES]
+    assert no_children_left()
+
+
+def test_an_error_of_one_comes_out_when_its_turn_comes() -> None:
+    def fails(piece: int) -> int:
+        if piece == 60:
+            raise ValueError(piece)
+        return piece
+
+    found: list[int] = []
+    with pytest.raises(ValueError, match="60"):
+        found.extend(COPIES.each(fails, PIECES, sum(SIZES)))
+    assert found == PIECES[:60]
+    assert no_children_left()
+
+
+def test_a_copy_ends_where_nobody_takes_the_rest() -> None:
+    found = COPIES.each(lambda piece: str(piece) * 100_000, PIECES, sum(SIZES))
+    next(found)
+    assert isinstance(found, Generator)
+    found.close()
     assert no_children_left()
 
 

@@ -111,7 +111,7 @@ def command(
         from policyver.cli.output import write_pieces
         from policyver.render.as_json import pieces
 
-        write_pieces(pieces(comparison), output)
+        write_pieces(pieces(comparison, Copies(), len(old.data) + len(new.data)), output)
     elif format is Format.DOCX:
         from policyver.cli.redline import write_redline
 
