@@ -7,23 +7,24 @@ changed both, and that is no matter of order.
 from __future__ import annotations
 
 from functools import partial
+from itertools import pairwise
 from typing import TYPE_CHECKING
 
-from policyver.compare.groups import Group, changes_of_group, group, in_reading_order
+from policyver.compare.groups import Group, Stretch, changes_of_group, group, in_reading_order
 from policyver.compare.impact import impact_of, ordered
 from policyver.compare.moves import are_counterparts, moved_blocks
 from policyver.compare.passages import SEAM
+from policyver.compare.section_blocks import SectionBlocks, UnchangedBlocks
 from policyver.compare.sentence_moves import follow_sentences
-from policyver.compare.untouched import UnchangedBlocks, cites_any, place_of, unchanged_block, untouched_units
+from policyver.compare.untouched import kept_blocks, untouched_units
 from policyver.model.change import (
     Amended,
     BlockChange,
+    BlockPlace,
     Change,
-    Merged,
     Moved,
     Renumbered,
     Signal,
-    Split,
 )
 
 if TYPE_CHECKING:
@@ -34,6 +35,9 @@ if TYPE_CHECKING:
     from policyver.compare.numbering import Numbering
     from policyver.compare.passages import PassageChanges
     from policyver.model.outline import Block, Outline
+
+_FOLLOWS = (Signal.RENUMBERING,)
+_NONE = -2  # no index, nor the one before an index
 
 
 class BlockEntries:
@@ -50,6 +54,7 @@ class BlockEntries:
         self.crossed = self._crossed()
         self.left_units = {old.homes[before] for before in self.crossed}
         self.strayed, self.joined_units = self._strayed()
+        self.kept = kept_blocks(old, new, matching, self.renamed, untouched=self.untouched, moved=self.moved)
         self.homes = self._homes()
         self.found = self._compared(words)
         self.coarse: dict[str, None] = {}
@@ -78,15 +83,15 @@ class BlockEntries:
         return found, came
 
     def _homes(self) -> dict[tuple[str, int], list[Group]]:
-        """Groups by the unit they are shown in."""
-        matching = self.matching
+        """Groups of blocks that are not plainly the same, by the unit they are shown in."""
+        matching, kept = self.matching, set(self.kept.values())
         same = {matching.units[unit] for unit in self.untouched}
         groups = group(
             matching.blocks,
             matching.block_splits,
             matching.block_merges,
-            [at for at, unit in enumerate(self.old.homes) if unit not in self.untouched],
-            [at for at, unit in enumerate(self.new.homes) if unit not in same],
+            [at for at, unit in enumerate(self.old.homes) if unit not in self.untouched and at not in kept],
+            [at for at, unit in enumerate(self.new.homes) if unit not in same and at not in self.kept],
         )
         homes: dict[tuple[str, int], list[Group]] = {}
         for entry in groups:
@@ -109,8 +114,8 @@ class BlockEntries:
         )
 
     def _compared(self, words: GroupWords) -> dict[Group, PassageChanges]:
-        """What changed of the texts of each group that is not plainly the same."""
-        touched = [entry for entries in self.homes.values() for entry in entries if not self._is_unchanged(entry)]
+        """What changed of the texts of each group."""
+        touched = [entry for entries in self.homes.values() for entry in entries]
         found = words.of(touched, self.numbers)
         sides = self.old.blocks, self.new.blocks
         follow_sentences(touched, found, sides, self.numbers.references, self._are_together)
@@ -120,22 +125,43 @@ class BlockEntries:
         """Whether the section of one group's old blocks is the section of another one's new blocks."""
         return are_counterparts(self.old.homes[before.old[0]], self.new.homes[after.new[0]], self.matching)
 
-    def _is_unchanged(self, entry: Group) -> bool:
-        if len(entry.old) != 1 or len(entry.new) != 1 or entry.new[0] in self.moved:
-            return False
-        new = self.new.blocks[entry.new[0]]
-        return self.old.blocks[entry.old[0]] == new and not (self.renamed and cites_any(new, self.renamed))
-
-    def same(self, old_unit: int, new_unit: int) -> Sequence[BlockChange]:
-        """The blocks of two sections that are the same; read from the old one, whose tree is surely in this process."""
+    def same(self, old_unit: int, new_unit: int) -> SectionBlocks:
+        """The blocks of two sections that are the same; those of the old revision are read, whose tree is at hand."""
         old, new = self.old.units[old_unit].id, self.new.units[new_unit].id
-        return UnchangedBlocks(partial(self.old.blocks_of, old_unit), old, new)
+        return SectionBlocks((UnchangedBlocks(partial(self.old.blocks_of, old_unit), (old, 0), (new, 0)),))
 
-    def of(self, entry: Group) -> tuple[BlockChange, ...]:
+    def of(self, entry: Group) -> SectionBlocks:
         """The blocks of one entry of sections, in the order of the new revision."""
-        groups = [found for at in entry.new for found in self.homes.get(("new", at), ())]
+        groups: list[Group | Stretch] = [found for at in entry.new for found in self.homes.get(("new", at), ())]
         groups += [found for at in entry.old for found in self.homes.get(("old", at), ())]
-        return tuple(self._block(found) for found in in_reading_order(groups))
+        groups += [found for at in entry.new for found in self._stretches(at)]
+        return SectionBlocks(
+            [
+                self._block(found) if isinstance(found, Group) else self._unchanged(found)
+                for found in in_reading_order(groups)
+            ]
+        )
+
+    def _stretches(self, new_unit: int) -> list[Stretch]:
+        """The stretches of kept blocks of a new section that follow one another in one old section, too."""
+        own, homes = self.new.own_blocks(new_unit), self.old.homes
+        olds = [self.kept.get(at, _NONE) for at in own]
+        cuts = [
+            at for at in range(1, len(olds)) if olds[at] != olds[at - 1] + 1 or homes[olds[at]] != homes[olds[at - 1]]
+        ]
+        return [
+            Stretch(range(olds[start], olds[start] + end - start), own[start:end])
+            for start, end in pairwise((0, *cuts, len(olds)))
+            if start < end and olds[start] != _NONE
+        ]
+
+    def _unchanged(self, stretch: Stretch) -> UnchangedBlocks:
+        old, new = (
+            (unit.id, own[0] - unit.first)
+            for side, own in ((self.old, stretch.old), (self.new, stretch.new))
+            for unit in (side.units[side.homes[own[0]]],)
+        )
+        return UnchangedBlocks(partial(_within, self.new.blocks, stretch.new), old, new)
 
     def notices(self) -> tuple[str, ...]:
         """Where words were too many to look into."""
@@ -145,50 +171,54 @@ class BlockEntries:
         )
 
     def _block(self, entry: Group) -> BlockChange:
-        found = self.found.get(entry)
-        if found is None:
-            places = place_of(entry.old[0], self.old), place_of(entry.new[0], self.new)
-            return unchanged_block(self.new.blocks[entry.new[0]], *places)
-        old, new = [self.old.blocks[at] for at in entry.old], [self.new.blocks[at] for at in entry.new]
+        found = self.found[entry]
         if found.coarse:
             self.coarse[self.new.units[self.new.homes[entry.new[0]]].id] = None
-        signals = set(found.signals)
-        changes = self._changes(entry, signals)
-        shape = _shape_signals(old, new)
-        if shape and len(old) == len(new) and Amended() not in changes:
-            changes.append(Amended())
-        signals |= shape
-        if any(isinstance(change, (Moved, Split, Merged)) for change in changes):
-            signals.add(Signal.ORDER)
-        if new and (any(at in self.crossed for at in entry.old) or self._has_strayed(entry)):
-            signals.add(Signal.STRUCTURE)
+        changes, signals = self._changes(entry, found.signals)
         return BlockChange(
-            old=tuple(place_of(at, self.old) for at in entry.old),
-            new=tuple(place_of(at, self.new) for at in entry.new),
+            old=tuple([_place(at, self.old) for at in entry.old]),
+            new=tuple([_place(at, self.new) for at in entry.new]),
             changes=tuple(changes),
             sentences=found.sentences,
             impact=impact_of(signals),
-            signals=ordered(signals),
+            signals=signals,
         )
 
-    def _changes(self, entry: Group, signals: set[Signal]) -> list[Change]:
+    def _changes(self, entry: Group, words: tuple[Signal, ...]) -> tuple[list[Change], tuple[Signal, ...]]:
+        """What changed of a group, and all that signals it; `words` is what its words signal."""
         changes = changes_of_group(entry)
         if not (entry.old and entry.new):
-            return changes
-        if any(at in self.moved for at in entry.new) or self._has_strayed(entry):
+            return changes, words
+        strayed = self._has_strayed(entry)
+        if strayed or not self.moved.isdisjoint(entry.new):
             changes.append(Moved())
-        seam = len(entry.old) != len(entry.new) and signals <= SEAM
-        if signals == {Signal.RENUMBERING}:
+        further = {Signal.ORDER} if changes else set()
+        if strayed or not self.crossed.isdisjoint(entry.old):
+            further.add(Signal.STRUCTURE)
+        shape = _shape_signals([self.old.blocks[at] for at in entry.old], [self.new.blocks[at] for at in entry.new])
+        one_for_one = len(entry.old) == len(entry.new)
+        if words == _FOLLOWS:
             changes.append(Renumbered())
-        elif signals and not seam:
+            amended = False
+        else:
+            amended = bool(words) and (one_for_one or not SEAM.issuperset(words))
+        if amended or (shape and one_for_one):
             changes.append(Amended())
-        return changes
+        return changes, ordered({*words, *further, *shape}) if further or shape else words
+
+
+def _within(blocks: Sequence[Block], own: range) -> Sequence[Block]:
+    return blocks[own.start : own.stop]
+
+
+def _place(at: int, side: Outline) -> BlockPlace:
+    """Where a block stands."""
+    block, unit = side.blocks[at], side.units[side.homes[at]]
+    return BlockPlace(at - unit.first, block.name, unit.id, block.depth)
 
 
 def _shape_signals(old: Sequence[Block], new: Sequence[Block]) -> set[Signal]:
     """What changed of the elements themselves; of a split or merge only what kind of block it is."""
-    if not old or not new:
-        return set()
     if len(old) != 1 or len(new) != 1:
         kinds_old, kinds_new = ({(block.name, block.inside) for block in side} for side in (old, new))
         return set() if kinds_old == kinds_new else {Signal.STRUCTURE}

@@ -8,7 +8,7 @@ new revision, those that are gone where they stood.
 from __future__ import annotations
 
 from collections import defaultdict
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, TypeVar
 
 from msgspec import Struct
 
@@ -23,6 +23,16 @@ class Group(Struct, frozen=True):
 
     old: tuple[int, ...]
     new: tuple[int, ...]
+
+
+class Stretch(Struct, frozen=True):
+    """Pairs of indices that follow one another on both sides; not empty."""
+
+    old: range
+    new: range
+
+
+_Placed = TypeVar("_Placed", bound=Group | Stretch)
 
 
 def group(
@@ -51,10 +61,12 @@ def group(
     return [Group(tuple(sorted(before)), tuple(sorted(after))) for before, after in members.values()]
 
 
-def in_reading_order(groups: Sequence[Group]) -> list[Group]:
+def in_reading_order(groups: Sequence[_Placed]) -> list[_Placed]:
     """By the first new member; a group that is gone follows the group of the old member before it."""
-    placed = sorted((entry for entry in groups if entry.new), key=lambda entry: entry.new[0])
-    followers: dict[int, list[Group]] = defaultdict(list)
+    placed = sorted([entry for entry in groups if entry.new], key=lambda entry: entry.new[0])
+    if len(placed) == len(groups):
+        return placed
+    followers: dict[int, list[_Placed]] = defaultdict(list)
     owner = {at: number for number, entry in enumerate(placed) for at in entry.old}
     last_owner = -1
     gone = {entry.old[0]: entry for entry in groups if not entry.new}

@@ -35,9 +35,15 @@ if TYPE_CHECKING:
     from policyver.compare.block_entries import BlockEntries
     from policyver.compare.matching import Matching
     from policyver.compare.numbering import Numbering
+    from policyver.compare.section_blocks import SectionBlocks
     from policyver.model.change import BlockChange
     from policyver.model.outline import Outline, Unit
     from policyver.model.stance import Stance
+
+_RENUMBERED = frozenset({Renumbered})
+_CAME_OR_WENT = frozenset({Inserted, Deleted})
+_CAME_WENT_OR_RENUMBERED = frozenset({Inserted, Deleted, Renumbered})
+_ANOTHER_PLACE = frozenset({Moved, Split, Merged})
 
 
 class SectionEntries:
@@ -67,9 +73,8 @@ class SectionEntries:
             if self._is_same(entry.old[0], entry.new[0]):
                 places = _place(self.old.units[entry.old[0]]), _place(self.new.units[entry.new[0]])
                 return SectionChange((places[0],), (places[1],), (), blocks)
-            return self._entry(entry, blocks, ())
-        blocks = self.blocks.of(entry)
-        return self._entry(entry, blocks, blocks)
+            return self._entry(entry, blocks)
+        return self._entry(entry, self.blocks.of(entry))
 
     def _is_same(self, old_unit: int, new_unit: int) -> bool:
         """Whether two sections with the same blocks are the same in all else; a title that cites is looked at."""
@@ -81,21 +86,26 @@ class SectionEntries:
             and old_unit not in self.blocks.left_units
         )
 
-    def _entry(self, entry: Group, blocks: Sequence[BlockChange], looked_at: Sequence[BlockChange]) -> SectionChange:
-        """One entry; `looked_at` are its blocks, none where it is known that none of them changed."""
+    def _entry(self, entry: Group, blocks: SectionBlocks) -> SectionChange:
         changes: list[Change] = self._place_changes(entry)
-        retitled, title_signals = self._title(entry)
-        amended = self._amended_signals(entry, looked_at)
-        changes += retitled
+        signals: set[Signal] = set()
+        amended: set[Signal] = set()
+        if entry.old and entry.new:
+            retitled, signals = self._title(entry)
+            changes += retitled
+            amended = self._amended_signals(entry, blocks.changed)
+        kinds = set(map(type, changes))
         if amended:
             changes.append(Amended())
-        elif any(block.changes for block in looked_at) and not _has(changes, Inserted, Deleted, Renumbered):
+        elif blocks.changed and kinds.isdisjoint(_CAME_WENT_OR_RENUMBERED):
             changes.append(Renumbered())
-        signals = {signal for block in looked_at for signal in block.signals} | title_signals | amended
-        signals |= self._place_signals(entry, changes)
+            kinds.add(Renumbered)
+        signals = signals.union(
+            amended, self._place_signals(entry, kinds), *[block.signals for block in blocks.changed]
+        )
         return SectionChange(
-            old=tuple(_place(self.old.units[at]) for at in entry.old),
-            new=tuple(_place(self.new.units[at]) for at in entry.new),
+            old=tuple([_place(self.old.units[at]) for at in entry.old]),
+            new=tuple([_place(self.new.units[at]) for at in entry.new]),
             changes=tuple(changes),
             blocks=blocks,
             impact=impact_of(signals),
@@ -107,12 +117,12 @@ class SectionEntries:
         if not (entry.old and entry.new):
             return changes
         before, after = self._survivors(entry)
-        labels = self.old.units[before].label, self.new.units[after].label
-        renumbered = not changes and labels[0] != labels[1]
+        old_label, new_label = self.old.units[before].label, self.new.units[after].label
+        renumbered = not changes and old_label != new_label
         if after in self.moved:
             changes.append(Moved())
         if renumbered:
-            changes.append(Renumbered(*labels))
+            changes.append(Renumbered(old_label, new_label))
         return changes
 
     def _survivors(self, entry: Group) -> tuple[int, int]:
@@ -125,50 +135,52 @@ class SectionEntries:
 
     def _title(self, entry: Group) -> tuple[list[Change], set[Signal]]:
         """A retitling; in a split or merge only where no part kept the title."""
-        if not (entry.old and entry.new):
-            return [], set()
         before, after = self._survivors(entry)
-        old_titles = [self.old.units[at].title for at in entry.old]
-        new_titles = [self.new.units[at].title for at in entry.new]
-        several = len(old_titles) > 1 or len(new_titles) > 1
-        if several and any(title.text in {other.text for other in new_titles} for title in old_titles):
+        old, new = self.old.units[before].title, self.new.units[after].title
+        if old == new:
             return [], set()
-        edits, signals = compare_titles(self.old.units[before].title, self.new.units[after].title, self.numbers)
+        if len(entry.old) > 1 or len(entry.new) > 1:
+            kept = {self.new.units[at].title.text for at in entry.new}
+            if any(self.old.units[at].title.text in kept for at in entry.old):
+                return [], set()
+        edits, signals = compare_titles(old, new, self.numbers)
         return ([Retitled(edits)], signals) if signals else ([], set())
 
-    def _amended_signals(self, entry: Group, blocks: Sequence[BlockChange]) -> set[Signal]:
+    def _amended_signals(self, entry: Group, changed: Sequence[BlockChange]) -> set[Signal]:
         """What amends a section that both sides have; blocks that only renumber don't."""
-        if not (entry.old and entry.new):
-            return set()
-        touched = [block for block in blocks if any(not isinstance(change, Renumbered) for change in block.changes)]
-        signals = {signal for block in touched for signal in block.signals}
-        if any(at in self.blocks.left_units for at in entry.old) or any(
-            at in self.blocks.joined_units for at in entry.new
-        ):
-            signals.add(Signal.STRUCTURE)
-        if {self.old.units[at].kind for at in entry.old} != {self.new.units[at].kind for at in entry.new}:
-            signals.add(Signal.STRUCTURE)
-        return signals | _stance_signals(self._stances(self.old, entry.old), self._stances(self.new, entry.new))
-
-    @staticmethod
-    def _stances(side: Outline, units: Iterable[int]) -> list[Stance]:
-        return [stance for at in units for stance in side.units[at].stances]
-
-    def _place_signals(self, entry: Group, changes: list[Change]) -> set[Signal]:
         signals: set[Signal] = set()
-        if _has(changes, Renumbered):
-            signals.add(Signal.RENUMBERING)
-        if _has(changes, Moved, Split, Merged):
-            signals.add(Signal.ORDER)
-        if _has(changes, Inserted, Deleted):
+        for block in changed:
+            if not _RENUMBERED.issuperset(map(type, block.changes)):
+                signals.update(block.signals)
+        if not (self.blocks.left_units.isdisjoint(entry.old) and self.blocks.joined_units.isdisjoint(entry.new)):
             signals.add(Signal.STRUCTURE)
-            if self._stances(self.old, entry.old) or self._stances(self.new, entry.new):
+        old, new = [self.old.units[at] for at in entry.old], [self.new.units[at] for at in entry.new]
+        if {unit.kind for unit in old} != {unit.kind for unit in new}:
+            signals.add(Signal.STRUCTURE)
+        return signals | _stance_signals(_stances(old), _stances(new))
+
+    def _place_signals(self, entry: Group, kinds: set[type[Change]]) -> set[Signal]:
+        signals: set[Signal] = set()
+        if Renumbered in kinds:
+            signals.add(Signal.RENUMBERING)
+        if not kinds.isdisjoint(_ANOTHER_PLACE):
+            signals.add(Signal.ORDER)
+        if not kinds.isdisjoint(_CAME_OR_WENT):
+            signals.add(Signal.STRUCTURE)
+            units = [self.old.units[at] for at in entry.old] + [self.new.units[at] for at in entry.new]
+            if _stances(units):
                 signals.add(Signal.STANCE)
         return signals
 
 
+def _stances(units: Iterable[Unit]) -> list[Stance]:
+    return [stance for unit in units for stance in unit.stances]
+
+
 def _stance_signals(old: list[Stance], new: list[Stance]) -> set[Signal]:
     """How the stances of an entry differ; when they were reviewed is metadata."""
+    if old == new:
+        return set()
     before, after = [_fields(stance) for stance in old], [_fields(stance) for stance in new]
     if before == after:
         return set()
@@ -193,10 +205,6 @@ def _fields(stance: Stance) -> tuple[str | None, ...]:
         name,
         version,
     )
-
-
-def _has(changes: Sequence[Change], *kinds: type[Change]) -> bool:
-    return any(isinstance(change, kinds) for change in changes)
 
 
 def _place(unit: Unit) -> SectionPlace:

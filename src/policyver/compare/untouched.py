@@ -1,80 +1,20 @@
 """Pass: what is the same. Pairs of sections whose blocks are equal, in order, with citations that name the same works.
 
-Most of two revisions is that, and nothing of it is looked at again: its blocks are made when somebody reads them. The ugly
-case: blocks that are equal to the letter, where a citation's id has been given to another work.
+Then pairs of blocks in the other sections. Most of two revisions is that, and nothing of it is looked at again: its entries are made when
+somebody reads them (section_blocks.py). The ugly case: blocks that are equal to the letter, where a citation's id has been given to another work.
 """
 
 from __future__ import annotations
 
-from collections.abc import Sequence
-from typing import TYPE_CHECKING, overload
-
-from policyver.compare.words import whole_edits
-from policyver.model.change import BlockChange, BlockPlace, Op, SentenceChange
+from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Iterator, Mapping
+    from collections.abc import Mapping
+    from collections.abc import Set as AbstractSet
 
     from policyver.compare.matching import Matching
-    from policyver.model.outline import Block, Outline
+    from policyver.model.outline import Outline
     from policyver.model.passage import Passage
-
-
-class UnchangedBlocks(Sequence[BlockChange]):
-    """The entries of a section's blocks, none of which changed, made as they are read."""
-
-    __slots__ = ("_blocks", "_made", "_new_id", "_old_id")
-
-    def __init__(self, blocks: Callable[[], Sequence[Block]], old_id: str, new_id: str) -> None:
-        self._blocks, self._old_id, self._new_id = blocks, old_id, new_id
-        self._made: tuple[BlockChange, ...] | None = None
-
-    def blocks(self) -> Sequence[Block]:
-        """The blocks themselves."""
-        return self._blocks()
-
-    def __len__(self) -> int:
-        return len(self._entries())
-
-    @overload
-    def __getitem__(self, at: int) -> BlockChange: ...
-    @overload
-    def __getitem__(self, at: slice) -> tuple[BlockChange, ...]: ...
-    def __getitem__(self, at: int | slice) -> BlockChange | tuple[BlockChange, ...]:
-        return self._entries()[at]
-
-    def __iter__(self) -> Iterator[BlockChange]:
-        return iter(self._entries())
-
-    def __eq__(self, other: object) -> bool:
-        return isinstance(other, Sequence) and tuple(self) == tuple(other)
-
-    def __hash__(self) -> int:
-        return hash(self._entries())
-
-    def __repr__(self) -> str:
-        return repr(self._entries())
-
-    def _entries(self) -> tuple[BlockChange, ...]:
-        if self._made is None:
-            self._made = tuple(self._entry(at, block) for at, block in enumerate(self._blocks()))
-        return self._made
-
-    def _entry(self, at: int, block: Block) -> BlockChange:
-        old, new = (BlockPlace(at, block.name, name, block.depth) for name in (self._old_id, self._new_id))
-        return unchanged_block(block, old, new)
-
-
-def unchanged_block(block: Block, old: BlockPlace, new: BlockPlace) -> BlockChange:
-    """The entry of a block that did not change; its text is not cut into sentences."""
-    sentence = SentenceChange((block.text,), (block.text,), (), whole_edits(Op.EQUAL, [(block.text, block.marks)]))
-    return BlockChange((old,), (new,), (), (sentence,))
-
-
-def place_of(at: int, side: Outline) -> BlockPlace:
-    """Where a block stands."""
-    block = side.blocks[at]
-    return BlockPlace(side.place_in_unit(at), block.name, side.units[side.homes[at]].id, block.depth)
 
 
 def untouched_units(old: Outline, new: Outline, matching: Matching, renamed: set[str]) -> frozenset[int]:
@@ -106,6 +46,36 @@ def untouched_units(old: Outline, new: Outline, matching: Matching, renamed: set
         ):
             found.append(old_unit)
     return frozenset(found)
+
+
+def kept_blocks(
+    old: Outline,
+    new: Outline,
+    matching: Matching,
+    renamed: set[str],
+    *,
+    untouched: AbstractSet[int],
+    moved: AbstractSet[int],
+) -> dict[int, int]:
+    """New blocks of the other sections that say what their counterparts say and stand where these stood, each with its counterpart.
+
+    Args:
+        old: the old outline.
+        new: the new one.
+        matching: their counterparts.
+        renamed: references of the old revision that bear another id now.
+        untouched: the old units that `untouched_units` found.
+        moved: the new blocks that moved.
+    """
+    cut, joined = set(matching.block_splits.values()), set(matching.block_merges.values())
+    return {
+        after: before
+        for before, after in matching.blocks.items()
+        if old.homes[before] not in untouched
+        and old.blocks[before] == new.blocks[after]
+        and not (after in moved or before in cut or after in joined)
+        and not (renamed and cites_any(new.blocks[after], renamed))
+    }
 
 
 def _paired_in_order(first: int, last: int, step: int, blocks: Mapping[int, int]) -> bool:

@@ -38,7 +38,7 @@ def kind_of(change: Change) -> str:
 
 def kinds(changes: Changes) -> list[str]:
     """The contract's words for what changed; `unchanged` where nothing did."""
-    return [kind_of(change) for change in changes] or UNCHANGED
+    return [kind_of(change) for change in changes] if changes else UNCHANGED
 
 
 def stance_change(change: StanceChange) -> _Object:

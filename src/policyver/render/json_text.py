@@ -8,12 +8,24 @@ from __future__ import annotations
 
 import json
 
+import msgspec
+
 from policyver.render.visible import visible
 
 
 def json_text(value: object) -> str:
     """`value` as JSON, indented, one line feed at the end."""
     return escaped(json.dumps(value, ensure_ascii=False, indent=1)) + "\n"
+
+
+def formatted(value: object) -> str:
+    """As `json_text`, ten times as fast, of values without floats, and without the line feed."""
+    return escaped(msgspec.json.format(msgspec.json.encode(value), indent=1).decode())
+
+
+def string(text: str) -> str:
+    """A string as JSON."""
+    return escaped(_encode(text).decode())
 
 
 def escaped(text: str) -> str:
@@ -35,3 +47,4 @@ def _escape(character: str) -> str:
 
 
 _ESCAPES = _Escapes()
+_encode = msgspec.json.Encoder().encode

@@ -5,10 +5,10 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, Any
 
 from policyver.model.inline import plain_text
-from policyver.render.as_json import as_object
 from policyver.render.blame_as_json import update_label
-from policyver.render.changes_as_json import kind_of
+from policyver.render.changes_as_json import kind_of, stance_change
 from policyver.render.json_text import json_text
+from policyver.render.section_as_json import section_object
 
 if TYPE_CHECKING:
     from collections.abc import Mapping, Sequence
@@ -49,7 +49,7 @@ def _revision(
     labels: Mapping[str, UpdateLabel],
 ) -> _Object:
     published = statement.revision.dates.published
-    compared = as_object(comparisons[step.revision]) if step.revision in comparisons else None
+    compared = comparisons.get(step.revision)
     ids = {*step.old, *step.new}
     return {
         "label": statement.revision.label,
@@ -71,14 +71,14 @@ def _revision(
             if reason.about in ids
         ],
         "sections": [] if compared is None else _sections(compared, ids),
-        "stances": [] if compared is None else [one for one in compared["stances"] if one["section"] in ids],
+        "stances": [] if compared is None else [stance_change(one) for one in compared.stances if one.section in ids],
     }
 
 
-def _sections(compared: _Object, ids: set[str]) -> list[_Object]:
+def _sections(compared: Comparison, ids: set[str]) -> list[_Object]:
     """The entries of the comparison about the position and what stands below it."""
     return [
-        entry
-        for entry in compared["sections"]
-        if any(ids & set(place["path"]) for place in (*entry["old"], *entry["new"]))
+        section_object(entry)
+        for entry in compared.sections
+        if any(not ids.isdisjoint(place.path) for place in (*entry.old, *entry.new))
     ]

@@ -11,6 +11,7 @@ from functools import partial
 from itertools import groupby
 from typing import TYPE_CHECKING, assert_never
 
+from policyver.compare.section_blocks import UnchangedBlocks, block_names, entries_of, parts_of
 from policyver.model.change import (
     Amended,
     Change,
@@ -29,6 +30,9 @@ from policyver.render.shown import BlockFold, BlockShown
 from policyver.render.words import SIGNALS, block_words, counted, leading_word, other_block
 
 if TYPE_CHECKING:
+    from collections.abc import Sequence
+
+    from policyver.compare.section_blocks import BlocksPart
     from policyver.model.change import BlockChange, SectionChange
     from policyver.render.shown import Pieces
     from policyver.render.view_options import ViewOptions
@@ -43,38 +47,33 @@ _EDITORIAL = "changed editorially, not shown"
 def blocks_shown(change: SectionChange, atlas: Atlas, options: ViewOptions) -> tuple[BlockShown | BlockFold, ...]:
     """The blocks of `change` in order, folded where nothing is to be seen."""
     shown: list[BlockShown | BlockFold] = []
-    for words, run in groupby(change.blocks, key=lambda block: _fold_words(block, options)):
-        blocks = tuple(run)
+    for words, run in groupby(parts_of(change.blocks), key=lambda part: _fold_words(part, options)):
+        parts = tuple(run)
         if words == _SHOWN:
-            shown += (_block(block, change, atlas, whole=options.whole) for block in blocks)
-        else:
-            load = partial(_folded, blocks, change, atlas)
-            shown.append(BlockFold(f"{_nouns(blocks)} {words}", load, changed=words != _UNCHANGED))
+            shown += [_block(block, change, atlas, whole=options.whole) for block in entries_of(parts)]
+        elif names := block_names(parts):
+            load = partial(_folded, parts, change, atlas)
+            shown.append(BlockFold(f"{_nouns(names)} {words}", load, changed=words != _UNCHANGED))
     return tuple(shown)
 
 
-def _folded(blocks: tuple[BlockChange, ...], change: SectionChange, atlas: Atlas) -> tuple[BlockShown, ...]:
-    return tuple(_block(block, change, atlas, whole=True) for block in blocks)
+def _folded(parts: Sequence[BlocksPart], change: SectionChange, atlas: Atlas) -> tuple[BlockShown, ...]:
+    return tuple([_block(block, change, atlas, whole=True) for block in entries_of(parts)])
 
 
-def _fold_words(block: BlockChange, options: ViewOptions) -> str:
-    if options.impact is Impact.SUBSTANTIVE and block.changes and block.impact is Impact.EDITORIAL:
+def _fold_words(part: BlocksPart, options: ViewOptions) -> str:
+    if isinstance(part, UnchangedBlocks) or not part.changes:
+        return _SHOWN if options.whole else _UNCHANGED
+    if options.impact is Impact.SUBSTANTIVE and part.impact is Impact.EDITORIAL:
         return _EDITORIAL
     if options.whole:
         return _SHOWN
-    if not block.changes:
-        return _UNCHANGED
-    return _FOLLOWS if all(isinstance(change, Renumbered) for change in block.changes) else _SHOWN
+    return _FOLLOWS if all(isinstance(change, Renumbered) for change in part.changes) else _SHOWN
 
 
-def _nouns(blocks: tuple[BlockChange, ...]) -> str:
-    names = {_name(block) for block in blocks}
-    one, several, _ = block_words(names.pop()) if len(names) == 1 else block_words("")
-    return counted(len(blocks), one, several)
-
-
-def _name(block: BlockChange) -> str:
-    return (block.new or block.old)[0].name
+def _nouns(names: Sequence[str]) -> str:
+    one, several, _ = block_words(names[0] if len(set(names)) == 1 else "")
+    return counted(len(names), one, several)
 
 
 def _block(block: BlockChange, change: SectionChange, atlas: Atlas, *, whole: bool) -> BlockShown:

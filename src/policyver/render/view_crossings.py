@@ -8,13 +8,15 @@ from __future__ import annotations
 from collections import Counter
 from typing import TYPE_CHECKING
 
-from policyver.compare.untouched import UnchangedBlocks
+from policyver.compare.section_blocks import changed_blocks
 from policyver.model.change import Moved
 from policyver.render.view_places import heading, present
 from policyver.render.words import block_words, counted, quoted
 
 if TYPE_CHECKING:
-    from policyver.model.change import Comparison, SectionChange
+    from collections.abc import Sequence
+
+    from policyver.model.change import BlockChange, Comparison, SectionChange
 
 
 class Crossings:
@@ -24,15 +26,14 @@ class Crossings:
         self._went: dict[str, Counter[tuple[str, str]]] = {}
         self._came: dict[str, Counter[tuple[str, str]]] = {}
         for change in comparison.sections:
-            if not isinstance(change.blocks, UnchangedBlocks):
-                self._find(change)
+            moved = [block for block in changed_blocks(change.blocks) if Moved() in block.changes]
+            if moved:
+                self._find(change, moved)
 
-    def _find(self, change: SectionChange) -> None:
+    def _find(self, change: SectionChange, moved: Sequence[BlockChange]) -> None:
         shown_at = quoted(heading(present(change)))
         old_homes, new_homes = ({place.id for place in side} for side in (change.old, change.new))
-        for block in change.blocks:
-            if Moved() not in block.changes:
-                continue
+        for block in moved:
             for place in block.old:
                 if place.section not in old_homes:
                     self._went.setdefault(place.section, Counter())[place.name, shown_at] += 1

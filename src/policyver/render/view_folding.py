@@ -8,7 +8,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from policyver.compare.untouched import UnchangedBlocks
+from policyver.compare.section_blocks import changed_blocks
 from policyver.model.change import Impact, Renumbered
 from policyver.render.view_stances import is_change
 
@@ -74,6 +74,4 @@ def is_renumbered_only(change: SectionChange) -> bool:
         return False
     if not all(isinstance(kind, Renumbered) for kind in change.changes):
         return False
-    return isinstance(change.blocks, UnchangedBlocks) or all(
-        isinstance(kind, Renumbered) for block in change.blocks for kind in block.changes
-    )
+    return all(isinstance(kind, Renumbered) for block in changed_blocks(change.blocks) for kind in block.changes)

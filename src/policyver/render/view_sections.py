@@ -11,7 +11,7 @@ from itertools import groupby
 from operator import itemgetter
 from typing import TYPE_CHECKING, assert_never
 
-from policyver.compare.untouched import UnchangedBlocks
+from policyver.compare.section_blocks import changed_blocks
 from policyver.model.change import (
     Amended,
     Change,
@@ -117,10 +117,9 @@ def _count_words(change: SectionChange) -> tuple[int, int]:
     """Of the title and of every block that changed, whether it is shown or folded."""
     title = _title(change)
     inserted, deleted = changed_words(title, Op.INSERT), changed_words(title, Op.DELETE)
-    for block in () if isinstance(change.blocks, UnchangedBlocks) else change.blocks:
-        if block.changes:
-            more, less = count_words(block.sentences)
-            inserted, deleted = inserted + more, deleted + less
+    for block in changed_blocks(change.blocks):
+        more, less = count_words(block.sentences)
+        inserted, deleted = inserted + more, deleted + less
     return inserted, deleted
 
 

@@ -10,9 +10,9 @@ from typing import TYPE_CHECKING, Any
 from policyver.model.changelog import GivenReason
 from policyver.model.inline import plain_text
 from policyver.model.revision import DATE_NAMES
-from policyver.render.as_json import section_place
 from policyver.render.changes_as_json import kinds, reference_change, stance, stance_change
 from policyver.render.json_text import json_text
+from policyver.render.section_as_json import section_place
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
