@@ -7,18 +7,16 @@ thousands of blocks that are all new.
 
 from __future__ import annotations
 
-import re
 from collections import Counter
 from typing import TYPE_CHECKING
+
+from policyver.compare.tokens import words
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Sequence
 
     from policyver.model.outline import Block
 
-_WORD = re.compile(r"\w+")
-# In ASCII all but letters, digits and the underscore parts words: blanks in their place, and no pattern is needed.
-_BLANKS = str.maketrans({chr(code): " " for code in range(128) if not (chr(code).isalnum() or chr(code) == "_")})
 _SENTENCE_SPACES = 3
 
 
@@ -31,9 +29,7 @@ class Vocabulary(dict[str, int]):
 
     def numbers(self, text: str) -> map[int]:
         """The words of a text in order, case folded."""
-        folded = text.casefold()
-        words = folded.translate(_BLANKS).split() if folded.isascii() else _WORD.findall(folded)
-        return map(self.__getitem__, words)
+        return map(self.__getitem__, words(text))
 
 
 class BlockWords:

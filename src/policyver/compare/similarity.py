@@ -5,12 +5,13 @@ Dice, L. R. (1945), Measures of the amount of ecologic association between speci
 
 from __future__ import annotations
 
+from bisect import bisect_right
 from collections import Counter, defaultdict
 from collections.abc import Collection, Hashable, Iterable, Mapping, Sequence
 from collections.abc import Set as AbstractSet
-from itertools import chain
+from itertools import accumulate, chain
 from math import log, sqrt
-from typing import Generic, TypeVar
+from typing import TypeVar
 
 _Item = TypeVar("_Item", bound=Hashable)
 
@@ -62,15 +63,13 @@ def rare_word_candidates(
     for at, words in new.items():
         for word in words:
             everywhere[word].append(at)
-    rarest = sorted(
-        [word for word, places in everywhere.items() if len(places) <= reach], key=lambda word: len(everywhere[word])
-    )
-    ranks = {word: rank for rank, word in enumerate(rarest)}
-    places = [everywhere[word] for word in rarest]
-    known = set(rarest)
+    rare = sorted([entry for entry in everywhere.items() if len(entry[1]) <= reach], key=lambda entry: len(entry[1]))
+    ranks = {word: rank for rank, (word, _) in enumerate(rare)}
+    places = [entries for _, entries in rare]
     found: set[tuple[int, int]] = set()
     for at, words in old.items():
-        lists = [places[rank] for rank in sorted([ranks[word] for word in known.intersection(words)])]
+        rarest = sorted([rank for rank in map(ranks.get, words) if rank is not None])
+        lists = [places[rank] for rank in rarest]
         found.update([(at, other) for other in _having_most(at, lists, reach, share, len(new))])
     return found
 
@@ -78,22 +77,23 @@ def rare_word_candidates(
 def _having_most(at: int, lists: Sequence[Sequence[int]], reach: int, share: float, texts: int) -> Collection[int]:
     """What stands in most of the lists, or a third as many; of several the few with the rarest words, of these the nearest to `at`.
 
-    The shortest lists first, and often alone.
+    The shortest lists first, and often alone: those that have no more than so many entries together, and one in any case.
     """
     hits: Counter[int] = Counter()
-    looked_at = lists
-    least = 0.0
+    ends = list(accumulate(map(len, lists)))
+    looked_at, least = 0, 0.0
     for limit in (reach // _FIRST, reach):
-        looked_at = _first_of(lists, limit)
-        hits = Counter(chain.from_iterable(looked_at))
+        further = max(bisect_right(ends, limit), 1)
+        hits.update(chain.from_iterable(lists[looked_at:further]))
+        looked_at = min(further, len(lists))
         most = max(hits.values(), default=0)
-        least = max(most / 3, min(most, 2), share * len(looked_at))
-        if most >= max(_CLEARLY, len(looked_at) / 3) or (len(looked_at) >= _ENOUGH and most < share * len(looked_at)):
+        least = max(most / 3, min(most, 2), share * looked_at)
+        if most >= max(_CLEARLY, looked_at / 3) or (looked_at >= _ENOUGH and most < share * looked_at):
             break
     shared = {other: 0.0 for other, count in hits.items() if count >= least}
     if len(shared) <= _CANDIDATES:
         return shared
-    for entries in looked_at:
+    for entries in lists[:looked_at]:
         weight = log((texts + 1) / len(entries)) + _SURE
         for other in entries:
             if other in shared:
@@ -102,36 +102,26 @@ def _having_most(at: int, lists: Sequence[Sequence[int]], reach: int, share: flo
     return [other for _, _, other in ranked[:_CANDIDATES]]
 
 
-def _first_of(lists: Sequence[Sequence[int]], limit: int) -> Sequence[Sequence[int]]:
-    """The first lists that have no more than `limit` entries together, and the first in any case."""
-    for number, entries in enumerate(lists):
-        limit -= len(entries)
-        if limit < 0:
-            return lists[: max(number, 1)]
-    return lists
+class Telling(dict[_Item, float]):
+    """What words weigh that tell texts apart from others (inverse document frequency), and how alike two texts are by them.
 
-
-class Telling(Generic[_Item]):
-    """How alike two texts are by the words that tell them apart from others (inverse document frequency); `silent` words never do.
+    0 for a word that is silent or stands in every text; the more, the fewer have it.
 
     Spärck Jones, K. (1972), A statistical interpretation of term specificity and its application in retrieval.
     """
 
     def __init__(self, background: Sequence[AbstractSet[_Item]], silent: Iterable[_Item]) -> None:
+        super().__init__(dict.fromkeys(silent, 0.0))
         self.texts = len(background)
         self.seen = Counter(chain.from_iterable(background))
-        self.weights: dict[_Item, float] = dict.fromkeys(silent, 0.0)
 
-    def weight(self, word: _Item) -> float:
-        """0 for a word that says nothing or stands in every text; the more, the fewer have it."""
-        found = self.weights.get(word)
-        if found is None:
-            found = self.weights[word] = max(0.0, log((self.texts + 1) / (self.seen[word] + 1)))
-        return found
+    def __missing__(self, word: _Item) -> float:
+        weight = self[word] = max(0.0, log((self.texts + 1) / (self.seen[word] + 1)))
+        return weight
 
     def vector(self, bag: Counter[_Item]) -> dict[_Item, float]:
         """Each word by the root of its count and by its weight, of length 1."""
-        found = {word: value for word, count in bag.items() if (value := sqrt(count) * self.weight(word))}
+        found = {word: value for word, count in bag.items() if (value := sqrt(count) * self[word])}
         length = sqrt(sum([value * value for value in found.values()])) or 1.0
         return {word: value / length for word, value in found.items()}
 

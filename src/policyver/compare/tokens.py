@@ -19,6 +19,10 @@ if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping, Sequence
 
 _WORD = re.compile(r"\w+")
+# In ASCII all but letters, digits and the underscore parts words: blanks in their place, and no pattern is needed.
+_SMALL_OR_BLANK = bytes(
+    ord(chr(code).lower()) if chr(code).isalnum() or chr(code) == "_" else ord(" ") for code in range(128)
+).ljust(256)
 
 TokenKey: TypeAlias = "str | tuple[str, ...]"
 MarkSet: TypeAlias = frozenset[tuple[str, str]]
@@ -148,6 +152,8 @@ NO_TOKENS = row("", [""])
 
 def words(text: str) -> list[str]:
     """The words of a text, case folded, for bags and keys."""
+    if text.isascii():
+        return text.encode().translate(_SMALL_OR_BLANK).decode().split()
     return _WORD.findall(text.casefold())
 
 
