@@ -7,13 +7,13 @@ round masks what a renumbering changes. A text of too few words is no evidence f
 
 from __future__ import annotations
 
-from collections import Counter
 from functools import cached_property
+from math import ceil
 from typing import TYPE_CHECKING
 
 from policyver.compare.block_words import BlockWords, Vocabulary
 from policyver.compare.common_ends import common_head, common_tail
-from policyver.compare.masks import NOUNS, has_citation, masked
+from policyver.compare.masks import masked, unmasked
 from policyver.compare.tokens import words
 
 if TYPE_CHECKING:
@@ -26,6 +26,7 @@ _SURELY_EVIDENCE = 12
 _SAME_ENDS = 0.3
 _SAMPLE = 300
 FREE = -1
+_EDGE = -2
 BOTH, NEW = -1, -2
 
 
@@ -91,16 +92,26 @@ def pair_equal_blocks(old: Outline, new: Outline) -> BlockPairs:
     _anchor(old_keys, new_keys, pairs, everywhere)
     _extend(old_keys, new_keys, pairs)
     _fill_holes(pairs)
-    free_old, free_new = pairs.free()
-    if free_old and free_new:
-        nouns = frozenset(map(pairs.vocabulary.__getitem__, NOUNS))
-        for keys, side, free in ((old_keys, pairs.old_words, free_old), (new_keys, pairs.new_words, free_new)):
-            for at in free:
-                if has_citation(side.blocks[at]) or not nouns.isdisjoint(side.words(at)):
-                    keys[at] = masked(side.blocks[at])
+    if all(pairs.free()):
+        _mask(old_keys, new_keys, pairs)
         _anchor(old_keys, new_keys, pairs, everywhere)
         _extend(old_keys, new_keys, pairs)
     return pairs
+
+
+def _mask(old_keys: list[str], new_keys: list[str], pairs: BlockPairs) -> None:
+    """Put the masked text for the text of each free block that could be the same as one of the other side."""
+    free_old, free_new = pairs.free()
+    olds, news = pairs.old.blocks, pairs.new.blocks
+    old_letters, new_letters = [unmasked(olds[at]) for at in free_old], [unmasked(news[at]) for at in free_new]
+    common = set(old_letters).intersection(new_letters)
+    for keys, blocks, free, letters in (
+        (old_keys, olds, free_old, old_letters),
+        (new_keys, news, free_new, new_letters),
+    ):
+        for at, left in zip(free, letters, strict=True):
+            if left in common:
+                keys[at] = masked(blocks[at])
 
 
 def _anchor(old_keys: Sequence[str], new_keys: Sequence[str], pairs: BlockPairs, everywhere: set[str]) -> None:
@@ -114,12 +125,11 @@ def _anchor(old_keys: Sequence[str], new_keys: Sequence[str], pairs: BlockPairs,
 
 
 def _unique(keys: Sequence[str], places: list[int]) -> dict[str, int]:
-    free = [keys[at] for at in places]
-    found = dict(zip(free, places, strict=True))
-    if len(found) < len(free):
-        for key, count in Counter(free).items():
-            if count > 1:
-                del found[key]
+    """The keys that stand at one of the places only, and at which."""
+    found = dict(zip([keys[at] for at in places], places, strict=True))
+    if len(found) < len(places):
+        for at in set(places).difference(found.values()):
+            found.pop(keys[at], None)
     return found
 
 
@@ -156,26 +166,29 @@ def _fill_holes(pairs: BlockPairs) -> None:
 
 def _hole(old_at: int, pairs: BlockPairs) -> int:
     """The free new block between the counterparts of an old one's neighbours, or FREE."""
-    homes, others = pairs.old.homes, pairs.new.homes
-    inside = [step for step in (-1, 1) if 0 <= old_at + step < len(homes) and homes[old_at + step] == homes[old_at]]
-    places = {pairs.new_of[old_at + step] - step for step in inside if pairs.new_of[old_at + step] >= 0}
-    if len(places) != 1 or any(pairs.new_of[old_at + step] < 0 for step in inside):
+    unit = pairs.old.units[pairs.old.homes[old_at]]
+    before = pairs.new_of[old_at - 1] if old_at > unit.first else _EDGE
+    after = pairs.new_of[old_at + 1] if old_at < unit.last - 1 else _EDGE
+    if FREE in (before, after) or before == after:
         return FREE
-    (new_at,) = places
-    if not 0 <= new_at < len(others) or pairs.old_of[new_at] >= 0:
+    new_at = after - 1 if before == _EDGE else before + 1
+    homes = pairs.new.homes
+    if not 0 <= new_at < len(homes) or pairs.old_of[new_at] >= 0 or after not in (_EDGE, new_at + 1):
         return FREE
-    home = others[pairs.new_of[old_at + inside[0]]]
-    alone = [step for step in (-1, 1) if step not in inside]
-    at_edge = all(not 0 <= new_at + step < len(others) or others[new_at + step] != home for step in alone)
-    return new_at if others[new_at] == home and at_edge else FREE
+    home = homes[after if before == _EDGE else before]
+    first, last = pairs.new.units[home].first, pairs.new.units[home].last - 1
+    at_edge = (before != _EDGE or new_at == first) and (after != _EDGE or new_at == last)
+    return new_at if at_edge and first <= new_at <= last else FREE
 
 
 def _same_ends(old: str, new: str) -> bool:
     """Whether two texts share enough at their beginning and end."""
-    most = min(len(old), len(new))
+    most, least = min(len(old), len(new)), ceil(_SAME_ENDS * max(len(old), len(new)))
+    if 0 < least <= most and (old.startswith(new[:least]) or old.endswith(new[-least:])):
+        return True
     head = common_head(old, new, most)
     shared = head + common_tail(old, new, most - head)
-    return shared > 0 and shared >= _SAME_ENDS * max(len(old), len(new))
+    return shared > 0 and shared >= least
 
 
 def _by_unit(side: Outline, blocks: Iterable[int]) -> dict[int, list[int]]:
