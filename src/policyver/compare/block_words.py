@@ -27,9 +27,9 @@ class Vocabulary(dict[str, int]):
         number = self[word] = len(self)
         return number
 
-    def numbers(self, text: str) -> map[int]:
+    def numbers(self, text: str) -> list[int]:
         """The words of a text in order, case folded."""
-        return map(self.__getitem__, words(text))
+        return list(map(self.__getitem__, words(text)))
 
 
 class BlockWords:
@@ -38,14 +38,22 @@ class BlockWords:
     def __init__(self, blocks: Sequence[Block], vocabulary: Vocabulary) -> None:
         self.blocks = blocks
         self.vocabulary = vocabulary
+        self._numbers: list[list[int] | None] = [None] * len(blocks)
         self._words: list[frozenset[int] | None] = [None] * len(blocks)
         self._sentences: dict[int, frozenset[str]] = {}
+
+    def numbers(self, at: int) -> list[int]:
+        """The words of a block in order."""
+        found = self._numbers[at]
+        if found is None:
+            found = self._numbers[at] = self.vocabulary.numbers(self.blocks[at].text)
+        return found
 
     def words(self, at: int) -> frozenset[int]:
         """The different words of a block."""
         found = self._words[at]
         if found is None:
-            found = self._words[at] = frozenset(self.vocabulary.numbers(self.blocks[at].text))
+            found = self._words[at] = frozenset(self.numbers(at))
         return found
 
     def of_all(self, places: Iterable[int]) -> dict[int, frozenset[int]]:
@@ -54,7 +62,7 @@ class BlockWords:
 
     def bag(self, at: int) -> Counter[int]:
         """The words of a block, and how often each is said."""
-        return Counter(self.vocabulary.numbers(self.blocks[at].text))
+        return Counter(self.numbers(at))
 
     def sentences(self, at: int) -> frozenset[str]:
         """What stands between the full stops and cell borders of a block, where it is long enough to be evidence."""

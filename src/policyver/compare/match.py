@@ -45,7 +45,7 @@ def match_further(pairs: BlockPairs, by: MatchBy, settled: Mapping[int, int] | N
         settled: as of `match`.
     """
     old, new = pairs.old, pairs.new
-    bags = UnitBags(old, pairs.vocabulary), UnitBags(new, pairs.vocabulary)
+    bags = UnitBags(old, pairs.old_words), UnitBags(new, pairs.new_words)
     units = match_units(pairs, bags, by, settled or {}, settled or {}, last=False)
     gaps = Gaps(pairs)
     gaps.within(units)

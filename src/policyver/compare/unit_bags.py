@@ -3,20 +3,22 @@
 from __future__ import annotations
 
 from collections import Counter, defaultdict
-from itertools import pairwise
+from itertools import chain, pairwise
 from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
-    from policyver.compare.block_words import Vocabulary
+    from collections.abc import Iterable
+
+    from policyver.compare.block_words import BlockWords
     from policyver.model.outline import Outline
 
 
 class UnitBags:
     """The words of whole units, title and nested sections included, and their sizes in characters. Words are numbers."""
 
-    def __init__(self, side: Outline, vocabulary: Vocabulary) -> None:
+    def __init__(self, side: Outline, words: BlockWords) -> None:
         self.side = side
-        self.numbers = vocabulary.numbers
+        self.words = words
         self.bags: dict[int, Counter[int]] = {}
         self.children: dict[int, list[int]] = defaultdict(list)
         for at, unit in enumerate(side.units):
@@ -33,9 +35,8 @@ class UnitBags:
     def whole(self, unit: int) -> Counter[int]:
         """The words of a unit and of what is nested in it."""
         if unit not in self.bags:
-            bag = Counter(self.numbers(self.side.units[unit].title.text))
-            for block in self.side.blocks_of(unit):
-                bag.update(self.numbers(block.text))
+            bag = Counter(self._title_words(unit))
+            bag.update(chain.from_iterable(self._numbers(unit)))
             for child in self.children[unit]:
                 bag.update(self.whole(child))
             self.bags[unit] = bag
@@ -44,16 +45,25 @@ class UnitBags:
     def telling(self, unit: int) -> Counter[int]:
         """The words of a unit, those of its title three times: what it is called says most of what it is."""
         found = self.whole(unit).copy()
-        for word in self.numbers(self.side.units[unit].title.text):
+        for word in self._title_words(unit):
             found[word] += 2
         return found
 
     def phrases(self, unit: int) -> Counter[tuple[int, int]]:
         """The neighbouring words of a unit's own text: unlike words, two texts share few that have nothing in common."""
         found: Counter[tuple[int, int]] = Counter()
-        for block in self.side.blocks_of(unit):
-            found.update(pairwise(self.numbers(block.text)))
+        for numbers in self._numbers(unit):
+            found.update(pairwise(numbers))
         return found
+
+    def _title_words(self, unit: int) -> list[int]:
+        return self.words.vocabulary.numbers(self.side.units[unit].title.text)
+
+    def _numbers(self, unit: int) -> Iterable[list[int]]:
+        """The words of each of a unit's own blocks."""
+        if unit in self.side.left_out:
+            return (self.words.vocabulary.numbers(block.text) for block in self.side.load(unit))
+        return map(self.words.numbers, self.side.own_blocks(unit))
 
     def size(self, unit: int, *, own: bool = False) -> int:
         """Characters of a unit's blocks, and one for each: with what is nested in it, or its own only."""

@@ -70,7 +70,7 @@ def _work(sides: Sides, in_section: int | None, monkeypatch: pytest.MonkeyPatch)
         done["pairs"] += 1
         return compared(old, new)
 
-    def numbers(self: block_words.Vocabulary, text: str) -> map[int]:
+    def numbers(self: block_words.Vocabulary, text: str) -> list[int]:
         done["words"] += 1
         return cut(self, text)
 
