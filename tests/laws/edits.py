@@ -246,7 +246,8 @@ def one_change(maker: Maker, statement: Statement) -> Statement:
     """The statement with one thing changed anywhere in it."""
     places = list(_leaves(statement, ()))
     path, value = maker.random.choice(places)
-    changed: Statement = _set(statement, path, maker.random.choice(_variants(value)))
+    others = [None, "1999"] if path[-1] == "reviewed" else _variants(value)  # which is a date, else it can't be read
+    changed: Statement = _set(statement, path, maker.random.choice(others))
     return changed
 
 

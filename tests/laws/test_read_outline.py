@@ -5,8 +5,10 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from hypothesis import HealthCheck, given, settings
+from hypothesis import strategies as st
 from msgspec.structs import replace
 from tests.laws.documents import statements
+from tests.laws.hostile_sources import hostile_source
 from tests.laws.test_compare import CASES, MODES
 
 from policyver.compare.diff import compare, compare_sources
@@ -18,6 +20,9 @@ from policyver.policyxml.write import write_statement
 from policyver.render.as_json import render
 
 if TYPE_CHECKING:
+    from collections.abc import Callable
+    from random import Random
+
     from tests.laws.edits import Case
 
     from policyver.compare.matching import MatchBy
@@ -71,22 +76,6 @@ def test_a_source_leaves_out_what_it_is_told_to(case: Case) -> None:
         assert [list(found.blocks_of(at)) for at in every] == [list(whole.blocks_of(at)) for at in every]
 
 
-def refused(data: bytes) -> bool:
-    try:
-        read_statement(data)
-    except DocumentError:
-        return True
-    return False
-
-
-def refused_in_part(data: bytes) -> bool:
-    try:
-        read_outline(data)
-    except DocumentError:
-        return True
-    return False
-
-
 DAMAGES = (
     (b"<p>", b"<p x='1'>"),
     (b"<p>", b"lost <p>"),
@@ -102,6 +91,8 @@ DAMAGES = (
     (b"<item>", b"<item>text<p>block</p>tail"),
     (b"<td>", b"<td colspan='0'>"),
     (b"<body>", b"<body>lost"),
+    (b"<body>", b'<body><p><section id="in"/></p>'),
+    (b"</claim>", b'</claim><section id="in"/>'),
 )
 
 
@@ -112,9 +103,48 @@ def test_both_readers_refuse_the_same_documents(case: Case) -> None:
     for found, instead in DAMAGES:
         if found in data:
             damaged = data.replace(found, instead, 1)
-            assert refused_in_part(damaged) == refused(damaged)
-            if not refused(damaged):
+            assert refusal(read_outline, damaged) == refusal(read_statement, damaged)
+            if refusal(read_statement, damaged) is None:
                 same_outlines(damaged)
+
+
+@settings(max_examples=400, deadline=None)
+@given(st.randoms(use_true_random=True))
+def test_readers_agree_on_hostile_sources(random: Random) -> None:
+    data = hostile_source(random)
+    assert refusal(read_outline, data) == refusal(read_statement, data)
+    if refusal(read_statement, data) is None:
+        same_outlines(data)
+        source, whole = read_source(data), outline(read_statement(data))
+        every = frozenset(range(len(whole.units)))
+        found, wanted = source.outline(every), OutlineSource(whole).outline(every)
+        assert (found.units, found.blocks) == (wanted.units, [])
+        assert [list(found.blocks_of(at)) for at in every] == [list(whole.blocks_of(at)) for at in every]
+        assert list(source.ids) == [unit.id for unit in whole.units]
+
+
+def refusal(read: Callable[[bytes], object], data: bytes) -> tuple[str, int] | None:
+    try:
+        read(data)
+    except DocumentError as error:
+        return error.message, error.line
+    return None
+
+
+def test_how_deep_a_document_is_nested_is_seen_by_both_readers() -> None:
+    lists = b"<list><item>a" * 60 + b"</item></list>" * 60
+    marks = b"<p>" + b"<em>" * 110 + b"a" + b"</em>" * 110 + b"</p>"
+    for number in range(90, 100):
+        nested = (
+            b'<section id="s">' * number
+            + b"<table><tbody><tr><td><em>a</em></td></tr></tbody></table>"
+            + b"</section>" * number
+        )
+        for body in (nested, b'<section id="s">' + lists + b"</section>", b'<section id="s">' + marks + b"</section>"):
+            data = PLAIN.replace(b"<body>", b"<body>" + body)
+            assert refusal(read_outline, data) == refusal(read_statement, data)
+    deep_title = PLAIN.replace(b"<title>T", b"<title>T" + b"<em>" * 110 + b"</em>" * 110)
+    assert refusal(read_outline, deep_title) == refusal(read_statement, deep_title) is not None
 
 
 def test_a_plain_document_is_read_in_part() -> None:

@@ -72,9 +72,7 @@ def compare_sources(
     """
     references = compare_references(old.head, new.head)
     settled = settle(old, new, by, references.ids)
-    left_out = set(settled.values())
-    new.expect(left_out)
-    before, after = old.outline(settled.keys()), new.outline(left_out)
+    before, after = old.outline(settled.keys()), new.outline(set(settled.values()))
     pairs = pair_equal_blocks(before, after)
     words = GroupWords(before, after, hands)
     with words.begun(pairs, references):

@@ -122,8 +122,5 @@ class Source(Protocol):
     def cites_any(self, unit: int, names: AbstractSet[str]) -> bool:
         """Whether a unit's own content cites one of the references."""
 
-    def expect(self, leave_out: AbstractSet[int]) -> None:
-        """Tells which outline will be asked for, once, so that it can be begun; most sources need not know."""
-
     def outline(self, leave_out: AbstractSet[int]) -> Outline:
         """The outline, without the blocks of the units to leave out."""

@@ -68,9 +68,6 @@ class OutlineSource:
         marks = (mark for text in texts for mark in text.marks if mark.name == "cite")
         return any(not names.isdisjoint(mark.target.split()) for mark in marks)
 
-    def expect(self, leave_out: AbstractSet[int]) -> None:
-        """Nothing to begin."""
-
     def outline(self, leave_out: AbstractSet[int]) -> Outline:
         """The outline, without the blocks of some units."""
         if not leave_out:
@@ -236,8 +233,8 @@ def _row_content(row: Row) -> tuple[str, tuple[Mark, ...]]:
 
 
 def _row_shape(row: Row, *, head: bool) -> str:
-    cells = " ".join(_cell_shape(cell) for cell in row.cells)
-    return f"head {cells}" if head else cells
+    shapes = ["head"] if head else []
+    return " ".join([*shapes, *map(_cell_shape, row.cells)])
 
 
 def _cell_shape(cell: Cell) -> str:

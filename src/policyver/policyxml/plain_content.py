@@ -81,6 +81,15 @@ def refuse_text(text: str | None) -> None:
         raise UnusualError
 
 
+def refuse_depth(elements: list[etree._Element], most: int) -> None:
+    """Elements and what is in them may be nested `most` deep, themselves counted."""
+    while elements:
+        if most <= 0:
+            raise UnusualError
+        elements = [child for element in elements for child in element]
+        most -= 1
+
+
 def names_of(element: etree._Element) -> tuple[str, str | None]:
     """The id and label of a section or position."""
     name = label = None

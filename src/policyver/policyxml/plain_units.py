@@ -8,62 +8,34 @@ from policyver.model.outlining import Outliner
 from policyver.model.passage import Passage
 from policyver.policyxml.plain_blocks import POSITION, SECTION, BlockReader
 from policyver.policyxml.plain_content import NAMESPACE, UnusualError, content_of, names_of, refuse_text
-from policyver.policyxml.read_statement import StatementReader
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable
-
     from lxml import etree
 
-    from policyver.model.outline import Block
+    from policyver.policyxml.read_statement import StatementReader
 
 _TITLE, _CLAIM = f"{NAMESPACE}title", f"{NAMESPACE}claim"
 _STANCE, _RATIONALE = f"{NAMESPACE}stance", f"{NAMESPACE}rationale"
 NO_TITLE = Passage("")
-_ABOVE = 3  # levels of elements from the root to the sections at the top
 
 
 class PartReader:
-    """Feeds the parts of one body to an outliner."""
+    """Feeds the parts of one body to an outliner; `whole` has read the head. How deep it is nested has been looked at."""
 
-    def __init__(self, where: str, most_depth: int, whole: StatementReader | None = None) -> None:
-        self.most = most_depth
-        self.whole = whole or StatementReader(where)
+    def __init__(self, whole: StatementReader) -> None:
+        self.whole = whole
         self.made = Outliner()
         self.blocks = BlockReader(self.whole.blocks, self.made)
 
-    def unit(self, element: etree._Element, level: int = 0) -> None:
+    def unit(self, element: etree._Element) -> None:
         """A section or position with all that is in it."""
-        parts = self._own(element, level)
-        for part in parts:
-            self.unit(part, level + 1)
+        for part in self.own(element):
+            self.unit(part)
             refuse_text(part.tail)
         self.made.end()
 
-    def units(self, found: Iterable[tuple[etree._Element, int, bool]]) -> None:
-        """All sections and positions in reading order: how many each is nested in, and whether its blocks are left out.
-
-        What stands between them has been looked at.
-        """
-        for element, level, leave_out in found:
-            while len(self.made.open) > level:
-                self.made.end()
-            self._own(element, level, leave_out=leave_out)
-
-    def own_blocks(self, element: etree._Element) -> list[Block]:
-        """The blocks of one section or position."""
-        first = self.made.begin("")
-        if element.tag == SECTION:
-            children = list(element)
-            self.blocks.blocks(children, 1 if children and children[0].tag == _TITLE else 0)
-        else:
-            self._position(element, None, first, leave_out=False)
-        return self.made.blocks
-
-    def _own(self, element: etree._Element, level: int, *, leave_out: bool = False) -> list[etree._Element]:
+    def own(self, element: etree._Element, *, leave_out: bool = False) -> list[etree._Element]:
         """Begin a unit, and all of it but the sections and positions in it, which it gives unless its blocks are left out."""
-        if level + _ABOVE > self.most:
-            raise UnusualError
         name, label = names_of(element)
         first = self.made.begin(name)
         if element.tag == POSITION:

@@ -1,37 +1,35 @@
 """Bytes to an Outline, without making the whole Statement: what `diff` of large documents stands on.
 
-Sections, paragraphs, plain lists and tables, which are nearly all of any document, are read straight from the tree
-(plain_units.py, plain_blocks.py, plain_content.py). Whatever does not fit is read again as a whole by the reader of
-statements, so that both readers refuse the same documents with the same words.
+Sections of plain shapes, which are nearly all of any document, are read straight from the bytes (source_units.py), others from trees of
+their own; documents with comments and the like from one tree (plain_units.py, plain_blocks.py, plain_content.py). Whatever does not fit is read
+again as a whole by the reader of statements, so that all readers refuse the same documents with the same words.
 """
 
 from __future__ import annotations
 
+from functools import cached_property
 from typing import TYPE_CHECKING
 
-from msgspec import Struct
-
 from policyver.errors import DocumentError
-from policyver.model.outline import Outline
 from policyver.model.outlining import OutlineSource, outline
 from policyver.policyxml.plain_blocks import POSITION, SECTION
-from policyver.policyxml.plain_content import NAMESPACE, UnusualError, normal, refuse_text
+from policyver.policyxml.plain_content import NAMESPACE, UnusualError, refuse_depth, refuse_text
 from policyver.policyxml.plain_units import PartReader
-from policyver.policyxml.read_statement import read_statement
+from policyver.policyxml.read_statement import StatementReader, read_statement
 from policyver.policyxml.safety import DEFAULT_LIMITS, Limits, parse_bounded
 from policyver.policyxml.sections_at import own_contents
 from policyver.policyxml.source_contents import SourceContents
+from policyver.policyxml.source_units import SourceUnits
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Iterator, Sequence
+    from collections.abc import Iterator, Sequence
     from collections.abc import Set as AbstractSet
 
     from lxml import etree
 
     from policyver.model.document import Statement
-    from policyver.model.outline import Block, Source, Unit
-    from policyver.policyxml.read_statement import StatementReader
-    from policyver.policyxml.sections_at import Content
+    from policyver.model.outline import Block, Outline, Source
+    from policyver.policyxml.sections_at import OwnContents
 
 _BODY = f"{NAMESPACE}body"
 
@@ -52,122 +50,85 @@ def read_source(data: bytes, *, where: str = "", limits: Limits = DEFAULT_LIMITS
         DocumentError: not well-formed, refused for safety, or not in the vocabulary.
     """
     root = parse_bounded(data, limits)
-    contents = None if root is None else own_contents(data)
-    if root is not None and contents is not None:
-        try:
-            return XmlSource(data, root, contents, where, limits)
-        except (UnusualError, DocumentError):
-            pass
-    return OutlineSource(_outline(data, root, where, limits))
-
-
-def _outline(data: bytes, root: etree._Element | None, where: str, limits: Limits) -> Outline:
-    """The outline of a document of any shape."""
     if root is not None:
+        contents = None if root.prefix else own_contents(data)
         try:
-            reader = PartReader(where, limits.max_depth)
-            head = reader.whole.head(root)
-            for element in units_of(root):
-                reader.unit(element)
-            return reader.made.outline(head)
+            if contents is not None:
+                return XmlSource(data, _head(root, contents, where, limits), contents, where, limits)
+            return OutlineSource(_outline(root, where, limits))
         except (UnusualError, DocumentError):
             pass
-    return outline(read_statement(data, where=where, limits=limits))
+    return OutlineSource(outline(read_statement(data, where=where, limits=limits)))
 
 
-class XmlSource(SourceContents):
-    """A revision as a parsed tree, indexed where that is asked for."""
-
-    def __init__(
-        self, data: bytes, root: etree._Element, contents: tuple[list[Content], list[int]], where: str, limits: Limits
-    ) -> None:
-        self.where, self.limits, self.data = where, limits, data
-        self.reader = PartReader(where, limits.max_depth)
-        head = self.reader.whole.head(root)
-        self.elements = units_in(root)
-        super().__init__(head, [normal(element.get("id", "")) for element in self.elements], *contents)
-        at_top = list(units_of(root))
-        if len(self.keys) != len(self.elements) or len(at_top) != self.levels.count(0):
-            raise UnusualError
-
-    def expect(self, leave_out: AbstractSet[int]) -> None:
-        """Nothing to begin."""
-
-    def outline(self, leave_out: AbstractSet[int]) -> Outline:
-        """The outline, without the blocks of some units; of the whole document where something is not of a plain shape."""
-        try:
-            return self.indexed(leave_out).outline(self.head, leave_out, self._blocks)
-        except (UnusualError, DocumentError):
-            whole = outline(read_statement(self.data, where=self.where, limits=self.limits))
-            return OutlineSource(whole).outline(leave_out)
-
-    def indexed(self, leave_out: AbstractSet[int]) -> Indexed:
-        """What an outline consists of.
-
-        Raises:
-            UnusualError: something is not of a plain shape.
-            DocumentError: something is not in the vocabulary.
-        """
-        reader = PartReader(self.where, self.limits.max_depth, self.reader.whole)
-        left = [at in leave_out for at in range(len(self.elements))]
-        reader.units(zip(self.elements, self.levels, left, strict=True))
-        made = reader.made
-        units = made.known_units()
-        sizes = [
-            self.weight(at) if left[at] else sum([len(block.text) + 1 for block in made.blocks[unit.first : unit.last]])
-            for at, unit in enumerate(units)
-        ]
-        return Indexed(units, made.blocks, made.homes, sizes)
-
-    def _blocks(self, unit: int) -> Sequence[Block]:
-        return blocks_of_unit(self.data, self.elements[unit], unit, self.reader.whole, self.limits)
+def _head(root: etree._Element, contents: OwnContents, where: str, limits: Limits) -> Statement:
+    """The statement without its body, whose sections and positions are all in `contents`."""
+    refuse_depth([child for child in root if child.tag != _BODY], limits.max_depth - 1)
+    head = StatementReader(where).head(root)
+    if sum(1 for _ in _parts(root)) != contents.levels.count(0):
+        raise UnusualError
+    return head
 
 
-def blocks_of_unit(
-    data: bytes, element: etree._Element, unit: int, whole: StatementReader, limits: Limits
-) -> Sequence[Block]:
-    """The own blocks of one unit that was left out.
-
-    Args:
-        data: the document.
-        element: the unit in its tree.
-        unit: its index.
-        whole: the reader that read the document's head.
-        limits: what is refused.
-
-    Raises:
-        DocumentError: they are not in the vocabulary, the same in both revisions.
-    """
-    where = whole.reader.where
-    try:
-        return PartReader(where, limits.max_depth, whole).own_blocks(element)
-    except (UnusualError, DocumentError):
-        return outline(read_statement(data, where=where, limits=limits)).blocks_of(unit)
+def _outline(root: etree._Element, where: str, limits: Limits) -> Outline:
+    """The outline of a document of any shape."""
+    refuse_depth([root], limits.max_depth)
+    whole = StatementReader(where)
+    reader = PartReader(whole)
+    head = whole.head(root)
+    for part in _parts(root):
+        reader.unit(part)
+    return reader.made.outline(head)
 
 
-class Indexed(Struct):
-    """The units and blocks of an outline, as values that another process can send."""
-
-    units: list[Unit]
-    blocks: list[Block]
-    homes: list[int]
-    sizes: list[int]
-
-    def outline(self, head: Statement, left_out: AbstractSet[int], load: Callable[[int], Sequence[Block]]) -> Outline:
-        """The outline; `load` gives the blocks of a unit that is left out."""
-        return Outline(head, self.units, self.blocks, self.homes, self.sizes, left_out, load)
-
-
-def units_in(root: etree._Element) -> list[etree._Element]:
-    """All sections and positions, in reading order."""
-    return list(root.iter(SECTION, POSITION))
-
-
-def units_of(root: etree._Element) -> Iterator[etree._Element]:
-    """The sections and positions at the top, text between them refused."""
+def _parts(root: etree._Element) -> Iterator[etree._Element]:
+    """The sections and positions at the top; anything between them is refused."""
     for child in root:
         if child.tag == _BODY:
             refuse_text(child.text)
             for part in child:
+                if part.tag not in {SECTION, POSITION}:
+                    raise UnusualError
                 yield part
                 refuse_text(part.tail)
+
+
+class XmlSource(SourceContents):
+    """A revision as bytes that were parsed, indexed where that is asked for.
+
+    Args:
+        data: the document.
+        head: the statement without its body.
+        contents: where its units stand.
+        where: its name for messages.
+        limits: what is refused.
+    """
+
+    def __init__(self, data: bytes, head: Statement, contents: OwnContents, where: str, limits: Limits) -> None:
+        self.data, self.contents, self.where, self.limits = data, contents, where, limits
+        whole = StatementReader(where)
+        whole.schemes = {scheme.id: scheme for scheme in head.schemes}
+        self.units = SourceUnits(data, contents, whole, limits)
+        super().__init__(head, self.units.ids(), contents.keys(data), contents.levels)
+
+    def outline(self, leave_out: AbstractSet[int]) -> Outline:
+        """The outline, without the blocks of some units; of the whole document where something is not of a plain shape."""
+        try:
+            return self.units.outline(self.head, leave_out, self._blocks)
+        except (UnusualError, DocumentError):
+            return OutlineSource(self._whole).outline(leave_out)
+
+    def _blocks(self, unit: int) -> Sequence[Block]:
+        """The own blocks of a unit that was left out.
+
+        Raises:
+            DocumentError: they are not in the vocabulary, the same in both revisions.
+        """
+        try:
+            return self.units.blocks(unit)
+        except (UnusualError, DocumentError):
+            return self._whole.blocks_of(unit)
+
+    @cached_property
+    def _whole(self) -> Outline:
+        return outline(read_statement(self.data, where=self.where, limits=self.limits))

@@ -7,6 +7,7 @@ entity bomb, which the parser's own option would drop in silence together with t
 
 from __future__ import annotations
 
+import functools
 import re
 
 from lxml import etree
@@ -84,11 +85,16 @@ def parse_bounded(data: bytes, limits: Limits) -> etree._Element | None:
 
 
 def _parser(size: int, *, keep_comments: bool) -> etree.XMLParser:
+    return _parser_of(huge=size > _LIBXML_PLAIN_LIMIT, keep_comments=keep_comments)
+
+
+@functools.cache
+def _parser_of(*, huge: bool, keep_comments: bool) -> etree.XMLParser:
     return etree.XMLParser(
         resolve_entities=False,
         load_dtd=False,
         no_network=True,
-        huge_tree=size > _LIBXML_PLAIN_LIMIT,
+        huge_tree=huge,
         remove_comments=not keep_comments,
         remove_pis=not keep_comments,
     )

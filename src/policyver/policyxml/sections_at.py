@@ -9,45 +9,59 @@ are not looked at here at all.
 from __future__ import annotations
 
 import re
-from typing import TypeAlias
+from itertools import accumulate
+from typing import NamedTuple, TypeAlias
 
-_OTHER_MARKUP = re.compile(rb"<[!?]")
-_TAG = re.compile(rb"<(/?)(section|position)\b(?:[^>\"']|\"[^\"]*\"|'[^']*')*>")
+# Every tag of a section or position as one group, so that splitting gives what stands between them and them by turns.
+_TAG = re.compile(rb"(</?(?:section|position)(?=[\s/>])[^>\"']*+(?:(?:\"[^\"]*+\"|'[^']*+')[^>\"']*+)*+>|<[!?])")
 _DECLARATION = re.compile(rb"\A\s*<\?xml[^>]*\?>")
 
 Content: TypeAlias = "tuple[bytes, bytes]"  # the element's name, and what stands between its tag and the next section's
 
 
-def own_contents(data: bytes) -> tuple[list[Content], list[int]] | None:
-    """The own content of each section and position, in reading order, and how many others each is nested in.
+class OwnContents(NamedTuple):
+    """Of each section and position, in reading order: its tag, how many others it is nested in, and where its own content begins and ends."""
 
-    None where bytes alone can't tell.
-    """
+    tags: list[bytes]
+    levels: list[int]
+    starts: list[int]
+    ends: list[int]
+
+    def keys(self, data: bytes) -> list[Content]:
+        """The name and own content of each, in `data`."""
+        return [
+            (tag[1:9].rstrip(b" \t\r\n/>"), data[start:end])
+            for tag, start, end in zip(self.tags, self.starts, self.ends, strict=True)
+        ]
+
+
+def own_contents(data: bytes) -> OwnContents | None:
+    """The sections and positions of a document; None where bytes alone can't tell."""
     declared = _DECLARATION.match(data)
     start = declared.end() if declared else 0
-    if data.count(b"xmlns") != 1 or _OTHER_MARKUP.search(data, start):
+    if data.count(b"xmlns") != 1:
         return None
-    found: list[Content | None] = []
-    levels: list[int] = []
-    opened: list[int] = []
-    kind, begun, ended = b"", -1, -1  # the innermost section whose content goes on, or where the last one ended
-    for match in _TAG.finditer(data, start):
-        first, last = match.span()
-        if begun >= 0:
-            found[opened[-1]] = (kind, data[begun:first])
-        elif opened and data[ended:first].strip():
+    pieces = _TAG.split(data[start:] if start else data)
+    places = list(accumulate(map(len, pieces), initial=start))
+    found = OwnContents([], [], [], [])
+    opened = 0
+    for at in range(1, len(pieces), 2):
+        tag = pieces[at]
+        ended = tag.startswith(b"</")
+        if ended:
+            opened -= 1
+        elif tag[1] in b"!?":
             return None
-        begun, ended = -1, last
-        if match[1]:
-            if not opened:
-                return None
-            opened.pop()
-            continue
-        levels.append(len(opened))
-        if data[last - 2 : last - 1] == b"/":
-            found.append((match[2], b""))
         else:
-            opened.append(len(found))
-            found.append(None)
-            kind, begun = match[2], last
-    return None if opened else ([content for content in found if content is not None], levels)
+            if found.levels and opened > found.levels[-1] and found.tags[-1].startswith(b"<position"):
+                return None  # which holds no others
+            empty = tag.endswith(b"/>")
+            found.tags.append(tag)
+            found.levels.append(opened)
+            found.starts.append(places[at + 1])
+            found.ends.append(places[at + (1 if empty else 2)])
+            opened += not empty
+            ended = empty
+        if opened < 0 or (ended and opened and pieces[at + 1].strip()):
+            return None
+    return None if opened else found

@@ -16,19 +16,16 @@ from tests.unit.programs.test_forked import no_children_left
 from policyver.compare.diff import compare_sources
 from policyver.compare.matching import MatchBy
 from policyver.errors import DocumentError
-from policyver.policyxml import read_outline
-from policyver.policyxml.read_outline import XmlSource, read_source
+from policyver.policyxml.read_outline import read_source
 from policyver.policyxml.safety import Limits
 from policyver.programs import copies, reading_beside
 from policyver.programs.reading_beside import read_beside
 from policyver.render.as_json import render
 
 if TYPE_CHECKING:
-    from collections.abc import Set as AbstractSet
-
     from tests.laws.edits import Case
 
-    from policyver.policyxml.read_outline import Indexed
+    from policyver.model.outline import Source
 
 pytestmark = pytest.mark.skipif(not hasattr(os, "fork"), reason="this system does not copy processes")
 
@@ -62,11 +59,12 @@ def test_a_comparison_is_the_same() -> None:
     assert no_children_left()
 
 
-def test_the_tree_is_in_the_copy() -> None:
+def test_what_the_copy_has_parsed_is_not_parsed_here(monkeypatch: pytest.MonkeyPatch) -> None:
     with read_beside(NEW, where="new.xml", limits=Limits()) as beside:
+        monkeypatch.setattr(reading_beside, "read_source", None)
         source = beside()
-    assert not isinstance(source, XmlSource)
     assert list(source.ids) == list(read_source(NEW).ids)
+    assert source.outline(frozenset()).blocks == read_source(NEW).outline(frozenset()).blocks
 
 
 @settings(max_examples=15, deadline=None, suppress_health_check=list(HealthCheck))
@@ -100,14 +98,12 @@ def test_what_both_revisions_have_and_is_not_in_the_vocabulary_is_told_with_its_
 
 
 def test_a_copy_that_is_killed_costs_time_only(monkeypatch: pytest.MonkeyPatch) -> None:
-    indexed = read_outline.XmlSource.indexed
-
-    def killed_elsewhere(self: XmlSource, leave_out: AbstractSet[int]) -> Indexed:
+    def killed_elsewhere(data: bytes, *, where: str, limits: Limits) -> Source:
         if os.getpid() != HERE:
             os.kill(os.getpid(), signal.SIGKILL)
-        return indexed(self, leave_out)
+        return read_source(data, where=where, limits=limits)
 
-    monkeypatch.setattr(read_outline.XmlSource, "indexed", killed_elsewhere)
+    monkeypatch.setattr(reading_beside, "read_source", killed_elsewhere)
     assert told(OLD, NEW) == told_here(OLD, NEW)
     assert no_children_left()
 

@@ -1,0 +1,89 @@
+"""The title and blocks of a section straight from its own source, where all of it is of plain shapes.
+
+Nearly all of any document is, and what it says stands there as it is read: no element of the tree is looked at. Decides nothing about
+what does not fit a pattern: that is read from the tree, as a whole. The ugly case: a list right after a list.
+"""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from policyver.model.outline import Block
+from policyver.model.passage import Passage
+from policyver.policyxml.plain_content import normal
+from policyver.policyxml.source_patterns import BLOCK, CELL, ITEM, ROW, TITLE
+from policyver.policyxml.source_text import content_of, joined
+
+if TYPE_CHECKING:
+    from collections.abc import Callable
+
+NO_TITLE = Passage("")
+MOST_LEVELS = 5  # of elements within a section: table, tbody, tr, td, markup
+_CELL_BORDER = "</td><td>"
+
+
+def title_in(source: str) -> tuple[Passage, int] | None:
+    """The title that a section's own source begins with, and where what follows it begins; None where it is of another shape."""
+    found = TITLE.match(source)
+    if found is None:
+        return None
+    title, end = found[1], found.end()
+    if title is None:
+        return None if source.startswith("<title", end) else (NO_TITLE, end)
+    return Passage(*content_of(title)), end
+
+
+def blocks_in(source: str, start: int) -> list[Block] | None:
+    """The blocks of a section's own source from `start` on; None where anything is of another shape."""
+    parts = BLOCK.findall(source, start)
+    if parts and parts[-1][-1]:
+        return None
+    made: list[Block] = []
+    add = made.append
+    before = ""
+    for name, id_, content, list_type, items, caption, rows, _ in parts:
+        if name:
+            add(Block(*content_of(content), name, (), "", _id(id_)))
+            before = ""
+        elif items:
+            before = _list(list_type or "bullet", items, before, add)
+        else:
+            before = _table(caption, rows, before, add)
+    return made
+
+
+def _list(kind: str, items: str, before: str, add: Callable[[Block], None]) -> str:
+    what = f"list {kind}"
+    shape = f"{kind} again" if what == before else kind
+    for id_, content in ITEM.findall(items):
+        add(Block(*content_of(content), "item", (), shape, _id(id_)))
+        shape = kind
+    return what
+
+
+def _table(caption: str, rows: str, before: str, add: Callable[[Block], None]) -> str:
+    again = before == "table"
+    if caption:
+        again = False
+        add(Block(*content_of(caption), "caption"))
+    head, has_head, body = rows.rpartition("</thead>")
+    for part, begins in ((head, "head"), (body, "")) if has_head else ((body, ""),):
+        for id_, inner in ROW.findall(part):
+            names, cells = _cells(inner)
+            shape = " ".join((begins, *names) if begins else names)
+            add(Block(*joined(cells), "tr", (), f"{shape} again" if again else shape, _id(id_)))
+            again = False
+    return "table"
+
+
+def _cells(inner: str) -> tuple[list[str], list[str]]:
+    """The names and sources of a row's cells."""
+    cells = inner[4:-5].split(_CELL_BORDER)
+    if inner.startswith("<td>") and inner.endswith("</td>") and "<" not in "".join(cells):
+        return ["td"] * len(cells), cells
+    found = CELL.findall(inner)
+    return [name for name, _ in found], [cell for _, cell in found]
+
+
+def _id(attribute: str) -> str | None:
+    return normal(attribute[5:-1]) if attribute else None

@@ -1,0 +1,132 @@
+"""The sections and positions of a document straight from its bytes, each by itself.
+
+Decides for each whether its own content is of plain shapes: then it is read as it stands, else it is parsed as a small document of its own and read
+from that tree. The ugly case: one table that spans columns among a thousand plain sections.
+"""
+
+from __future__ import annotations
+
+import re
+from typing import TYPE_CHECKING
+
+from policyver.model.outline import Outline
+from policyver.policyxml.elements import STATEMENT_NAMESPACE
+from policyver.policyxml.plain_content import UnusualError, normal, refuse_depth
+from policyver.policyxml.plain_units import PartReader
+from policyver.policyxml.safety import parse_bounded
+from policyver.policyxml.source_blocks import MOST_LEVELS, blocks_in, title_in
+
+if TYPE_CHECKING:
+    from collections.abc import Callable, Sequence
+    from collections.abc import Set as AbstractSet
+
+    from lxml import etree
+
+    from policyver.model.document import Statement
+    from policyver.model.outline import Block
+    from policyver.policyxml.read_statement import StatementReader
+    from policyver.policyxml.safety import Limits
+    from policyver.policyxml.sections_at import OwnContents
+
+ABOVE = 2  # levels of elements from the root to those at the top
+_SECTION = re.compile(rb'<section\s++id="([^"&<\s]*+)"(?:\s++label="([^"&<\t\r\n]*+)")?+\s*+/?>')
+_DECLARATION = f' xmlns="{STATEMENT_NAMESPACE}"'.encode()
+
+
+class SourceUnits:
+    """The units of one document that was parsed: well-formed, its own namespace only.
+
+    Args:
+        data: the document.
+        contents: where its units stand.
+        whole: reads what is rare; it has read the head.
+        limits: what is refused.
+    """
+
+    def __init__(self, data: bytes, contents: OwnContents, whole: StatementReader, limits: Limits) -> None:
+        self.data, self.contents, self.whole, self.limits = data, contents, whole, limits
+        self.names = [_names(tag) for tag in contents.tags]
+
+    def ids(self) -> list[str]:
+        """The id of each, "" where it has none."""
+        return [
+            normal(self._element(at, empty=True).get("id", "")) if names is None else names[0]
+            for at, names in enumerate(self.names)
+        ]
+
+    def outline(self, head: Statement, leave_out: AbstractSet[int], load: Callable[[int], Sequence[Block]]) -> Outline:
+        """The outline, without the blocks of some units, which `load` gives.
+
+        Raises:
+            UnusualError: something is not of a shape that is read here.
+            DocumentError: something is not in the vocabulary.
+        """
+        reader = PartReader(self.whole)
+        made = reader.made
+        sizes: list[int] = []
+        for at, level in enumerate(self.contents.levels):
+            while len(made.open) > level:
+                made.end()
+            left = at in leave_out
+            first = len(made.blocks)
+            if not self._plain(at, reader, leave_out=left):
+                reader.own(self._element(at), leave_out=left)
+            start, end = self.contents.starts[at], self.contents.ends[at]
+            sizes.append(end - start if left else sum([len(block.text) + 1 for block in made.blocks[first:]]))
+        return Outline(head, made.known_units(), made.blocks, made.homes, sizes, leave_out, load)
+
+    def blocks(self, at: int) -> Sequence[Block]:
+        """The own blocks of one.
+
+        Raises:
+            UnusualError: something is not of a shape that is read here.
+            DocumentError: something is not in the vocabulary.
+        """
+        reader = PartReader(self.whole)
+        if not self._plain(at, reader, leave_out=False):
+            reader.own(self._element(at))
+        return reader.made.blocks
+
+    def _plain(self, at: int, reader: PartReader, *, leave_out: bool) -> bool:
+        """Read a unit as it stands; False where that can't be done, and nothing was added."""
+        names = self.names[at]
+        if names is None or ABOVE + self.contents.levels[at] + 1 + MOST_LEVELS > self.limits.max_depth:
+            return False
+        source = self._source(at)
+        titled = title_in(source)
+        if titled is None:
+            return False
+        title, end = titled
+        blocks = [] if leave_out else blocks_in(source, end)
+        if blocks is None:
+            return False
+        made = reader.made
+        first = made.begin(names[0])
+        made.blocks += blocks
+        made.end_blocks(first, "section", names[1], title)
+        return True
+
+    def _source(self, at: int) -> str:
+        source = self.data[self.contents.starts[at] : self.contents.ends[at]].decode()
+        return source.replace("\r\n", "\n").replace("\r", "\n") if "\r" in source else source
+
+    def _element(self, at: int, *, empty: bool = False) -> etree._Element:
+        """A unit with its own content only, parsed by itself."""
+        tag = self.contents.tags[at]
+        name = tag[1:9].rstrip(b" \t\r\n/>")
+        begins = b"<" + name + _DECLARATION + tag[1 + len(name) :].rstrip(b"/>") + b">"
+        content = b"" if empty else self.data[self.contents.starts[at] : self.contents.ends[at]]
+        element = parse_bounded(begins + content + b"</" + name + b">", self.limits)
+        if element is None:
+            raise UnusualError
+        refuse_depth([element], self.limits.max_depth - ABOVE - self.contents.levels[at])
+        return element
+
+
+def _names(tag: bytes) -> tuple[str, str | None] | None:
+    """The id and label of a section; None for other tags, and where they are not written the usual way."""
+    found = _SECTION.fullmatch(tag)
+    if found is None:
+        return None
+    name, label = found.groups()
+    return normal(name.decode()), None if label is None else normal(label.decode())

@@ -1,0 +1,86 @@
+"""Which shapes of a section's own source are read as they stand, and that they say what the tree says."""
+
+from __future__ import annotations
+
+import pytest
+
+from policyver.model.outlining import outline
+from policyver.policyxml.read_statement import read_statement
+from policyver.policyxml.source_blocks import blocks_in, title_in
+
+DOCUMENT = (
+    '<statement xmlns="urn:policyver:statement:1" id="a" kind="k"><front><title>T</title><issuer>I</issuer>'
+    '<revision label="1" status="draft"/></front><body><section id="s">{}</section></body></statement>'
+)
+_TABLES = (
+    '<table><caption>c</caption>\n<thead>\n<tr id="r"><th>a</th>\n<td/></tr>\n</thead>\n<tbody><tr><td>a<cite ref="r1"/></td>'
+    "<td>&amp;<em>b</em></td></tr></tbody>\n</table><table><tbody><tr><td>e\u0301</td></tr></tbody></table>"
+)
+PLAIN = (
+    "",
+    " \n\t",
+    "<title>A title</title>",
+    "<title>A <em>title</em> [<cite ref='r1'/>]</title>".replace("'", '"'),
+    "<p>a</p><note>b</note>\n<quote>c</quote>",
+    '<p id="i">a</p>',
+    "<p></p>",
+    '<title>T</title><p>a <cite ref="r1"/> b<cite ref="r2 r3"/><em>c</em></p>',
+    '<p>a <link href="u">b</link><sub>2</sub><sup>3</sup><cite ref="r1">1</cite></p>',
+    "<p>1 &lt; 2 &#38;amp; e\u0301 &gt;\u0338 &#xA0;&quot;</p>",
+    "<p>a &amp; <em>b &amp; c</em> e\u0301</p>",
+    '<list><item>a</item>\n<item id="i">b <em>c</em></item></list>',
+    '<list type="decimal"><item>a</item></list><list type="decimal"><item>b</item></list><list><item>c</item></list>',
+    "<table><tbody><tr><td>a</td><td>b</td></tr></tbody></table>",
+    _TABLES,
+    "<table><caption></caption><thead></thead><tbody></tbody></table><table><tbody><tr></tr></tbody></table>",
+)  # fmt: skip
+FROM_THE_TREE = (
+    "<p/>",
+    "<p id='i'>a</p>",
+    '<p id="a&amp;b">a</p>',
+    "<p><em>a<sub>b</sub></em></p>",
+    "<p>a</p><list></list>",
+    "<list><item>a<list><item>b</item></list></item></list>",
+    '<table><tbody><tr><td colspan="2">a</td></tr></tbody></table>',
+    "<table><tbody></tbody><thead></thead></table>",
+    "<quote><p>a</p></quote>",
+    "<p><!-- c --></p>",
+)
+REFUSED = (
+    "lost",
+    "<p>a</p>lost",
+    "<p>a</p>&#32;",
+    "<p>a</p>\u00a0",
+    '<p class="c">a</p>',
+    "<p><link>a</link></p>",
+    '<p><em ref="r">a</em></p>',
+    "<p><p>a</p></p>",
+    "<p>a</p><title>late</title>",
+    '<list type="odd"><item>a</item></list>',
+    "<list><p>a</p></list>",
+    "<table><tr><td>a</td></tr></table>",
+    "<table><tbody></tbody><tbody></tbody></table>",
+    "<table><thead></thead></table>",
+    "<table><tbody><p>a</p></tbody></table>",
+)
+
+
+@pytest.mark.parametrize("source", PLAIN)
+def test_plain_shapes_say_what_the_tree_says(source: str) -> None:
+    wanted = outline(read_statement(DOCUMENT.format(source).encode()))
+    titled = title_in(source)
+    assert titled is not None
+    assert titled[0] == wanted.units[0].title
+    assert blocks_in(source, titled[1]) == wanted.blocks
+
+
+@pytest.mark.parametrize("source", FROM_THE_TREE + REFUSED)
+def test_other_shapes_are_left_to_the_tree(source: str) -> None:
+    assert blocks_in(source, 0) is None
+
+
+@pytest.mark.parametrize(
+    "source", ["<title/>", '<title id="x">a</title>', "<title>a<p>b</p></title>", " <title >a</title>"]
+)
+def test_other_titles_are_left_to_the_tree(source: str) -> None:
+    assert title_in(source) is None
