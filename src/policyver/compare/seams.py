@@ -1,7 +1,7 @@
 """Pass: splits and merges. Leftover blocks and sections that came out of, or went into, one that has a counterpart.
 
 A block is a part where most of its words are what its neighbour's counterpart has over. A section is a part where at least
-half of its text, already matched, is from one section that has another counterpart. Both look no further than that:
+half of its matched text, and a third of all of it, is from one section that has another counterpart. Both look no further than that:
 a block that was cut and also moved is deleted and inserted.
 """
 
@@ -20,6 +20,7 @@ if TYPE_CHECKING:
     from policyver.model.outline import Outline
 
 _MOST = 0.5
+_PART = 0.35
 _MOSTLY = 0.8
 _SOME = 0.4
 _OTHER = 0.2 + 1e-9
@@ -116,8 +117,8 @@ def _unit_parts(partner: list[int], side: Outline, other: Outline, known: set[in
 
 
 def _main(votes: Counter[int], size: int) -> int:
-    """The unit that half of the text is from, or -1."""
+    """The unit that most of the known text is from, if that is a good part of all of it; or -1."""
     if not votes or not size:
         return -1
     (host, weight), *_ = votes.most_common(1)
-    return host if weight >= _MOST * size else -1
+    return host if weight >= _MOST * votes.total() and weight >= _PART * size else -1

@@ -177,9 +177,11 @@ class _Work:
         for pair, weight in votes.items():
             if pair[0] in self.units or pair[1] in self.taken or speak_of_different(self.old, self.new, *pair):
                 continue
-            smaller = min(self.old_bags.size(pair[0], own=own), self.new_bags.size(pair[1], own=own))
+            smaller, larger = sorted((self.old_bags.size(pair[0], own=own), self.new_bags.size(pair[1], own=own)))
             if weight >= _VOTE_SHARE * smaller:
-                kept = _TITLE_SHARE * smaller + 1 if titles.get(pair[0]) == pair[1] else 0
+                kept = 0.0
+                if titles.get(pair[0]) == pair[1]:  # with all of the smaller one's text, no other's text weighs more
+                    kept = larger if weight >= _PLAINLY * smaller else _TITLE_SHARE * smaller + 1
                 ranked.append((-weight - kept, abs(pair[0] - pair[1]), pair, weight))
         for _, _, (old_unit, new_unit), _ in sorted(ranked):
             if old_unit not in self.units and new_unit not in self.taken:

@@ -128,6 +128,8 @@ def section(name: str, *paragraphs: str, title: str = "", label: str = "", inner
 
 A = section("a", "Alpha is the first letter of an old alphabet.", "It was drawn from the head of an ox.", title="Alpha")
 B = section("b", "Beta is a house with two rooms in it.", "Its floor is flat and its roof is lower.", title="Beta")
+LONG = f"{TEXT}{MORE}Whoever asks for either is told of both, and of what they cost. "
+NEWS = "Registries of other countries count their patients each year, and none of these lists agrees with any of the others so far. "
 FILL = section("z", "Something else stands here and stays as it is.", title="Rest")
 
 STRUCTURE = [
@@ -187,6 +189,24 @@ STRUCTURE = [
         section("a", TEXT, MORE, title="Veins"),
         section("a", TEXT, title="Veins") + section("b", MORE.replace("two", "three"), title="Stents"),
         ["a->a+b split amended"],
+    ),
+    (
+        "split and more was written than was kept",
+        section("a", TEXT, MORE, title="Veins"),
+        section("a", TEXT, title="Veins") + section("b", MORE, NEWS, title="Stents"),
+        ["a->a+b split amended"],
+    ),
+    (
+        "a paragraph that moved into a new section that says much more",
+        section("a", TEXT, MORE, title="Veins"),
+        section("a", TEXT, title="Veins") + section("b", MORE, NEWS, NEWS.upper(), title="Stents"),
+        ["a->a amended", "->b inserted"],
+    ),
+    (
+        "a paragraph longer than the section it moved to",
+        section("a", MORE, LONG, title="Stents") + B,
+        section("a", MORE, title="Stents") + B.replace("</section>", f"<p>{LONG.strip()}</p></section>"),
+        ["a->a amended", "b->b amended"],
     ),
     (
         "title only, one goes",
