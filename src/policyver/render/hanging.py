@@ -28,10 +28,9 @@ _LEAST = 10
 def print_hanging(margin: Text | Styled | str, text: Text | Styled, console: Console, *, further: int = 0) -> None:
     """`text` after `margin`; its further lines stand below its first, or `further` columns to the right."""
     if isinstance(text, Styled) and not isinstance(margin, Text) and _writes(console):
-        margin = Styled(margin) if isinstance(margin, str) else margin
-        lines = _easy_lines(margin, text, console, further)
-        if lines is not None:
-            _write_lines(lines, console)
+        easy = _easy_text(Styled(margin) if isinstance(margin, str) else margin, text, console, further)
+        if easy is not None:
+            console.file.write(easy)
             return
     _print_by_rich(_as_text(margin), _as_text(text), console, further)
 
@@ -45,23 +44,8 @@ def print_lines(lines: Sequence[Styled], console: Console) -> None:
 
 
 def _write_lines(lines: Sequence[Styled], console: Console) -> None:
-    """Each style is rendered by rich, once for a console."""
-    if console.color_system is None:
-        console.file.write("".join([f"{line.plain}\n" for line in lines]))
-        return
-    codes = _CODES.get(console)
-    if codes is None:
-        codes = _CODES[console] = _Codes(console)
-    parts: list[str] = []
-    for line in lines:
-        for text, style in line.runs:
-            if style:
-                before, after = codes[style]
-                parts += (before, text, after)
-            else:
-                parts.append(text)
-        parts.append("\n")
-    console.file.write("".join(parts))
+    codes = None if console.color_system is None else _codes(console)
+    console.file.write("".join([f"{line.plain if codes is None else codes.of(line)}\n" for line in lines]))
 
 
 def print_blank(console: Console) -> None:
@@ -82,30 +66,32 @@ def wrapped(text: Styled, width: int, console: Console) -> list[Styled]:
     return text.lines([(start, min(start + width, after)) for (start, _), after in zip(spans, starts, strict=True)])
 
 
-def _easy_lines(margin: Styled, text: Styled, console: Console, further: int) -> list[Styled] | None:
-    """The lines with their margins; None where they may be wider than the console or are not easy to break."""
-    before = margin.plain
-    indent, most = len(before) + further, console.width
+def _easy_text(margin: Styled, text: Styled, console: Console, further: int) -> str | None:
+    """The lines with their margins as they are written; None where they may be wider than the console or are not easy to break."""
+    before, plain = margin.plain, text.plain
+    spans = _easy_spans(before, plain, console.width, further)
+    if spans is None:
+        return None
+    between = "\n" + " " * (len(before) + further)
+    if console.color_system is None:
+        return f"{before}{between.join([plain[start:end] for start, end in spans])}\n"
+    codes = _codes(console)
+    return f"{codes.of(margin)}{between.join(map(codes.of, text.lines(spans)))}\n"
+
+
+def _easy_spans(before: str, plain: str, most: int, further: int) -> list[tuple[int, int]] | None:
+    """Where the lines begin and end after a margin, further ones `further` columns to the right; None as `_easy_text`."""
+    indent = len(before) + further
     width = max(min(most, MEASURE) - len(before), _LEAST)
     rest_width = width if not further else max(min(most, MEASURE) - indent, _LEAST)
     if max(len(before) + width, indent + rest_width) > most or not is_narrow(before):
         return None
-    plain = text.plain
     spans = line_spans(plain, width)
-    if spans is None:
-        return None
-    if further and len(spans) > 1:
-        start = spans[1][0]
-        rest = line_spans(plain[start:], rest_width)
-        if rest is None:
-            return None
-        spans[1:] = [(start + begin, start + end) for begin, end in rest]
-    if console.color_system is None:
-        blank = " " * indent
-        cut = [plain[begin:end] for begin, end in spans]
-        return [Styled(before + cut[0]), *[Styled(blank + line) for line in cut[1:]]]
-    first, *others = text.lines(spans)
-    return [Styled().extend(margin).extend(first), *[Styled(" " * indent).extend(line) for line in others]]
+    if spans is None or not further or len(spans) == 1:
+        return spans
+    start = spans[1][0]
+    rest = line_spans(plain[start:], rest_width)
+    return None if rest is None else [spans[0], *[(start + begin, start + end) for begin, end in rest]]
 
 
 class _Codes(dict[str, tuple[str, str]]):
@@ -122,6 +108,25 @@ class _Codes(dict[str, tuple[str, str]]):
         before, _, after = style.render("\0", color_system=self._system).partition("\0")
         self[name] = before, after
         return before, after
+
+    def of(self, line: Styled) -> str:
+        """A line with its codes."""
+        parts: list[str] = []
+        for text, style in line.runs:
+            if style:
+                before, after = self[style]
+                parts += (before, text, after)
+            else:
+                parts.append(text)
+        return "".join(parts)
+
+
+def _codes(console: Console) -> _Codes:
+    """Each style is rendered by rich, once for a console."""
+    codes = _CODES.get(console)
+    if codes is None:
+        codes = _CODES[console] = _Codes(console)
+    return codes
 
 
 _CODES: WeakKeyDictionary[Console, _Codes] = WeakKeyDictionary()

@@ -16,16 +16,14 @@ from policyver.render.pieces import runs, shown_texts
 from policyver.render.styled import Styled
 
 if TYPE_CHECKING:
-    from policyver.render.shown import Piece, Pieces
+    from policyver.render.shown import Pieces
 
 MARKS: dict[Op, tuple[str, str]] = {Op.EQUAL: ("", ""), Op.DELETE: ("[-", "-]"), Op.INSERT: ("{+", "+}")}
 STYLES: dict[Op, str] = {Op.EQUAL: "", Op.DELETE: "red strike", Op.INSERT: "green underline"}
 CITATION_STYLE = "cyan"
+_LOOKS = {op: (*MARKS[op], style, style.split(" ")[0]) for op, style in STYLES.items()}
 # Backslashes between the two characters count too: so taking one out again gives the text back, whatever it was.
 _MARK_LIKE = r"\[(?=\\*-)|-(?=\\*\])|\{(?=\\*\+)|\+(?=\\*\})"  # compiled where it is needed
-
-
-_BRACKETS = "[]{}"  # one of them is in whatever looks like a mark, and to look for them costs next to nothing
 
 
 def without_marks(text: str) -> str:
@@ -39,13 +37,15 @@ def marked_text(pieces: Pieces) -> Styled:
     """The pieces with marks and styles; never parsed as markup."""
     text = Styled()
     for op, run in runs(pieces):
-        (opening, closing), style = MARKS[op], STYLES[op]
-        colour = style.split(" ")[0]
-        text.append(opening, colour)
+        opening, closing, style, colour = _LOOKS[op]
+        words = shown_texts(run)
+        if len(run) == 1 and not run[0].citation and not _may_look_like_marks(words[0]):
+            text.append(opening, colour).append(words[0], style).append(closing, colour)
+            continue
         inner = Styled()
-        for piece, words in zip(run, shown_texts(run), strict=True):
-            inner.append(words, _style(piece))
-        text.extend(_escaped(inner)).append(closing, colour)
+        for piece, part in zip(run, words, strict=True):
+            inner.append(part, CITATION_STYLE if piece.citation and op is Op.EQUAL else style)
+        text.append(opening, colour).extend(_escaped(inner)).append(closing, colour)
     return text
 
 
@@ -62,8 +62,5 @@ def _escaped(text: Styled) -> Styled:
 
 
 def _may_look_like_marks(text: str) -> bool:
-    return any(bracket in text for bracket in _BRACKETS)
-
-
-def _style(piece: Piece) -> str:
-    return CITATION_STYLE if piece.citation and piece.op is Op.EQUAL else STYLES[piece.op]
+    """Whether one of the brackets is in it that are in whatever looks like a mark: to look for them costs next to nothing."""
+    return "[" in text or "]" in text or "{" in text or "}" in text

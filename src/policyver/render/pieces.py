@@ -8,23 +8,25 @@ from __future__ import annotations
 
 import re
 from itertools import groupby
+from operator import attrgetter
 from typing import TYPE_CHECKING
 
 from msgspec.structs import replace
 
-from policyver.model.change import Op
+from policyver.model.change import Edit, Op
 from policyver.render.shown import Piece, Pieces
 from policyver.render.visible import visible
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator
 
-    from policyver.model.change import Edit, SentenceChange
+    from policyver.model.change import SentenceChange
 
 CONTEXT_WORDS = 12
 _LEAST_LEFT_OUT = 6  # an ellipsis for less than this saves nothing
 _WORD = re.compile(r"\S+\s*|\s+")
 _WORD_OR_SPACE = re.compile(r"\S+|\s+")
+_OP = attrgetter("op")
 _SIGNS = str.maketrans({" ": "␣", "\u00a0": "<U+00A0>", "\t": "⇥", "\n": "↵"})
 
 
@@ -45,12 +47,18 @@ def sentence_pieces(sentences: Iterable[SentenceChange]) -> Pieces:
 
 def count_words(sentences: Iterable[SentenceChange]) -> tuple[int, int]:
     """How many words of `sentence_pieces` are inserted and deleted, without making the pieces."""
-    inserted = deleted = 0
-    for op, text, _ in _stretches(sentences):
-        if op is Op.INSERT:
-            inserted += len(visible(text).split())
-        elif op is Op.DELETE:
-            deleted += len(visible(text).split())
+    texts: dict[Op, list[str]] = {Op.INSERT: [], Op.DELETE: []}
+    last: Edit | None = None
+    for sentence in sentences:
+        for edit in sentence.edits or _whole_sentence(sentence):
+            if not edit.text:
+                continue
+            if edit.op is not Op.EQUAL:
+                if last is None or last.op is not edit.op or last.citation is not edit.citation:
+                    texts[edit.op].append(" ")
+                texts[edit.op].append(edit.text)
+            last = edit
+    inserted, deleted = (len(visible("".join(texts[op])).split()) for op in (Op.INSERT, Op.DELETE))
     return inserted, deleted
 
 
@@ -59,7 +67,8 @@ def _stretches(sentences: Iterable[SentenceChange]) -> Iterator[tuple[Op, str, b
     last, last_citation = Op.EQUAL, False
     texts: list[str] = []
     for sentence in sentences:
-        for op, text, citation in _one_sentence(sentence):
+        for edit in sentence.edits or _whole_sentence(sentence):
+            op, text, citation = edit.op, edit.text, edit.citation
             if not text:
                 continue
             if op is not last or citation is not last_citation:
@@ -75,19 +84,24 @@ def _stretches(sentences: Iterable[SentenceChange]) -> Iterator[tuple[Op, str, b
 def _tidied(pieces: list[Piece]) -> Pieces:
     """White space that a deletion and the insertion after it end in alike is kept text: `[-has-]{+had+} been`."""
     tidy: list[Piece] = []
+    previous: Piece | None = None
     for piece in pieces:
-        previous = tidy[-1] if tidy else None
-        if previous and (previous.op, piece.op) == (Op.DELETE, Op.INSERT) and not (previous.citation or piece.citation):
-            tidy += _without_shared_end(tidy.pop(), piece)
-        elif previous and previous.op is piece.op is Op.EQUAL and not (previous.citation or piece.citation):
+        if previous is None or previous.citation or piece.citation:
+            tidy.append(piece)
+        elif previous.op is Op.DELETE and piece.op is Op.INSERT:
+            tidy[-1:] = _without_shared_end(previous, piece)
+        elif previous.op is piece.op is Op.EQUAL:
             tidy[-1] = replace(previous, text=previous.text + piece.text)
         else:
             tidy.append(piece)
+        previous = tidy[-1]
     return tuple(tidy)
 
 
 def _without_shared_end(old: Piece, new: Piece) -> list[Piece]:
     """The two, and what they share at their ends of white space; never all of either."""
+    if not (old.text[-1].isspace() and old.text[-1] == new.text[-1]):
+        return [old, new]
     size = 0
     longest = min(len(old.text), len(new.text)) - 1
     while size < longest and old.text[-1 - size] == new.text[-1 - size] and old.text[-1 - size].isspace():
@@ -98,10 +112,9 @@ def _without_shared_end(old: Piece, new: Piece) -> list[Piece]:
     return [*cut, Piece(Op.EQUAL, old.text[-size:])]
 
 
-def _one_sentence(sentence: SentenceChange) -> Iterable[tuple[Op, str, bool]]:
-    if sentence.edits:
-        return [(edit.op, edit.text, edit.citation) for edit in sentence.edits]
-    return [(op, text, False) for op, text in _two_texts("".join(sentence.old), "".join(sentence.new))]
+def _whole_sentence(sentence: SentenceChange) -> list[Edit]:
+    """The edits of a sentence that has none."""
+    return [Edit(op, text) for op, text in _two_texts("".join(sentence.old), "".join(sentence.new))]
 
 
 def two_texts(old: str | None, new: str | None) -> Pieces:
@@ -137,17 +150,16 @@ def _alike(one: list[str], other: list[str]) -> int:
 def abbreviated(pieces: Pieces, words: int = CONTEXT_WORDS) -> Pieces:
     """The pieces with at most `words` unchanged words next to a change, and a gap for the others."""
     shown: list[Piece] = []
-    runs = [(kept, tuple(run)) for kept, run in groupby(pieces, key=_is_kept)]
-    alone = len(runs) == 1
-    for number, (kept, run) in enumerate(runs):
-        before = words if alone or number > 0 else 0
-        after = words if alone or number < len(runs) - 1 else 0
-        shown += _shortened(run, before, after) if kept else run
+    parts = runs(pieces)
+    last = len(parts) - 1
+    for number, (op, run) in enumerate(parts):
+        if op is Op.EQUAL:
+            before = words if number > 0 or not last else 0
+            after = words if number < last or not last else 0
+            shown += _shortened(run, before, after)
+        else:
+            shown += run
     return tuple(shown)
-
-
-def _is_kept(piece: Piece) -> bool:
-    return piece.op is Op.EQUAL
 
 
 def _shortened(run: Pieces, head: int, tail: int) -> Pieces:
@@ -172,8 +184,8 @@ def _shortened(run: Pieces, head: int, tail: int) -> Pieces:
 def _ends(text: str, head: int, tail: int) -> tuple[str, str] | None:
     """The first `head` and the last `tail` of `_WORD` in `text`; None where too little lies between them."""
     blank = text[:1].isspace()  # white space at the beginning counts as a word of its own
-    words = text.split()
-    if len(words) + blank < head + tail + _LEAST_LEFT_OUT:
+    least = head + tail + _LEAST_LEFT_OUT
+    if len(text.split(None, least)) + blank < least:
         return None
     first = last = ""
     if head:
@@ -192,7 +204,7 @@ def _joined(tokens: list[Piece]) -> Pieces:
 
 def runs(pieces: Pieces) -> tuple[tuple[Op, Pieces], ...]:
     """The pieces in runs of one kind, so that a citation inside inserted text does not interrupt its marks."""
-    return tuple((op, tuple(run)) for op, run in groupby(pieces, key=lambda piece: piece.op))
+    return tuple([(op, tuple(run)) for op, run in groupby(pieces, key=_OP)])
 
 
 def side(pieces: Pieces, op: Op) -> Pieces:
@@ -208,5 +220,5 @@ def changed_words(pieces: Pieces, op: Op) -> int:
 def shown_texts(run: Pieces) -> tuple[str, ...]:
     """The texts of a run on one line, with bars between cells; white space is drawn where it alone changed."""
     if run[0].op is not Op.EQUAL and not any(piece.text.strip() for piece in run):
-        return tuple(piece.text.translate(_SIGNS) for piece in run)
-    return tuple(piece.text.replace("\t", " | ").replace("\n", " ") for piece in run)
+        return tuple([piece.text.translate(_SIGNS) for piece in run])
+    return tuple([piece.text.replace("\t", " | ").replace("\n", " ") for piece in run])

@@ -38,6 +38,8 @@ class Styled:
     @property
     def plain(self) -> str:
         """The text alone."""
+        if len(self.runs) == 1:
+            return self.runs[0][0]
         return "".join([text for text, _ in self.runs])
 
     def rstrip(self) -> Styled:

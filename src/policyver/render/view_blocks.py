@@ -38,6 +38,7 @@ if TYPE_CHECKING:
     from policyver.render.view_options import ViewOptions
     from policyver.render.view_places import Atlas
 
+_MOVED = Moved()
 _SHOWN = ""
 _UNCHANGED = "unchanged"
 _FOLLOWS = "changed only in numbers that follow a renumbering"
@@ -84,10 +85,10 @@ def _block(block: BlockChange, change: SectionChange, atlas: Atlas, *, whole: bo
         lead=block_words(place.name)[2],
         depth=place.depth,
         word=leading_word(block.changes),
-        happened=tuple(words for kind in block.changes if (words := _words(kind, block, change, atlas, pieces))),
+        happened=tuple([words for kind in block.changes if (words := _words(kind, block, change, atlas, pieces))]),
         pieces=pieces if whole else abbreviated(pieces),
         impact=block.impact,
-        signals=tuple(SIGNALS[signal] for signal in block.signals),
+        signals=tuple([SIGNALS[signal] for signal in block.signals]),
     )
 
 
@@ -111,7 +112,7 @@ def _words(kind: Change, block: BlockChange, section: SectionChange, atlas: Atla
 
 
 def _amended(block: BlockChange, pieces: Pieces) -> str:
-    moved = [one for one in block.sentences if any(isinstance(kind, Moved) for kind in one.changes)]
+    moved = [one for one in block.sentences if _MOVED in one.changes]
     if moved:
         wheres = dict.fromkeys(other_block(one) for one in moved if not (one.old and one.new))
         here = ["sentences in another order"] if any(one.old and one.new for one in moved) else []

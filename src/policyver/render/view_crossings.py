@@ -43,6 +43,8 @@ class Crossings:
 
     def of(self, change: SectionChange) -> tuple[str, ...]:
         """In words: `1 paragraph moved to “Rest”`, `1 paragraph moved from “Veins”, shown there`."""
+        if not (self._went or self._came):
+            return ()
         went: Counter[tuple[str, str]] = Counter()
         came: Counter[tuple[str, str]] = Counter()
         for place in change.old:

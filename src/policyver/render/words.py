@@ -180,6 +180,8 @@ GUTTERS: dict[str, str] = dict(zip(CHANGE_WORDS, "+-YA>~~~", strict=True)) | {"u
 
 def leading_word(changes: tuple[Change, ...]) -> str:
     """The word that says most about a thing with these changes; `unchanged` where there are none."""
+    if len(changes) == 1:
+        return change_word(changes[0])
     found = {change_word(change) for change in changes}
     return next((word for word in CHANGE_WORDS if word in found), "unchanged")
 
