@@ -14,11 +14,6 @@ from policyver.model.outline import CELL_BORDER
 
 __all__ = ["SentencePair", "align_sentences", "split_sentences"]
 
-# It begins with one class of characters, which lets the engine leap from one to the next.
-_END = re.compile(
-    rf"[.!?\u2026;{CELL_BORDER}](?:(?<={CELL_BORDER})|(?<=;)\s+(?=\([a-z]+\)\s)"
-    r"|(?<=[.!?\u2026])[.!?\u2026]*[)\]\"'\u201d\u2019\u00bb]*(?:\[[\w ,;\u2013-]{1,80}\])*\s+)"
-)
 # Abbreviations that end no sentence, whatever follows.
 _NO_ENDS = (
     r"e\.g|i\.e|cf|vs|et al|et seq|approx|ca|resp|incl|excl|Dr|Prof|Mr|Mrs|Ms|St|No|Nos|Fig|Figs|Tab|Eq|Ref|Refs|Sec|Secs|Art|Ch|Chap"
@@ -37,8 +32,16 @@ _STARTERS_PATTERN = (
     r"|Both|Because|Other|Another|Some|Many|Most|Notwithstanding|Upon|Nothing|Every)\b"
 )
 _REACH = 14
-_LONGEST = 7
-_BORDERS = f";{CELL_BORDER}"
+
+_CLOSING = r"[.!?\u2026]*[)\]\"'\u201d\u2019\u00bb]*(?:\[[\w ,;\u2013-]{1,80}\])*\s+"
+# The first group is there where no abbreviation stands before the stop, the second where no small letter stands after it either.
+_AFTER_STOP = rf"(?:(?<=[a-z]{{4}}.)(?<!(?:resp|incl|excl|para|aras|prox).)()|){_CLOSING}(?(1)(?:(?=[!-`{{-~])()|))"
+_DOUBTFUL = (None, 1)
+# Each begins with one character or one class of them, which lets the engine leap from one to the next.
+_FULL_STOPS = rf"\.{_AFTER_STOP}"
+_ALL_STOPS = (
+    rf"[.!?\u2026;{CELL_BORDER}](?:(?<=[.!?\u2026]){_AFTER_STOP}|(?<={CELL_BORDER})()|(?<=;)\s+(?=\([a-z]+\)\s)())"
+)
 
 
 @cache
@@ -51,14 +54,10 @@ def split_sentences(text: str) -> tuple[str, ...]:
     """The sentences of `text`, each with the space after it; joined they are `text`."""
     found: list[str] = []
     start = 0
-    for match in _END.finditer(text):
-        stop, end = match.span()
-        word = text[stop - _LONGEST : stop] if stop >= _LONGEST else ""
-        if word.isalpha() and word.islower() and text[stop] not in _BORDERS:  # too long for an abbreviation
-            ends = not text[end : end + 1].islower()
-        else:
-            ends = text[stop] in _BORDERS or not _inside(text, start, match)
-        if ends:
+    others = "?" in text or ";" in text or CELL_BORDER in text or "!" in text or "\u2026" in text
+    for match in _pattern(_ALL_STOPS if others else _FULL_STOPS).finditer(text):
+        if match.lastindex not in _DOUBTFUL or not _inside(text, start, match):
+            end = match.end()
             found.append(text[start:end])
             start = end
     if start < len(text):
