@@ -6,9 +6,11 @@ differs is silent: where no rule names what does, a last one does.
 
 from __future__ import annotations
 
+from functools import cache
 from typing import TYPE_CHECKING
 
 from msgspec import Struct
+from msgspec.msgpack import Decoder, Encoder
 from msgspec.structs import replace
 
 from policyver.compare.impact import hunk_signals, impact_of, mark_signals, ordered
@@ -35,7 +37,7 @@ from policyver.model.change import (
 )
 
 if TYPE_CHECKING:
-    from collections.abc import Mapping, Sequence
+    from collections.abc import Callable, Mapping, Sequence
 
     from policyver.compare.numbering import Numbering
     from policyver.compare.words import WordChanges
@@ -45,12 +47,25 @@ if TYPE_CHECKING:
 SEAM = frozenset({Signal.WHITE_SPACE, Signal.TYPOGRAPHY, Signal.CASE, Signal.ORDER})
 
 
-class PassageChanges(Struct, frozen=True):
+class PassageChanges(Struct, frozen=True, array_like=True):
     """The sentences of one entry, and the signals of all of them; `coarse` where words were too many to look into."""
 
     sentences: tuple[SentenceChange, ...]
     signals: tuple[Signal, ...]
     coarse: bool = False
+
+    def __reduce__(self) -> tuple[Callable[[bytes], PassageChanges], tuple[bytes]]:
+        """Pickled as one piece, by a fifth of the work that its many values would be one by one."""
+        return _unpacked, (_packing()[0].encode(self),)
+
+
+@cache
+def _packing() -> tuple[Encoder, Decoder[PassageChanges]]:
+    return Encoder(), Decoder(PassageChanges)
+
+
+def _unpacked(packed: bytes) -> PassageChanges:
+    return _packing()[1].decode(packed)
 
 
 def compare_passages(old: Sequence[Passage], new: Sequence[Passage], numbering: Numbering) -> PassageChanges:

@@ -1,7 +1,7 @@
 """What a comparison says: kinds of change as values, and the tree they hang on (docs/format, section 5).
 
 A kind is a class, so that a renderer that forgets one fails the type check (`assert_never`). Values neither render nor
-serialise themselves. `changes == ()` means unchanged. Sides are always `old`, `new`.
+serialise themselves; what is said of sentences can be packed as arrays, the kind first. `changes == ()` means unchanged. Sides are always `old`, `new`.
 """
 
 from __future__ import annotations
@@ -67,7 +67,7 @@ class Op(StrEnum):
     INSERT = "insert"
 
 
-class Edit(Struct, frozen=True):
+class Edit(Struct, frozen=True, array_like=True):
     """A stretch of text. `citation` marks text that stands for a citation without text of its own (`[r1 r2]`)."""
 
     op: Op
@@ -78,40 +78,40 @@ class Edit(Struct, frozen=True):
 Edits: TypeAlias = tuple[Edit, ...]
 
 
-class Inserted(Struct, frozen=True):
+class Inserted(Struct, frozen=True, array_like=True, tag=True):
     """Only the new revision has it."""
 
 
-class Deleted(Struct, frozen=True):
+class Deleted(Struct, frozen=True, array_like=True, tag=True):
     """Only the old revision has it."""
 
 
-class Moved(Struct, frozen=True):
+class Moved(Struct, frozen=True, array_like=True, tag=True):
     """Under another parent, or out of order among its siblings."""
 
 
-class Renumbered(Struct, frozen=True):
+class Renumbered(Struct, frozen=True, array_like=True, tag=True):
     """Its printed label differs; for a block or sentence: only numbers that follow a renumbering differ."""
 
     old: str | None = None
     new: str | None = None
 
 
-class Retitled(Struct, frozen=True):
+class Retitled(Struct, frozen=True, array_like=True, tag=True):
     """Its title differs, by `edits`."""
 
     edits: Edits
 
 
-class Amended(Struct, frozen=True):
+class Amended(Struct, frozen=True, array_like=True, tag=True):
     """Its text, its markup or its stances differ."""
 
 
-class Split(Struct, frozen=True):
+class Split(Struct, frozen=True, array_like=True, tag=True):
     """One became several."""
 
 
-class Merged(Struct, frozen=True):
+class Merged(Struct, frozen=True, array_like=True, tag=True):
     """Several became one."""
 
 
@@ -119,7 +119,7 @@ Change: TypeAlias = Inserted | Deleted | Moved | Renumbered | Retitled | Amended
 Changes: TypeAlias = tuple[Change, ...]
 
 
-class SentenceChange(Struct, frozen=True):
+class SentenceChange(Struct, frozen=True, array_like=True):
     """One sentence, or several split or merged. The edits' equal + delete is `old` joined, equal + insert `new`."""
 
     old: tuple[str, ...]
