@@ -7,6 +7,7 @@ again as a whole by the reader of statements, so that all readers refuse the sam
 
 from __future__ import annotations
 
+import re
 from functools import cached_property
 from typing import TYPE_CHECKING
 
@@ -18,7 +19,6 @@ from policyver.policyxml.plain_units import PartReader
 from policyver.policyxml.read_statement import StatementReader, read_statement
 from policyver.policyxml.safety import DEFAULT_LIMITS, Limits, parse_bounded
 from policyver.policyxml.sections_at import own_contents
-from policyver.policyxml.source_contents import SourceContents
 from policyver.policyxml.source_units import SourceUnits
 
 if TYPE_CHECKING:
@@ -29,9 +29,10 @@ if TYPE_CHECKING:
 
     from policyver.model.document import Statement
     from policyver.model.outline import Block, Outline, Source
-    from policyver.policyxml.sections_at import OwnContents
+    from policyver.policyxml.sections_at import Content, OwnContents
 
 _BODY = f"{NAMESPACE}body"
+_CITED = re.compile(rb"""<cite\b[^>]*?\bref\s*=\s*["']([^"']*)["']""")
 
 
 def read_outline(data: bytes, *, where: str = "", limits: Limits = DEFAULT_LIMITS) -> Outline:
@@ -93,7 +94,7 @@ def _parts(root: etree._Element) -> Iterator[etree._Element]:
                 refuse_text(part.tail)
 
 
-class XmlSource(SourceContents):
+class XmlSource:
     """A revision as bytes that were parsed, indexed where that is asked for.
 
     Args:
@@ -105,16 +106,32 @@ class XmlSource(SourceContents):
     """
 
     def __init__(self, data: bytes, head: Statement, contents: OwnContents, where: str, limits: Limits) -> None:
-        self.data, self.contents, self.where, self.limits = data, contents, where, limits
-        whole = StatementReader(where)
-        whole.schemes = {scheme.id: scheme for scheme in head.schemes}
-        self.units = SourceUnits(data, contents, whole, limits)
-        super().__init__(head, self.units.ids(), contents.keys(data), contents.levels)
+        self.head, self.data, self.contents, self.where, self.limits = head, data, contents, where, limits
+
+    @cached_property
+    def ids(self) -> list[str]:
+        """The units' ids in reading order."""
+        return self._units.ids()
+
+    @cached_property
+    def keys(self) -> list[Content]:
+        """For each unit the bytes of its own content: where they are equal, in documents of this shape, contents are."""
+        return self.contents.keys(self.data)
+
+    def weight(self, unit: int) -> int:
+        """The bytes of a unit's own content."""
+        return len(self.keys[unit][1])
+
+    def cites_any(self, unit: int, names: AbstractSet[str]) -> bool:
+        """Whether a unit's own content cites one of the references."""
+        key = self.keys[unit][1]
+        cited = _CITED.findall(key) if b"<cite" in key else []
+        return any(b"&" in found or not names.isdisjoint(found.decode().split()) for found in cited)
 
     def outline(self, leave_out: AbstractSet[int]) -> Outline:
         """The outline, without the blocks of some units; of the whole document where something is not of a plain shape."""
         try:
-            return self.units.outline(self.head, leave_out, self._blocks)
+            return self._units.outline(self.head, leave_out, self._blocks)
         except (UnusualError, DocumentError):
             return OutlineSource(self._whole).outline(leave_out)
 
@@ -125,9 +142,15 @@ class XmlSource(SourceContents):
             DocumentError: they are not in the vocabulary, the same in both revisions.
         """
         try:
-            return self.units.blocks(unit)
+            return self._units.blocks(unit)
         except (UnusualError, DocumentError):
             return self._whole.blocks_of(unit)
+
+    @cached_property
+    def _units(self) -> SourceUnits:
+        whole = StatementReader(self.where)
+        whole.schemes = {scheme.id: scheme for scheme in self.head.schemes}
+        return SourceUnits(self.data, self.contents, whole, self.limits)
 
     @cached_property
     def _whole(self) -> Outline:

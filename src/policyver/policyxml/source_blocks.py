@@ -1,4 +1,4 @@
-"""The title and blocks of a section straight from its own source, where all of it is of plain shapes.
+"""The title and blocks of a section or position straight from its own source, where all of it is of plain shapes.
 
 Nearly all of any document is, and what it says stands there as it is read: no element of the tree is looked at. Decides nothing about
 what does not fit a pattern: that is read from the tree, as a whole. The ugly case: a list right after a list.
@@ -6,19 +6,21 @@ what does not fit a pattern: that is read from the tree, as a whole. The ugly ca
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, NamedTuple
 
 from policyver.model.outline import Block
 from policyver.model.passage import Passage
 from policyver.policyxml.plain_content import normal
-from policyver.policyxml.source_patterns import BLOCK, CELL, ITEM, ROW, TITLE
+from policyver.policyxml.source_patterns import ATTRIBUTE, BLOCK, CELL, ITEM, ROW, TITLE
 from policyver.policyxml.source_text import content_of, joined
 
 if TYPE_CHECKING:
     from collections.abc import Callable
 
 NO_TITLE = Passage("")
-MOST_LEVELS = 5  # of elements within a section: table, tbody, tr, td, markup
+MOST_LEVELS = 6  # of elements within a position: rationale, table, tbody, tr, td, markup
+_OTHER = -2  # of what the pattern tells, that which is no block
+_CLAIM = "claim>"
 _CELL_BORDER = "</td><td>"
 
 
@@ -35,20 +37,49 @@ def title_in(source: str) -> tuple[Passage, int] | None:
 
 def blocks_in(source: str, start: int) -> list[Block] | None:
     """The blocks of a section's own source from `start` on; None where anything is of another shape."""
+    return _blocks(BLOCK.findall(source, start))
+
+
+class PositionSource(NamedTuple):
+    """What a position says after its title: the claim, and the blocks of the rationale; of each stance the attributes."""
+
+    blocks: list[Block]
+    stances: list[dict[str, str]]
+
+
+def position_in(source: str, start: int) -> PositionSource | None:
+    """The same of a position's own source; None where anything is of another shape."""
     parts = BLOCK.findall(source, start)
-    if parts and parts[-1][-1]:
+    others = [part[_OTHER] for part in parts]
+    if not others or not others[0].startswith(_CLAIM):
         return None
+    at = 1
+    while at < len(others) and others[at].startswith("stance"):
+        at += 1
+    rationale = parts[at:]
+    if rationale and not (others[at] == "rationale" and others[-1] == "/rationale"):
+        return None
+    blocks = _blocks(rationale[1:-1])
+    if blocks is None:
+        return None
+    claim = Block(*content_of(others[0][len(_CLAIM) : -len("</claim")]), "claim")
+    return PositionSource([claim, *blocks], [dict(ATTRIBUTE.findall(other)) for other in others[1:at]])
+
+
+def _blocks(parts: list[tuple[str, ...]]) -> list[Block] | None:
     made: list[Block] = []
     add = made.append
     before = ""
-    for name, id_, content, list_type, items, caption, rows, _ in parts:
+    for name, id_, content, list_type, items, caption, rows, _, _ in parts:
         if name:
             add(Block(*content_of(content), name, (), "", _id(id_)))
             before = ""
         elif items:
             before = _list(list_type or "bullet", items, before, add)
-        else:
+        elif rows:
             before = _table(caption, rows, before, add)
+        else:
+            return None
     return made
 
 

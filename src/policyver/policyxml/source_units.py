@@ -9,27 +9,31 @@ from __future__ import annotations
 import re
 from typing import TYPE_CHECKING
 
+from lxml import etree
+
 from policyver.model.outline import Outline
 from policyver.policyxml.elements import STATEMENT_NAMESPACE
-from policyver.policyxml.plain_content import UnusualError, normal, refuse_depth
+from policyver.policyxml.plain_content import NAMESPACE, UnusualError, normal, refuse_depth
 from policyver.policyxml.plain_units import PartReader
 from policyver.policyxml.safety import parse_bounded
-from policyver.policyxml.source_blocks import MOST_LEVELS, blocks_in, title_in
+from policyver.policyxml.source_blocks import MOST_LEVELS, blocks_in, position_in, title_in
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Sequence
     from collections.abc import Set as AbstractSet
 
-    from lxml import etree
-
     from policyver.model.document import Statement
     from policyver.model.outline import Block
+    from policyver.model.passage import Passage
+    from policyver.model.stance import Stance
     from policyver.policyxml.read_statement import StatementReader
     from policyver.policyxml.safety import Limits
     from policyver.policyxml.sections_at import OwnContents
 
 ABOVE = 2  # levels of elements from the root to those at the top
-_SECTION = re.compile(rb'<section\s++id="([^"&<\s]*+)"(?:\s++label="([^"&<\t\r\n]*+)")?+\s*+/?>')
+_TITLE_ENDS = b"</title>"
+_STANCE = f"{NAMESPACE}stance"
+_TAG = re.compile(rb'<(?:section|position)\s++id="([^"&<\s]*+)"(?:\s++label="([^"&<\t\r\n]*+)")?+\s*+/?>')
 _DECLARATION = f' xmlns="{STATEMENT_NAMESPACE}"'.encode()
 
 
@@ -49,10 +53,13 @@ class SourceUnits:
 
     def ids(self) -> list[str]:
         """The id of each, "" where it has none."""
-        return [
-            normal(self._element(at, empty=True).get("id", "")) if names is None else names[0]
-            for at, names in enumerate(self.names)
-        ]
+        return [self._id(at) if names is None else names[0] for at, names in enumerate(self.names)]
+
+    def _id(self, at: int) -> str:
+        try:
+            return normal(self._element(at, empty=True).get("id", ""))
+        except UnusualError:
+            return ""  # `outline` says what is wrong
 
     def outline(self, head: Statement, leave_out: AbstractSet[int], load: Callable[[int], Sequence[Block]]) -> Outline:
         """The outline, without the blocks of some units, which `load` gives.
@@ -92,22 +99,43 @@ class SourceUnits:
         names = self.names[at]
         if names is None or ABOVE + self.contents.levels[at] + 1 + MOST_LEVELS > self.limits.max_depth:
             return False
-        source = self._source(at)
-        titled = title_in(source)
-        if titled is None:
+        said = self._said(at, leave_out=leave_out)
+        if said is None:
             return False
-        title, end = titled
-        blocks = [] if leave_out else blocks_in(source, end)
-        if blocks is None:
-            return False
+        title, blocks, stances = said
         made = reader.made
         first = made.begin(names[0])
         made.blocks += blocks
-        made.end_blocks(first, "section", names[1], title)
+        made.end_blocks(first, "section" if self._is_section(at) else "position", names[1], title, stances)
         return True
 
-    def _source(self, at: int) -> str:
-        source = self.data[self.contents.starts[at] : self.contents.ends[at]].decode()
+    def _said(self, at: int, *, leave_out: bool) -> tuple[Passage, list[Block], tuple[Stance, ...]] | None:
+        """The title, blocks and stances of a unit."""
+        is_section = self._is_section(at)
+        source = self._source(at, title_only=leave_out and is_section)
+        titled = title_in(source)
+        if titled is None:
+            return None
+        title, end = titled
+        if is_section:
+            blocks = [] if leave_out else blocks_in(source, end)
+            return None if blocks is None else (title, blocks, ())
+        said = position_in(source, end)
+        if said is None:
+            return None
+        stances = tuple([self.whole.stance(etree.Element(_STANCE, found)) for found in said.stances])
+        return title, [] if leave_out else said.blocks, stances
+
+    def _is_section(self, at: int) -> bool:
+        return self.contents.tags[at].startswith(b"<section")
+
+    def _source(self, at: int, *, title_only: bool) -> str:
+        """A unit's own content, or its beginning with all of the title."""
+        start, end = self.contents.starts[at], self.contents.ends[at]
+        if title_only:
+            titled = self.data.find(_TITLE_ENDS, start, end)
+            end = end if titled < 0 else titled + len(_TITLE_ENDS)
+        source = self.data[start:end].decode()
         return source.replace("\r\n", "\n").replace("\r", "\n") if "\r" in source else source
 
     def _element(self, at: int, *, empty: bool = False) -> etree._Element:
@@ -124,8 +152,8 @@ class SourceUnits:
 
 
 def _names(tag: bytes) -> tuple[str, str | None] | None:
-    """The id and label of a section; None for other tags, and where they are not written the usual way."""
-    found = _SECTION.fullmatch(tag)
+    """The id and label; None where they are not written the usual way."""
+    found = _TAG.fullmatch(tag)
     if found is None:
         return None
     name, label = found.groups()

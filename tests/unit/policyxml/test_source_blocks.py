@@ -5,8 +5,9 @@ from __future__ import annotations
 import pytest
 
 from policyver.model.outlining import outline
+from policyver.policyxml.read_outline import read_outline
 from policyver.policyxml.read_statement import read_statement
-from policyver.policyxml.source_blocks import blocks_in, title_in
+from policyver.policyxml.source_blocks import blocks_in, position_in, title_in
 
 DOCUMENT = (
     '<statement xmlns="urn:policyver:statement:1" id="a" kind="k"><front><title>T</title><issuer>I</issuer>'
@@ -72,6 +73,47 @@ def test_plain_shapes_say_what_the_tree_says(source: str) -> None:
     assert titled is not None
     assert titled[0] == wanted.units[0].title
     assert blocks_in(source, titled[1]) == wanted.blocks
+
+
+POSITIONS = (
+    "<claim>a</claim>",
+    '<title>T</title>\n<claim>a <em>b</em></claim><stance question="q" population="p" direction="for"/>',
+    '<claim></claim>\n<stance question="q" population="e\u0301" direction="for" />\n<stance direction="against" question="r" population="p"/>',
+    '<claim>a</claim><stance question="q" population="p" direction="for"/><rationale>\n<p>a</p>\n<list><item>b</item></list></rationale>\n',
+    "<claim>a</claim><rationale></rationale>",
+)
+NO_POSITIONS = (
+    "",
+    "<p>a</p>",
+    '<stance question="q" population="p" direction="for"/><claim>a</claim>',
+    "<claim>a</claim><claim>b</claim>",
+    "<claim id='x'>a</claim>",
+    "<claim>a</claim><p>b</p>",
+    "<claim>a</claim><rationale><p>a</p></rationale><rationale/>",
+    "<claim>a</claim><rationale><rationale></rationale></rationale>",
+    "<claim>a</claim><stance question='q'/>",
+    '<claim>a</claim><stance question="q">text</stance>',
+    '<claim>a</claim><rationale></rationale><stance question="q" population="p" direction="for"/>',
+    "<claim>a</claim><rationale><claim>b</claim></rationale>",
+)
+
+
+@pytest.mark.parametrize("source", POSITIONS)
+def test_positions_say_what_the_tree_says(source: str) -> None:
+    document = DOCUMENT.replace("section", "position").format(source).encode()
+    wanted = outline(read_statement(document))
+    titled = title_in(source)
+    assert titled is not None
+    said = position_in(source, titled[1])
+    assert said is not None
+    assert said.blocks == wanted.blocks
+    assert len(said.stances) == len(wanted.units[0].stances)
+    assert read_outline(document).units == wanted.units
+
+
+@pytest.mark.parametrize("source", NO_POSITIONS)
+def test_other_positions_are_left_to_the_tree(source: str) -> None:
+    assert position_in(source, 0) is None
 
 
 @pytest.mark.parametrize("source", FROM_THE_TREE + REFUSED)
