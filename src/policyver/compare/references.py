@@ -81,13 +81,13 @@ class _Pairs:
 
     def by_key(self, key: Callable[[Reference], Hashable]) -> None:
         """Pair entries whose key is the same and unique among those still free."""
-        counts_old = Counter(key(entry) for at, entry in enumerate(self.old) if at not in self.pairs)
-        counts_new = Counter(key(entry) for at, entry in enumerate(self.new) if at not in self.taken)
-        places = {key(entry): at for at, entry in enumerate(self.new) if at not in self.taken}
-        for at, entry in enumerate(self.old):
-            name = key(entry)
+        old = {at: key(entry) for at, entry in enumerate(self.old) if at not in self.pairs}
+        new = {at: key(entry) for at, entry in enumerate(self.new) if at not in self.taken}
+        counts_old, counts_new = Counter(old.values()), Counter(new.values())
+        places = {name: at for at, name in new.items()}
+        for at, name in old.items():
             once = bool(name) and counts_old[name] == counts_new[name] == 1
-            if at not in self.pairs and once and _compatible(entry, self.new[places[name]]):
+            if once and _compatible(self.old[at], self.new[places[name]]):
                 self._add(at, places[name])
 
     def by_order(self) -> None:
@@ -185,7 +185,8 @@ def _entry_change(old: Reference, new: Reference, *, moved: bool) -> ReferenceCh
 
 def _entry_signals(old: Reference, new: Reference) -> set[Signal]:
     """What differs of an entry but its number; a fact about the work is a citation's content."""
-    facts_old, facts_new = ((entry.doi, entry.pmid, entry.evidence, entry.confirmed) for entry in (old, new))
+    facts_old = old.doi, old.pmid, old.evidence, old.confirmed
+    facts_new = new.doi, new.pmid, new.evidence, new.confirmed
     signals: set[Signal] = set()
     if old.content != new.content:
         _, signals = compare_titles(passage(old.content), passage(new.content), _NO_NUMBERING)

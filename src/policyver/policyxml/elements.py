@@ -68,7 +68,7 @@ class ElementReader(Struct, frozen=True):
 
     def known_attributes(self, element: etree._Element, known: Collection[str]) -> None:
         """Refuse attributes that are not in `known`."""
-        for key in element.attrib:
+        for key in element.keys():  # noqa: SIM118 - iterating the element gives its children
             if key not in known:
                 self.refuse(element, f"<{self.name(element)}> has no attribute {key!r}")
 
@@ -132,6 +132,8 @@ class ElementReader(Struct, frozen=True):
 
     def inlines(self, element: etree._Element) -> Inlines:
         """The whole content of an element that holds text and inline markup."""
+        if not len(element):
+            return (unicodedata.normalize("NFC", element.text),) if element.text else ()
         content, rest = self.leading_inlines(element)
         for child in rest:
             self.unexpected(child)
