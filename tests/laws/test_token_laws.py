@@ -6,9 +6,10 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from policyver.compare import tokenizing
-from policyver.compare.hunk import Hunk
+from policyver.compare.hunk import whole
 from policyver.compare.impact import hunk_signals
 from policyver.compare.tokenizing import token_texts, tokens, tokens_of_all
+from policyver.compare.tokens import NO_TOKENS
 from policyver.compare.whole_texts import whole_signals
 from policyver.model.change import Signal
 from policyver.model.passage import Mark, Passage
@@ -84,7 +85,7 @@ def test_a_cut_holds_the_tokens_that_begin_in_it(passage: Passage, data: st.Data
 @given(st.lists(passages(), min_size=1, max_size=3))
 def test_what_comes_whole_signals_what_its_words_do(present: list[Passage]) -> None:
     row = tokens_of_all(present)
-    expected = hunk_signals(Hunk((), row[:])) if row.texts else set()
+    expected = hunk_signals(whole(NO_TOKENS, row)) if row.texts else set()
     found = whole_signals(present)
     assert found - {_TERM} == expected - {_TERM}
     assert expected <= found  # a term that covers white space alone counts here

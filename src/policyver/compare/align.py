@@ -8,9 +8,12 @@ thousand times over. Where all that fails, the stretch comes back as different, 
 
 from __future__ import annotations
 
+from bisect import bisect_right
 from collections import Counter
 from collections.abc import Hashable
 from difflib import SequenceMatcher
+from itertools import compress, count
+from operator import ne, not_, sub
 from typing import TYPE_CHECKING
 
 from msgspec import Struct
@@ -19,7 +22,7 @@ from policyver.compare.increasing import heaviest_increasing
 from policyver.compare.myers import few_differences
 
 if TYPE_CHECKING:
-    from collections.abc import Sequence
+    from collections.abc import Iterable, Sequence
 
 PAIR_LIMIT = 200_000
 LONG = 4_000
@@ -40,11 +43,22 @@ class Alignment(Struct, frozen=True):
     coarse: bool = False
 
 
+NOTHING_COMMON = Alignment(())
+
+
 def align(old: Sequence[Hashable], new: Sequence[Hashable]) -> Alignment:
     """The common runs of two sequences of hashable items, increasing on both sides."""
-    work = _Work(old, new)
-    work.all()
-    return Alignment(_joined(sorted(work.runs)), work.coarse)
+    limit = min(len(old), len(new))
+    head = next(compress(count(), map(ne, old, new)), limit)
+    tail = min(next(compress(count(), map(ne, reversed(old), reversed(new))), limit), limit - head)
+    ends = len(old) - tail, len(new) - tail
+    between = _once_in_order(old[head : ends[0]], new[head : ends[1]]) if head + tail < limit else []
+    if between is None:
+        work = _Work(old, new)
+        work.all()
+        return Alignment(_joined(sorted(work.runs)), work.coarse)
+    runs = [(head + old_at, head + new_at, length) for old_at, new_at, length in between]
+    return Alignment(_joined([(0, 0, head), *runs, (*ends, tail)]))
 
 
 class _Work:
@@ -134,19 +148,30 @@ class _Work:
 
 
 def _once_in_order(old: Sequence[Hashable], new: Sequence[Hashable]) -> list[tuple[int, int, int]] | None:
-    """All that is common, where each common item stands once on both sides and all are in order; None otherwise.
+    """The runs of all that is common, where each common item stands once on both sides and all are in order; None otherwise.
 
     Then nothing is to be weighed: whatever finds the most finds these.
     """
     common = set(old).intersection(new)
     if not common:
         return []
-    old_places = {item: at for at, item in enumerate(old) if item in common}
-    new_places = [at for at, item in enumerate(new) if item in common]
-    if len(new_places) != len(common) or sum([item in common for item in old]) != len(common):
+    in_old, in_new = list(map(common.__contains__, old)), list(map(common.__contains__, new))
+    order = list(compress(old, in_old))
+    if len(order) != len(common) or order != list(compress(new, in_new)):
         return None
-    places = [old_places[new[at]] for at in new_places]
-    return [(*pair, 1) for pair in zip(places, new_places, strict=True)] if places == sorted(places) else None
+    gone, came = _others(in_old), _others(in_new)
+    runs: list[tuple[int, int, int]] = []
+    told = old_others = new_others = 0
+    for place in sorted({*gone, *came, len(order)}):
+        if told < place:
+            runs.append((told + old_others, told + new_others, place - told))
+        told, old_others, new_others = place, bisect_right(gone, place), bisect_right(came, place)
+    return runs
+
+
+def _others(common: Sequence[bool]) -> list[int]:
+    """Of each item that is not common, how many stand before it that are; in order."""
+    return list(map(sub, compress(count(), map(not_, common)), count()))
 
 
 def _anchors(
@@ -158,12 +183,17 @@ def _anchors(
     return [common[at] for at in heaviest_increasing([new_at for _, new_at in common], [1] * len(common))]
 
 
-def _joined(runs: list[tuple[int, int, int]]) -> tuple[Run, ...]:
+def _joined(runs: Iterable[tuple[int, int, int]]) -> tuple[Run, ...]:
+    """Runs that follow one another on both sides as one, and none of nothing."""
     joined: list[Run] = []
-    for old_start, new_start, length in runs:
-        last = joined[-1] if joined else None
-        if last and last.old_start + last.length == old_start and last.new_start + last.length == new_start:
-            joined[-1] = Run(last.old_start, last.new_start, last.length + length)
-        else:
-            joined.append(Run(old_start, new_start, length))
+    old_start = new_start = length = 0
+    for old_at, new_at, more in runs:
+        if old_at == old_start + length and new_at == new_start + length:
+            length += more
+        elif more:
+            if length:
+                joined.append(Run(old_start, new_start, length))
+            old_start, new_start, length = old_at, new_at, more
+    if length:
+        joined.append(Run(old_start, new_start, length))
     return tuple(joined)

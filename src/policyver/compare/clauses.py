@@ -22,9 +22,11 @@ _REACH = 8
 
 def clause_signals(hunk: Hunk) -> set[Signal]:
     """The population, where a comma alone came or went between a word and "who", "whom" or "whose"; else nothing."""
-    if len(hunk.old) + len(hunk.new) != 1:
+    old, new = hunk.old.texts, hunk.new.texts
+    if [*old, *new] != [","]:
         return set()
-    text, comma = (hunk.old_text, hunk.old[0]) if hunk.old else (hunk.new_text, hunk.new[0])
-    if comma.text != "," or not _AFTER.match(text, comma.end):
+    side = hunk.old if old else hunk.new
+    text, (start, end) = side.row.text, side.span
+    if not _AFTER.match(text, end):
         return set()
-    return {Signal.POPULATION} if _BEFORE.search(text[max(0, comma.start - _REACH) : comma.start]) else set()
+    return {Signal.POPULATION} if _BEFORE.search(text[max(0, start - _REACH) : start]) else set()

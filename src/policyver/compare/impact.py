@@ -8,28 +8,23 @@ what decided. The ugly case: a "not" inside an inline element, or one that a hyp
 from __future__ import annotations
 
 from functools import lru_cache
+from itertools import chain
 from typing import TYPE_CHECKING
 
-from msgspec.structs import replace
-
 from policyver.compare.clauses import clause_signals
+from policyver.compare.hunk import side_of
 from policyver.compare.lightness import carries_meaning, is_heavy
-from policyver.compare.reference_words import lies_in, makes_reference, may_belong, references, restyled, touched
+from policyver.compare.reference_words import lies_in, may_belong, references, restyled, touched
 from policyver.compare.spelling import COMPOUNDS, spelling_key
-from policyver.compare.word_signals import (
-    difference_signals,
-    first_word_signals,
-    key_signals,
-    negates,
-    spelling_signals,
-)
+from policyver.compare.tokenizing import Stretches
+from policyver.compare.word_signals import difference_signals, negated, spelling_signals, word_signals, words_of
 from policyver.compare.wording import begins_wording, is_filler, is_note, is_repeated, same_wording
 from policyver.model.change import Impact, Signal
 
 if TYPE_CHECKING:
     from collections.abc import Iterable
 
-    from policyver.compare.hunk import Hunk
+    from policyver.compare.hunk import Hunk, Side
     from policyver.compare.reference_words import Reference
     from policyver.compare.tokens import MarkSet, Token
 
@@ -57,7 +52,7 @@ _MARK_SIGNALS = {
     "term": Signal.TERM,
     "link": Signal.LINK,
 }
-_NEGATED = frozenset({Signal.NEGATION})
+_CONTENT = frozenset({Signal.CONTENT_WORD})
 _NEVER_SET_ASIDE = frozenset({Signal.NEGATION, Signal.MODAL})
 _JOINING_REFERENCES = frozenset({"of", "and", "in", "to", "section", "sections", "\u00a7"})
 _JOINERS = frozenset("-\u2010\u2011\u00ad\u200b")
@@ -92,112 +87,114 @@ def mark_signals(marks: MarkSet) -> set[Signal]:
 
 def hunk_signals(hunk: Hunk) -> set[Signal]:
     """The signals of one hunk."""
-    if _follows(hunk):
-        return {Signal.RENUMBERING}
-    for token in (*hunk.old, *hunk.new):
-        if token.cites:
+    if hunk.old.row.numbered or hunk.new.row.numbered:
+        if _follows(hunk):
+            return {Signal.RENUMBERING}
+        if hunk.old.cites or hunk.new.cites:
             return _with_citations(hunk)
     return _word_signals(hunk)
 
 
 def _follows(hunk: Hunk) -> bool:
     """Whether a hunk only follows a renumbering: each token names what its counterpart names."""
-    if len(hunk.old) != len(hunk.new) or not (hunk.old and hunk.old[0].numbered):
-        return False
-    return all(old.numbered and old.key == new.key for old, new in zip(hunk.old, hunk.new, strict=True))
+    keys = hunk.old.keys
+    return bool(keys) and keys == hunk.new.keys and not any(isinstance(key, str) for key in keys)
 
 
 def _with_citations(hunk: Hunk) -> set[Signal]:
-    old_cites = [token.key for token in hunk.old if token.cites]
-    new_cites = [token.key for token in hunk.new if token.cites]
-    plain = replace(
-        hunk,
-        old=tuple(token for token in hunk.old if not token.cites),
-        new=tuple(token for token in hunk.new if not token.cites),
-    )
-    signals = _word_signals(plain) if plain.old or plain.new else set()
+    old_cites, new_cites = hunk.old.citations, hunk.new.citations
+    plain = hunk.without_citations()
+    signals = _word_signals(plain) if plain.old.places or plain.new.places else set()
     return signals | ({Signal.RENUMBERING} if old_cites == new_cites else {Signal.CITATION})
 
 
 def _word_signals(hunk: Hunk) -> set[Signal]:
-    old, new = hunk.old, hunk.new
-    if len(old) == len(new) == 1 and not (old[0].marks or new[0].marks):
-        plain = _one_plain_word(old[0].text, new[0].text)
-        if plain is not None:
-            return set(plain)
-    old_heavy, new_heavy = _heavy(old), _heavy(new)
-    old_keys = [spelling_key(token.text) for token in old_heavy]
-    new_keys = [spelling_key(token.text) for token in new_heavy]
+    old, new = hunk.old.texts, hunk.new.texts
+    (old_words, old_keys), (new_words, new_keys) = words_of(hunk.old, old), words_of(hunk.new, new)
     if old_keys == new_keys:
-        signals = clause_signals(hunk) or spelling_signals(old, new)
-    elif "".join(old_keys) == "".join(new_keys) and _joins_words(old, new):
+        signals = clause_signals(hunk) or spelling_signals(hunk.old.tokens, hunk.new.tokens)
+    elif "".join(old_keys) == "".join(new_keys) and _joins_words((*old, *new)):
         signals = {Signal.SPELLING}
+    elif all(map(_ORDINARY.__getitem__, old)) and all(map(_ORDINARY.__getitem__, new)):
+        signals = {Signal.CONTENT_WORD, Signal.NEGATION} if negated(old_keys, new_keys) else _beside(hunk, old, new)
     elif same_wording(old_keys, new_keys):
         signals = {Signal.SAME_WORDING}
     else:
-        signals = _softened(hunk, key_signals(old_heavy, new_heavy, old_keys, new_keys))
-    for token in (*old, *new):
-        if token.marks:
-            return signals | _lost_marks(old, new, editorial=signals <= EDITORIAL)
+        signals = _softened(hunk, difference_signals(old_words, new_words, old_keys, new_keys))
+    if hunk.old.row.marks or hunk.new.row.marks:
+        signals = signals | _lost_marks(hunk, editorial=signals <= EDITORIAL)
     return signals
 
 
-def _heavy(side: tuple[Token, ...]) -> list[Token]:
-    """The tokens that carry a meaning."""
-    return [token for token in side if (is_heavy(token.text) if token.text != "A" else token.start != 0)]
+def _is_ordinary(word: str) -> bool:
+    """Whether a word is content and nothing else by any table."""
+    key = spelling_key(word)
+    return (
+        word.isalpha()
+        and is_heavy(word)
+        and word_signals(word) == _CONTENT
+        and not (begins_wording(key) or may_belong(word))
+    )
 
 
-@lru_cache(maxsize=65536)
-def _one_plain_word(old: str, new: str) -> frozenset[Signal] | None:
-    """The signals of one small word for another, where nothing around them can count; None where something may."""
-    if not (old.isalpha() and old.islower() and new.isalpha() and new.islower()):
-        return None
-    keys = spelling_key(old), spelling_key(new)
-    if keys[0] == keys[1] or not (is_heavy(old) and is_heavy(new)) or begins_wording(*keys):
-        return None
-    if may_belong(old) or may_belong(new):
-        return None
-    return first_word_signals(old) | first_word_signals(new) | (_NEGATED if negates(*keys) else frozenset())
+_ORDINARY = Stretches(_is_ordinary)
 
 
 def _softened(hunk: Hunk, signals: set[Signal]) -> set[Signal]:
-    """What differing words signal, once what stands around them is looked at. A negation or a modal is never set aside.
-
-    What came or went whole is looked at no closer.
-    """
-    if signals & _NEVER_SET_ASIDE or not hunk.old_text or not hunk.new_text:
+    """What differing words signal, once what stands around them is looked at. A negation or a modal is never set aside."""
+    if not signals.isdisjoint(_NEVER_SET_ASIDE) or not hunk.old.row.text or not hunk.new.row.text:
         return signals
-    if signals == {Signal.CONTENT_WORD}:
-        if is_repeated(hunk) or _run_together(hunk):
-            return {Signal.SPELLING}
-        if is_filler(hunk):
-            return {Signal.SAME_WORDING}
-        if is_note(hunk):
-            return {Signal.NOTE}
-    return _of_references(hunk, signals) if makes_reference(hunk) else signals
+    old, new = hunk.old.texts, hunk.new.texts
+    if signals == _CONTENT:
+        signals = _beside(hunk, old, new)
+        if signals != _CONTENT:
+            return signals
+    return _of_references(hunk, signals) if True in map(may_belong, chain(old, new)) else signals
 
 
-def _run_together(hunk: Hunk) -> bool:
+def _beside(hunk: Hunk, old: list[str], new: list[str]) -> set[Signal]:
+    """What content signals, by what stands beside it. What came or went whole is looked at no closer."""
+    if not hunk.old.row.text or not hunk.new.row.text:
+        return {Signal.CONTENT_WORD}
+    if old and new:
+        return {Signal.SPELLING if _run_together(old, new) else Signal.CONTENT_WORD}
+    side = hunk.old if old else hunk.new
+    stretch = side.row.text, *side.span
+    if is_repeated(*stretch):
+        return {Signal.SPELLING}
+    if is_filler(*stretch):
+        return {Signal.SAME_WORDING}
+    return {Signal.NOTE if is_note(*stretch) else Signal.CONTENT_WORD}
+
+
+def _run_together(old: list[str], new: list[str]) -> bool:
     """Whether a space alone was lost or found: "chapterdoes", "chapter does"."""
-    if not (hunk.old and hunk.new) or hunk.old[0].text[0].casefold() != hunk.new[0].text[0].casefold():
-        return False
-    old, new = ("".join([token.text for token in side]).casefold() for side in (hunk.old, hunk.new))
-    return old == new
+    return old[0][0].casefold() == new[0][0].casefold() and "".join(old).casefold() == "".join(new).casefold()
 
 
 def _of_references(hunk: Hunk, signals: set[Signal]) -> set[Signal]:
     """The signals of a hunk that touches references: their numbers are no quantities."""
-    old_known, new_known = references(hunk.old_text), references(hunk.new_text)
-    old, new = _outside(hunk.old, old_known), _outside(hunk.new, new_known)
-    if len(old) == len(hunk.old) and len(new) == len(hunk.new):
+    old_text, new_text = hunk.old.row.text, hunk.new.row.text
+    old_tokens, new_tokens = hunk.old.tokens, hunk.new.tokens
+    old, new = _outside(old_tokens, references(old_text)), _outside(new_tokens, references(new_text))
+    if len(old) == len(old_tokens) and len(new) == len(new_tokens):
         return signals
-    old_end = hunk.old[-1].end if hunk.old else hunk.old_at
-    new_end = hunk.new[-1].end if hunk.new else hunk.new_at
-    before, after = touched(hunk.old_text, hunk.old_at, old_end), touched(hunk.new_text, hunk.new_at, new_end)
+    before, after = _touched(hunk.old), _touched(hunk.new)
     signals = {Signal.REFERENCE_STYLE if restyled(before, after) else Signal.CROSS_REFERENCE}
     if any(_counts_beside(token) for token in (*old, *new)):
-        signals |= difference_signals(old, new)
+        (old_words, old_keys), (new_words, new_keys) = _words_of_tokens(old), _words_of_tokens(new)
+        signals |= difference_signals(old_words, new_words, old_keys, new_keys)
     return signals
+
+
+def _touched(side: Side) -> Reference | None:
+    """The reference that one side of a hunk lies in or stands beside."""
+    return touched(side.row.text, side.at, side.span[1] if side.places else side.at)
+
+
+def _words_of_tokens(tokens: tuple[Token, ...]) -> tuple[list[str], list[str]]:
+    side = side_of(tokens)
+    return words_of(side, side.texts)
 
 
 def _outside(side: tuple[Token, ...], known: tuple[Reference, ...]) -> tuple[Token, ...]:
@@ -210,18 +207,18 @@ def _counts_beside(token: Token) -> bool:
     return token.text.casefold() not in _JOINING_REFERENCES
 
 
-def _joins_words(old: tuple[Token, ...], new: tuple[Token, ...]) -> bool:
+def _joins_words(said: tuple[str, ...]) -> bool:
     """Whether only a hyphen joins or parts the words: "non-randomised", "nonrandomised"; "cannot", "can not".
 
     Not after "re": those who re-sign don't resign.
     """
-    texts = {token.text.casefold() for token in (*old, *new)}
+    texts = {text.casefold() for text in said}
     return (not texts.isdisjoint(_JOINERS) and "re" not in texts) or not texts.isdisjoint(COMPOUNDS)
 
 
-def _lost_marks(old: tuple[Token, ...], new: tuple[Token, ...], *, editorial: bool) -> set[Signal]:
+def _lost_marks(hunk: Hunk, *, editorial: bool) -> set[Signal]:
     """Markup that only one side of a replacement has. In words that change the meaning only a defined term's counts."""
-    before, after = (frozenset(mark for token in side for mark in token.marks) for side in (old, new))
+    before, after = hunk.old.marks, hunk.new.marks
     if editorial:
-        return mark_signals(before ^ after) if old and new else set()
+        return mark_signals(before ^ after) if hunk.old.places and hunk.new.places else set()
     return {Signal.TERM} if any(name == "term" for name, _ in before | after) else set()

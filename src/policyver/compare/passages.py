@@ -35,13 +35,13 @@ from policyver.model.change import (
     Signal,
     Split,
 )
+from policyver.model.passage import Passage
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Mapping, Sequence
 
     from policyver.compare.numbering import Numbering
     from policyver.compare.words import WordChanges
-    from policyver.model.passage import Passage
 
 # What may differ where a text was split or merged and its words stayed: the stop and the capital at the seam.
 SEAM = frozenset({Signal.WHITE_SPACE, Signal.TYPOGRAPHY, Signal.CASE, Signal.ORDER})
@@ -200,10 +200,13 @@ class _Comparison:
     def _words(self, pair: SentencePair) -> WordChanges:
         if len(pair.old) == len(pair.new) == 1:
             (before,), (after,) = pair.old, pair.new
-            if not self.old.marks(before) and not self.new.marks(after):
-                found = compare_trimmed(self.old.sentences[before], self.new.sentences[after])
-                if found is not None:
-                    return found
+            found = compare_trimmed(
+                Passage(self.old.sentences[before], tuple(self.old.marks(before))),
+                Passage(self.new.sentences[after], tuple(self.new.marks(after))),
+                self.old.numbering,
+            )
+            if found is not None:
+                return found
         return compare_words(self.old.stretch(pair.old), self.new.stretch(pair.new))
 
     def _same_end(self, pair: SentencePair) -> bool:

@@ -25,6 +25,7 @@ _CLOSING = frozenset(".!?;:,")
 _LIGHT = frozenset(".!?;:,()[]")
 _ISLAND = 2
 _REACH = 40
+_START = Run(0, 0, 0)
 
 
 def readable(runs: Sequence[Run], old: Tokens, new: Tokens) -> Sequence[Run]:
@@ -39,12 +40,16 @@ def joined_and_slid(runs: Sequence[Run], old: Tokens, new: Tokens) -> Sequence[R
 
 def _without_confetti(runs: Sequence[Run], old: Tokens, new: Tokens) -> Sequence[Run]:
     """Where few words are equal, keep only long runs, and less long ones at either end."""
+    enough = _LITTLE * max(len(old), len(new))  # no text has more words than tokens
+    sure = 0
+    for run in runs:
+        sure += sum(map(str.isalnum, old.texts[run.old_start : run.old_start + run.length]))
+        if sure >= enough:
+            return runs
     weights = [_weight(old, run.old_start, run.length) for run in runs]
     equal = sum(weights)
-    if equal >= _LITTLE * max(len(old), len(new)):
-        return runs  # no text has more words than tokens
     most = max(_weight(old, 0, len(old)), _weight(new, 0, len(new)))
-    if most < _FEWEST or equal >= _LITTLE * most:
+    if equal >= enough or most < _FEWEST or equal >= _LITTLE * most:
         return runs
     return [
         run
@@ -63,28 +68,28 @@ def _at_an_end(run: Run, old: Tokens, new: Tokens) -> bool:
     return starts or (run.old_start + run.length == len(old) and run.new_start + run.length == len(new))
 
 
-def _without_islands(runs: Sequence[Run], old: Tokens, new: Tokens) -> list[Run]:
+def _without_islands(runs: Sequence[Run], old: Tokens, new: Tokens) -> Sequence[Run]:
     """Drop what little stays equal between two changes: it would only cut one thought in two."""
+    if min([run.length for run in runs], default=_ISLAND + 1) > _ISLAND:
+        return runs
     out: list[Run] = []
-    for number, run in enumerate(runs):
-        following = runs[number + 1] if number + 1 < len(runs) else Run(len(old), len(new), 0)
-        if not _is_island(out[-1] if out else Run(0, 0, 0), run, following, old, new):
+    for run, following in zip(runs, (*runs[1:], Run(len(old), len(new), 0)), strict=True):
+        if run.length > _ISLAND or not _is_island(out[-1] if out else _START, run, following, old, new):
             out.append(run)
     return out
 
 
 def _is_island(before: Run, run: Run, after: Run, old: Tokens, new: Tokens) -> bool:
-    """Whether a run is one light token (two, or brackets) between replacements, or at most half as long as the changes beside it."""
-    if run.length > _ISLAND:
-        return False
+    """Whether a run of two tokens at the most is one light one (two, or brackets) between replacements, or at most half as long as the changes beside it."""
     texts = old.texts[run.old_start : run.old_start + run.length]
     if texts != new.texts[run.new_start : run.new_start + run.length]:
         return False
     replaced = _replaces(before, run), _replaces(run, after)
-    light = all(map(_is_light, texts))
-    if light and all(replaced):
+    if not any(replaced):
+        return False
+    if all(replaced) and all(map(_is_light, texts)):
         return True
-    return any(replaced) and min(_change(before, run), _change(run, after)) >= 2 * run.length
+    return min(_change(before, run), _change(run, after)) >= 2 * run.length
 
 
 def _is_light(text: str) -> bool:
@@ -101,23 +106,25 @@ def _change(before: Run, after: Run) -> int:
     return max(after.old_start - before.old_start - before.length, after.new_start - before.new_start - before.length)
 
 
-def _slid(runs: Sequence[Run], old: Tokens, new: Tokens) -> list[Run]:
+def _slid(runs: Sequence[Run], old: Tokens, new: Tokens) -> Sequence[Run]:
     """Move one-sided gaps so that they end on closing punctuation.
 
     Where the token before a gap equals the gap's last, the gap may slide left without changing what is equal; right too.
     """
-    out = [Run(0, 0, 0), *runs, Run(len(old), len(new), 0)]
-    for at in range(1, len(out)):
-        before, after = out[at - 1], out[at]
-        old_gap = after.old_start - before.old_start - before.length
-        new_gap = after.new_start - before.new_start - before.length
-        if (old_gap == 0) == (new_gap == 0):
-            continue
-        shift = _slide(before, after, old if old_gap else new, old_side=bool(old_gap))
-        if shift:
-            out[at - 1] = Run(before.old_start, before.new_start, before.length + shift)
-            out[at] = Run(after.old_start + shift, after.new_start + shift, after.length - shift)
-    return [run for run in out if run.length]
+    out: list[Run] = []
+    before = _START
+    for run in (*runs, Run(len(old.texts), len(new.texts), 0)):
+        old_at, new_at = before.old_start + before.length, before.new_start + before.length
+        after = run
+        if (old_at == run.old_start) != (new_at == run.new_start):
+            shift = _slide(before, run, new if old_at == run.old_start else old, old_side=old_at != run.old_start)
+            if shift:
+                before = Run(before.old_start, before.new_start, before.length + shift)
+                after = Run(run.old_start + shift, run.new_start + shift, run.length - shift)
+        if before.length:
+            out.append(before)
+        before = after
+    return [*out, before] if before.length else out
 
 
 def _slide(before: Run, after: Run, tokens: Tokens, *, old_side: bool) -> int:

@@ -11,12 +11,8 @@ from __future__ import annotations
 import re
 from bisect import bisect_left
 from functools import cache, lru_cache
-from typing import TYPE_CHECKING
 
 from msgspec import Struct
-
-if TYPE_CHECKING:
-    from policyver.compare.hunk import Hunk
 
 _ROMAN = r"[IVXLC]+(?:-[A-Z])?\b"
 _BRACKETED = r"\(\w{1,4}(?:-\d+)?\)"
@@ -73,14 +69,9 @@ class Reference(Struct, frozen=True):
     acts: tuple[str, ...] = ()
 
 
-def makes_reference(hunk: Hunk) -> bool:
-    """Whether a hunk may touch a reference at all; a cheap look first."""
-    return True in map(may_belong, [token.text for token in (*hunk.old, *hunk.new)])
-
-
 @lru_cache(maxsize=65536)
 def may_belong(word: str) -> bool:
-    """Whether a word may be part of a reference."""
+    """Whether a word may be part of a reference; a cheap look first."""
     return _MAKES_REFERENCE.search(word) is not None
 
 

@@ -10,12 +10,13 @@ import re
 from bisect import bisect_left, bisect_right
 from typing import TYPE_CHECKING, TypeAlias, TypeVar
 
-from policyver.compare.masks import cross_references, printed_citations
+from policyver.compare.named_numbers import LABEL_TOKEN, MAY_NAME, citations, label_keys, number_spans
 from policyver.compare.tokens import Tokens, citation_key, row
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Sequence
 
+    from policyver.compare.named_numbers import Span
     from policyver.compare.numbering import Numbering
     from policyver.compare.tokens import MarkSet, TokenKey
     from policyver.model.passage import Mark, Passage
@@ -29,14 +30,10 @@ _TOKEN = re.compile(
 )
 # What a token begins with that looks at what stands before it.
 _LOOKS_BACK = frozenset("-\u2212+\u00b1.")
-# Without one of these no text names a section or a citation by its number.
-_MAY_NAME = re.compile(r"[\d\u00a7A-Z](?![a-z])")
-_LABEL_TOKEN = re.compile(r"(\w+(?:\.\d+)*|[^\w\s])")
 _LONG = 64
 _MANY = 200_000
 
 _T = TypeVar("_T")
-_Span: TypeAlias = tuple[int, int, str]
 # What stands before its first token; the tokens, each with what stands after it, at last a blank; whether it may name something.
 _Known: TypeAlias = tuple[str, list[str], bool]
 
@@ -63,7 +60,7 @@ def _tokens_of(stretch: str) -> _Known:
         parts[-1] += " "
     else:
         lead += " "
-    return lead, parts, _MAY_NAME.search(stretch) is not None
+    return lead, parts, MAY_NAME.search(stretch) is not None
 
 
 _KNOWN = Stretches(_tokens_of)
@@ -80,19 +77,21 @@ def tokens(passage: Passage, numbering: Numbering | None = None) -> Tokens:
         parts, may_name = _parts(passage.text)
         if not may_name:
             return row(passage.text, parts)
-    return _Sweep(passage, numbering).tokens()
+    return _Sweep(passage, numbering, number_spans(passage)).tokens(0, len(passage.text))
 
 
-def middle_tokens(text: str, start: int, end: int) -> Tokens:
+def plain_tokens(text: str, start: int, end: int) -> Tokens:
     """The tokens of `text[start:end]` by their text alone; a blank stands before it, or nothing."""
     parts, _ = _parts(text[start:end])
     texts = parts[1::2]
     return Tokens(text, parts, texts, texts, start)
 
 
-def names_by_number(text: str) -> bool:
-    """Whether a text names sections or citations by their numbers."""
-    return bool(_numbered_spans(text))
+def tokens_between(
+    passage: Passage, start: int, end: int, numbering: Numbering | None, spans: Sequence[Span]
+) -> Tokens:
+    """The tokens of `passage.text[start:end]`; a blank stands before it, or nothing, and no mark or span reaches over an edge."""
+    return _Sweep(passage, numbering, spans).tokens(start, end)
 
 
 def token_texts(text: str) -> list[str]:
@@ -135,33 +134,35 @@ def _parts(text: str) -> tuple[list[str], bool]:
 
 
 class _Sweep:
-    """One walk over one passage."""
+    """One walk over one passage, or a stretch of it."""
 
-    def __init__(self, passage: Passage, numbering: Numbering | None) -> None:
+    def __init__(self, passage: Passage, numbering: Numbering | None, spans: Sequence[Span]) -> None:
         self.text = passage.text
         self.numbering = numbering
-        self.names = [mark for mark in passage.marks if mark.name == "cite" and mark.start < mark.end]
+        self.names = citations(passage)
         self.others = [mark for mark in passage.marks if mark.name != "cite" and mark.start < mark.end]
+        self.spans = spans
         self.parts = [""]
         self.keys: dict[int, TokenKey] = {}
         self.cites: dict[int, bool] = {}
 
-    def tokens(self) -> Tokens:
-        at = 0
+    def tokens(self, start: int, end: int) -> Tokens:
+        at = start
         references = None if self.numbering is None else self.numbering.references
         for mark in self.names:
-            if mark.start < at:
-                continue
-            self._plain(at, mark.start)
-            place = len(self.parts) // 2
-            self.keys[place] = citation_key(mark.target, references)
-            self.cites[place] = mark.stands_in
-            self.parts += [self.text[mark.start : mark.end], ""]
-            at = mark.end
-        self._plain(at, len(self.text))
-        found = row(self.text, self.parts, self._all_keys(), self.cites)
-        if self.others:
-            found.marks = _marks_over(found, self.others)
+            if start <= mark.start and mark.end <= end:
+                self._plain(at, mark.start)
+                place = len(self.parts) // 2
+                self.keys[place] = citation_key(mark.target, references)
+                self.cites[place] = mark.stands_in
+                self.parts += [self.text[mark.start : mark.end], ""]
+                at = mark.end
+        self._plain(at, end)
+        texts = self.parts[1::2]
+        found = Tokens(self.text, self.parts, texts, self._all_keys() or texts, start, self.cites)
+        others = [mark for mark in self.others if mark.start < end and mark.end > start]
+        if others:
+            found.marks = _marks_over(found, others)
         return found
 
     def _all_keys(self) -> list[TokenKey] | None:
@@ -175,10 +176,10 @@ class _Sweep:
     def _plain(self, start: int, end: int) -> None:
         """The text between two citations: numbers that name something, and the rest."""
         at = start
-        for first, last, kind in _numbered_spans(self.text[start:end]):
-            self._words(at, start + first)
-            self._labels(start + first, start + last, kind)
-            at = start + last
+        for span in self.spans[bisect_left(self.spans, (start,)) : bisect_left(self.spans, (end,))]:
+            self._words(at, span[0])
+            self._labels(span)
+            at = span[1]
         self._words(at, end)
 
     def _words(self, start: int, end: int) -> None:
@@ -197,10 +198,10 @@ class _Sweep:
             at = match.end()
         self._add([*pieces, self.text[at:end]])
 
-    def _labels(self, start: int, end: int, kind: str) -> None:
-        pieces = _LABEL_TOKEN.split(self.text[start:end])
-        for at, text in enumerate(pieces[1::2], start=len(self.parts) // 2):
-            key = self._label_key(text, kind)
+    def _labels(self, span: Span) -> None:
+        pieces = LABEL_TOKEN.split(self.text[span[0] : span[1]])
+        keys = label_keys(self.text, span, self.numbering)
+        for at, (text, key) in enumerate(zip(pieces[1::2], keys, strict=True), start=len(self.parts) // 2):
             if key is not text:
                 self.keys[at] = key
         self._add(pieces)
@@ -208,14 +209,6 @@ class _Sweep:
     def _add(self, pieces: list[str]) -> None:
         self.parts[-1] += pieces[0]
         self.parts += pieces[1:]
-
-    def _label_key(self, text: str, kind: str) -> TokenKey:
-        if not text[0].isalnum() or text.islower():
-            return text
-        if self.numbering is None:
-            return (kind, text)
-        known = self.numbering.citations if kind == "citation" else self.numbering.sections
-        return (kind, known.get(text, text))
 
 
 def _marks_over(found: Tokens, marks: Sequence[Mark]) -> dict[int, MarkSet]:
@@ -234,17 +227,3 @@ def _part(mark: Mark, start: int, end: int) -> str:
     if mark.start <= start and mark.end >= end:
         return ""
     return f"\0{max(mark.start - start, 0)}:{min(mark.end, end) - start}"
-
-
-def _numbered_spans(text: str) -> list[_Span]:
-    if not _MAY_NAME.search(text):
-        return []
-    spans = [(start, end, "section") for start, end in cross_references(text)]
-    spans += [(start, end, "citation") for start, end in printed_citations(text)]
-    if len(spans) > 1:
-        spans.sort()
-    kept: list[_Span] = []
-    for span in spans:
-        if not kept or kept[-1][1] <= span[0]:
-            kept.append(span)
-    return kept

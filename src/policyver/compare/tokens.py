@@ -76,7 +76,7 @@ class Tokens(Struct, gc=False):
 
     @property
     def starts(self) -> list[int]:
-        """Where each token begins in the text."""
+        """Where each token begins in the text; last, where the row ends."""
         if self.known_starts is None:
             self.known_starts = list(accumulate(map(len, self.parts), initial=self.start))[1::2]
         return self.known_starts
@@ -145,6 +145,19 @@ def row(
     """The tokens of a whole text; without keys, each is compared by its text."""
     texts = parts[1::2]
     return Tokens(text, parts, texts, texts if keys is None else keys, 0, cites, marks)
+
+
+def gathered(tokens: Sequence[Token]) -> Tokens:
+    """Tokens that stand in no text as a row: each keeps where it stood."""
+    return Tokens(
+        "",
+        [""],
+        [token.text for token in tokens],
+        [token.key for token in tokens],
+        cites={at: token.stands_in for at, token in enumerate(tokens) if token.cites},
+        marks={at: token.marks for at, token in enumerate(tokens) if token.marks},
+        known_starts=[token.start for token in tokens],
+    )
 
 
 NO_TOKENS = row("", [""])

@@ -1,90 +1,130 @@
-"""Pass: words, the quick way. Two plain texts that differ in the middle: only the middle is made into tokens.
+"""Pass: words, the quick way. Two sentences that differ in the middle: only the middle is made into tokens.
 
 What both begin and end with, up to a blank, is equal whatever the middle says, so most of a sentence with one changed word need not be
-looked at. Where more than the middle counts, this gives up, and the whole is compared: names of sections by number, an insertion or
-deletion that may slide, texts with little in common. What comes back is the same as of the whole, but that an insertion or deletion may stand at another place where it
-reads the same.
+looked at. Where more than the middle counts, this gives up, and the whole is compared: markup or names of sections by number that are not
+the same in what is cut off, an insertion or deletion that may slide, texts with little in common. What comes back is the same as of the
+whole, but that an insertion or deletion may stand at another place where it reads the same.
 """
 
 from __future__ import annotations
 
 import re
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any, TypeAlias
 
-from policyver.compare.align import align
-from policyver.compare.common_ends import common_head, common_tail
-from policyver.compare.hunk import Hunk
+from policyver.compare.align import NOTHING_COMMON, Run, align
+from policyver.compare.common_ends import common_ends
+from policyver.compare.named_numbers import citations, label_keys, number_spans
+from policyver.compare.passage_side import neutral
 from policyver.compare.readable import joined_and_slid
-from policyver.compare.script import Script
-from policyver.compare.tokenizing import middle_tokens, names_by_number
-from policyver.compare.tokens import NO_MARKS
-from policyver.compare.words import WordChanges, hunks_of_runs
-from policyver.model.change import Edit, Op
+from policyver.compare.script import script
+from policyver.compare.tokenizing import plain_tokens, tokens_between
+from policyver.compare.words import WordChanges, changed_marks, hunks_of_runs, with_same_text
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
-    from policyver.compare.align import Run
+    from policyver.compare.named_numbers import Span
+    from policyver.compare.numbering import Numbering
+    from policyver.compare.script import Spans
     from policyver.compare.tokens import Tokens
-    from policyver.model.change import Edits
+    from policyver.model.passage import Passage
 
+# A mark, or a number that names something: where it begins and ends, and what it is.
+_Over: TypeAlias = tuple[Any, ...]
 _LABEL = re.compile(r"[\dA-Z](?![a-z])")
 
 
-def compare_trimmed(old: str, new: str) -> WordChanges | None:
-    """Compare two texts without markup; None where the whole has to be looked at."""
-    head, tail = common_ends(old, new)
-    old_to, new_to = len(old) - tail, len(new) - tail
-    if 2 * (max(old_to, new_to) - head) > max(len(old), len(new)):
+class _Sentence:
+    """One side of a pair: `text[first:last]` is the middle."""
+
+    def __init__(self, passage: Passage, first: int, last: int, numbering: Numbering | None) -> None:
+        self.passage, self.first, self.last, self.numbering = passage, first, last, numbering
+        self.spans: list[Span] = []
+
+    def has_label(self) -> bool:
+        """Whether the middle has what may be the number of a section or a citation."""
+        return _LABEL.search(self.passage.text, self.first, self.last) is not None
+
+    def outside(self) -> list[_Over] | None:
+        """What is over the text that was cut off, by its place from either end; None where it reaches into the middle."""
+        found: list[_Over] = []
+        size = len(self.passage.text)
+        for start, end, *what in (*self._marks(), *self._names()):
+            if end <= self.first:
+                found.append((start, end, *what))
+            elif start >= self.last:
+                found.append((start - size, end - size, *what))
+            elif start < self.first or end > self.last:
+                return None
+        return found
+
+    def _marks(self) -> list[_Over]:
+        references = None if self.numbering is None else self.numbering.references
+        return [neutral(mark, references) for mark in self.passage.marks]
+
+    def _names(self) -> list[_Over]:
+        return [(*span, *label_keys(self.passage.text, span, self.numbering)) for span in self.spans]
+
+    def tokens(self) -> Tokens:
+        """The tokens of the middle."""
+        if self.passage.marks or self.spans:
+            return tokens_between(self.passage, self.first, self.last, self.numbering, self.spans)
+        return plain_tokens(self.passage.text, self.first, self.last)
+
+    def stand_ins(self) -> list[tuple[int, int]]:
+        """Where text stands for a citation without text of its own, in all of the sentence."""
+        return [(mark.start, mark.end) for mark in citations(self.passage) if mark.stands_in]
+
+
+def compare_trimmed(old: Passage, new: Passage, numbering: Numbering | None) -> WordChanges | None:
+    """Compare two sentences; None where the whole has to be looked at.
+
+    Args:
+        old: the old sentence.
+        new: the new one.
+        numbering: what the old one's numbers are now.
+    """
+    head, tail = ends_at_words(old.text, new.text)
+    old_to, new_to = len(old.text) - tail, len(new.text) - tail
+    if 2 * (max(old_to, new_to) - head) > max(len(old.text), len(new.text)):
         return None
-    before, after = middle_tokens(old, head, old_to), middle_tokens(new, head, new_to)
-    if before.texts and after.texts and set(before.texts).isdisjoint(after.texts):
-        if _counts_by_name(old, new, head, old_to, new_to):
+    before, after = _Sentence(old, head, old_to, numbering), _Sentence(new, head, new_to, None)
+    marked = bool(old.marks or new.marks)
+    if marked or before.has_label() or after.has_label():
+        before.spans, after.spans = number_spans(old), number_spans(new)
+    if marked or before.spans or after.spans:
+        outside = before.outside()
+        if outside is None or outside != after.outside():
             return None
-        if not before.parts[0] and not after.parts[0]:
-            return _replaced(before, after, head)
-    alignment = align(before.texts, after.texts)
-    runs = alignment.runs
-    if _may_slide(runs, before, after, old[:head], old[old_to:]) or _counts_by_name(old, new, head, old_to, new_to):
+    return _compared(before.tokens(), after.tokens(), (before.stand_ins(), after.stand_ins()))
+
+
+def _compared(old: Tokens, new: Tokens, stand_ins: tuple[Spans, Spans]) -> WordChanges | None:
+    """What the middles say; None where that may slide out of them."""
+    alignment = NOTHING_COMMON if set(old.keys).isdisjoint(new.keys) else align(old.keys, new.keys)
+    runs: Sequence[Run] = alignment.runs
+    if old.numbered or new.numbered:
+        runs = with_same_text(runs, old, new)
+    if _may_slide(runs, old, new):
         return None
-    script = Script(before, after, joined_and_slid(runs, before, after) if runs else runs, ends=not tail)
+    told = script(old, new, joined_and_slid(runs, old, new) if runs else runs, stand_ins)
     return WordChanges(
-        _with_ends(script.out, old[:head], old[old_to:]),
-        hunks_of_runs(runs, before, after, len(old[:head].rstrip())),
-        NO_MARKS,
-        script.white_space,
-        script.end_space,
+        told.edits,
+        hunks_of_runs(runs, old, new),
+        changed_marks(runs, old, new),
+        told.white_space,
+        told.end_space,
         alignment.coarse,
     )
 
 
-def _replaced(before: Tokens, after: Tokens, head: int) -> WordChanges:
-    """One replacement; the blank that both its sides end with is equal."""
-    gone, came, old, new = "".join(before.parts), "".join(after.parts), before.text, after.text
-    blank = 0
-    if before.parts[-1] and after.parts[-1]:
-        while blank < min(len(before.parts[-1]), len(after.parts[-1])) and gone[-1 - blank] == came[-1 - blank]:
-            blank += 1
-    edits = [Edit(Op.EQUAL, old[:head])] if head else []
-    edits += [Edit(Op.DELETE, gone[: len(gone) - blank]), Edit(Op.INSERT, came[: len(came) - blank])]
-    rest = old[head + len(gone) - blank :]
-    if rest:
-        edits.append(Edit(Op.EQUAL, rest))
-    end = len(old[:head].rstrip())
-    return WordChanges(tuple(edits), (Hunk(before[:], after[:], old, new, end, end),), NO_MARKS, False, False, False)
-
-
-def common_ends(old: str, new: str) -> tuple[int, int]:
+def ends_at_words(old: str, new: str) -> tuple[int, int]:
     """How many characters two texts have in common at either end, cut back to where a word begins after a blank."""
-    limit = min(len(old), len(new))
-    head = common_head(old, new, limit)
-    tail = common_tail(old, new, limit - head)
-    while head and not (old[head - 1].isspace() and _begins_word(old, head) and _begins_word(new, head)):
-        head -= 1
-    while tail and not (
-        old[-tail - 1 : -tail].isspace() and new[-tail - 1 : -tail].isspace() and not old[-tail].isspace()
-    ):
-        tail -= 1
+    head, tail = common_ends(old, new)
+    while head and not (old[head - 1] == " " and _begins_word(old, head) and _begins_word(new, head)):
+        head = old.rfind(" ", 0, head - 1) + 1
+    while tail and not (old[-tail - 1 : -tail] == new[-tail - 1 : -tail] == " " and not old[-tail].isspace()):
+        tail = len(old) - 1 - blank if (blank := old.find(" ", len(old) - tail)) >= 0 else 0
     return head, tail
 
 
@@ -92,45 +132,13 @@ def _begins_word(text: str, at: int) -> bool:
     return at < len(text) and not text[at].isspace()
 
 
-def _may_slide(runs: Sequence[Run], old: Tokens, new: Tokens, head: str, tail: str) -> bool:
+def _may_slide(runs: Sequence[Run], old: Tokens, new: Tokens) -> bool:
     """Whether the first or last change is an insertion or deletion that may slide into what was cut off."""
-    if not runs:
-        return _slides(old.texts, new.texts, head, "") or _slides(old.texts, new.texts, "", tail)
-    first, last = runs[0], runs[-1]
-    old_at, new_at = last.old_start + last.length, last.new_start + last.length
-    return _slides(old.texts[: first.old_start], new.texts[: first.new_start], head, "") or _slides(
-        old.texts[old_at:], new.texts[new_at:], "", tail
-    )
-
-
-def _slides(old: list[str], new: list[str], head: str, tail: str) -> bool:
-    if bool(old) == bool(new):
+    if not runs and old.texts and new.texts:
         return False
-    gap = old or new
-    return head.rstrip().endswith(gap[-1]) or tail.startswith(gap[0])
-
-
-def _counts_by_name(old: str, new: str, head: int, old_to: int, new_to: int) -> bool:
-    """Whether what differs may be the number of a section or citation, which the whole text tells."""
-    return (_has_label(old, head, old_to) and names_by_number(old)) or (
-        _has_label(new, head, new_to) and names_by_number(new)
-    )
-
-
-def _has_label(text: str, start: int, end: int) -> bool:
-    return _LABEL.search(text, start, end) is not None
-
-
-def _with_ends(edits: list[Edit], head: str, tail: str) -> Edits:
-    """The script of the middle between the equal ends."""
-    if head:
-        if edits and edits[0].op is Op.EQUAL:
-            edits[0] = Edit(Op.EQUAL, head + edits[0].text)
-        else:
-            edits.insert(0, Edit(Op.EQUAL, head))
-    if tail:
-        if edits and edits[-1].op is Op.EQUAL:
-            edits[-1] = Edit(Op.EQUAL, edits[-1].text + tail)
-        else:
-            edits.append(Edit(Op.EQUAL, tail))
-    return tuple(edits)
+    first, last = (runs[0], runs[-1]) if runs else (Run(len(old), len(new), 0), Run(0, 0, 0))
+    gone, came = old.texts[: first.old_start], new.texts[: first.new_start]
+    if bool(gone) != bool(came) and old.text[: old.start].rstrip().endswith((gone or came)[-1]):
+        return True
+    gone, came = old.texts[last.old_start + last.length :], new.texts[last.new_start + last.length :]
+    return bool(gone) != bool(came) and old.text.startswith((gone or came)[0], old.starts[-1])

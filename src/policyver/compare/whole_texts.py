@@ -7,10 +7,11 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from policyver.compare.hunk import Hunk
+from policyver.compare.hunk import whole
 from policyver.compare.impact import hunk_signals
 from policyver.compare.lightness import is_heavy
 from policyver.compare.tokenizing import Stretches, token_texts, tokens_of_all
+from policyver.compare.tokens import NO_TOKENS
 from policyver.compare.word_signals import first_word_signals, heavy_signals
 from policyver.model.change import Signal
 
@@ -46,7 +47,7 @@ def whole_signals(present: Sequence[Passage]) -> set[Signal]:
     signals.update(*map(_SIGNALS.__getitem__, set(stretches)))
     if not signals:
         row = tokens_of_all(present)
-        return hunk_signals(Hunk((), row[:])) if row.texts else set()
+        return hunk_signals(whole(NO_TOKENS, row)) if row.texts else set()
     if cited:
         signals.add(Signal.CITATION)
     if any(mark.name == "term" for mark in marks):

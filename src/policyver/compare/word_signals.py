@@ -9,6 +9,7 @@ from __future__ import annotations
 import re
 from collections import Counter
 from functools import lru_cache
+from itertools import chain, compress
 from typing import TYPE_CHECKING
 
 from policyver.compare.lexicon import (
@@ -20,18 +21,31 @@ from policyver.compare.lexicon import (
 )
 from policyver.compare.lightness import carries_meaning, is_article, is_heavy, is_punctuation
 from policyver.compare.spelling import spelling_key
+from policyver.compare.tokenizing import Stretches
 from policyver.model.change import Signal
 
 if TYPE_CHECKING:
-    from collections.abc import Sequence
+    from collections.abc import Iterable
 
+    from policyver.compare.hunk import Side
     from policyver.compare.tokens import Token
 
 _SHORTEST_STEM = 4
 _SHORTEST_A_STEM = 6
 _LONGEST_ACRONYM = 4
 _DATE = frozenset({Signal.DATE})
+# An article or a grade, a modal or a month: by where it stands.
+_BY_PLACE = frozenset({"A", "May"})
+_GRADE = "a"
 _YEAR = re.compile(r"(?:1[6-9]|20)\d\d(?:[-/\u2013]\d{1,4})*")
+
+
+def _key(text: str) -> str:
+    """The spelling key of a word that carries a meaning, a blank where it has none; nothing of others, and of an "A"."""
+    return (spelling_key(text) or " ") if is_heavy(text) else ""
+
+
+_KEYS = Stretches(_key)
 
 
 def spelling_signals(old: tuple[Token, ...], new: tuple[Token, ...]) -> set[Signal]:
@@ -73,21 +87,42 @@ def _has_digit(text: str) -> bool:
     return any(map(str.isdigit, text))
 
 
-def difference_signals(old: Sequence[Token], new: Sequence[Token]) -> set[Signal]:
-    """What the words signal that one side has and the other has not; the same words in another order signal all."""
-    return key_signals(
-        old, new, [spelling_key(token.text) for token in old], [spelling_key(token.text) for token in new]
-    )
+def words_of(side: Side, texts: list[str]) -> tuple[list[str], list[str]]:
+    """The words of a side, of its texts, that carry a meaning, and the spelling key of each; a "May" that a text begins with is "may"."""
+    keys = list(map(_KEYS.__getitem__, texts))
+    if not _BY_PLACE.isdisjoint(texts):
+        begins = side.begins
+        if begins and texts[0] == "May":
+            texts = ["may", *texts[1:]]
+        keys = [
+            _GRADE if text == "A" and not (begins and at == 0) else key
+            for at, (text, key) in enumerate(zip(texts, keys, strict=True))
+        ]
+    if "" in keys:
+        return list(compress(texts, keys)), list(filter(None, keys))
+    return texts, keys
 
 
-def key_signals(old: Sequence[Token], new: Sequence[Token], old_keys: list[str], new_keys: list[str]) -> set[Signal]:
-    """The same, where the words' keys are known."""
-    differing = _differing(old_keys, new_keys)
-    said = [token for key, token in zip((*old_keys, *new_keys), (*old, *new), strict=True) if key in differing]
-    signals: set[Signal] = set().union(*map(_signals_of, said if differing else (*old, *new)))
-    if old and new and _negated(old_keys, new_keys):
+def difference_signals(old: list[str], new: list[str], old_keys: list[str], new_keys: list[str]) -> set[Signal]:
+    """What the words signal that one side has and the other has not; the same words in another order signal all.
+
+    Args:
+        old: words that carry a meaning.
+        new: the same.
+        old_keys: their spelling keys.
+        new_keys: the same.
+    """
+    said: Iterable[str] = chain(old, new)
+    same = False
+    if not set(old_keys).isdisjoint(new_keys):
+        differing = _differing(old_keys, new_keys)
+        same = not differing
+        if differing:
+            said = compress(said, map(differing.__contains__, chain(old_keys, new_keys)))
+    signals: set[Signal] = set().union(*map(word_signals, said))
+    if old_keys and new_keys and negated(old_keys, new_keys):
         signals.add(Signal.NEGATION)
-    if not differing:
+    if same:
         signals.add(Signal.CONTENT_WORD)
     return signals
 
@@ -101,16 +136,13 @@ def _differing(old: list[str], new: list[str]) -> set[str]:
     return {*(old_count - new_count), *(new_count - old_count)}
 
 
-def _signals_of(token: Token) -> frozenset[Signal]:
-    return word_signals(token.text) if token.start else first_word_signals(token.text)
-
-
 @lru_cache(maxsize=65536)
 def heavy_signals(text: str) -> frozenset[Signal]:
     """What a word within a text signals by itself; nothing if it carries no meaning."""
     return word_signals(text) if text == "A" or is_heavy(text) else frozenset()
 
 
+@lru_cache(maxsize=65536)
 def word_signals(text: str) -> frozenset[Signal]:
     """What a word within a text signals by itself: a "May" is the month."""
     return _DATE if text == "May" else first_word_signals(text)
@@ -131,18 +163,11 @@ def first_word_signals(text: str) -> frozenset[Signal]:
     return frozenset({Signal.NUMBER}) if _has_digit(word) else frozenset({Signal.CONTENT_WORD})
 
 
-def _negated(old: list[str], new: list[str]) -> bool:
+def negated(old: list[str], new: list[str]) -> bool:
     """Whether a word of one side is a word of the other with a negative prefix ("effective", "ineffective")."""
-    return _prefixed(set(old), new) or _prefixed(set(new), old)
-
-
-def negates(old: str, new: str) -> bool:
-    """Whether one word is the other with a negative prefix."""
-    return old in _bare(new) or new in _bare(old)
-
-
-def _prefixed(plain: set[str], others: list[str]) -> bool:
-    return not plain.isdisjoint(set().union(*map(_bare, others)))
+    if set().union(*map(_bare, chain(old, new))).isdisjoint(chain(old, new)):
+        return False
+    return not (set().union(*map(_bare, new)).isdisjoint(old) and set().union(*map(_bare, old)).isdisjoint(new))
 
 
 @lru_cache(maxsize=65536)

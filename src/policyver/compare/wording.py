@@ -13,8 +13,6 @@ from typing import TYPE_CHECKING
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
-    from policyver.compare.hunk import Hunk
-    from policyver.compare.tokens import Token
 
 # Phrases that stand for one another, by their spelling keys; the first is the key of all.
 _SAME = """
@@ -58,9 +56,9 @@ def same_wording(old: Sequence[str], new: Sequence[str]) -> bool:
     return _plain(old) == _plain(new)
 
 
-def begins_wording(*keys: str) -> bool:
-    """Whether a phrase of the table begins with one of these words."""
-    return not _BEGIN.isdisjoint(keys)
+def begins_wording(key: str) -> bool:
+    """Whether a phrase of the table begins with a word."""
+    return key in _BEGIN
 
 
 def _plain(keys: Sequence[str]) -> list[str]:
@@ -80,25 +78,19 @@ def _plain(keys: Sequence[str]) -> list[str]:
     return out
 
 
-def is_filler(hunk: Hunk) -> bool:
-    """Whether only the "in order" of "in order to" came or went."""
-    if bool(hunk.old) == bool(hunk.new):
-        return False
-    text, side = (hunk.old_text, hunk.old) if hunk.old else (hunk.new_text, hunk.new)
-    return _text(text, side).casefold() == "in order" and text.startswith(" to ", side[-1].end)
+def is_filler(text: str, start: int, end: int) -> bool:
+    """Whether words that came or went, `text[start:end]`, are the "in order" of "in order to" only."""
+    return text[start:end].casefold() == "in order" and text.startswith(" to ", end)
 
 
-def is_repeated(hunk: Hunk) -> bool:
-    """Whether words came or went that stand there once more, directly beside them: "in in parallel"."""
-    if bool(hunk.old) == bool(hunk.new):
-        return False
-    text, side = (hunk.old_text, hunk.old) if hunk.old else (hunk.new_text, hunk.new)
-    words = text[side[0].start : side[-1].end].casefold()
+def is_repeated(text: str, start: int, end: int) -> bool:
+    """Whether words that came or went stand there once more, directly beside them: "in in parallel"."""
+    words = text[start:end].casefold()
     if not words[0].isalnum() or not words[-1].isalnum():
         return False
     reach = len(words) + _BLANKS
-    before = text[max(0, side[0].start - reach) : side[0].start].rstrip().casefold()
-    after = text[side[-1].end : side[-1].end + reach].lstrip().casefold()
+    before = text[max(0, start - reach) : start].rstrip().casefold()
+    after = text[end : end + reach].lstrip().casefold()
     return _ends_with_word(before, words) or _begins_with_word(after, words)
 
 
@@ -110,12 +102,6 @@ def _begins_with_word(text: str, words: str) -> bool:
     return text.startswith(words) and not text[len(words) :][:1].isalnum()
 
 
-def is_note(hunk: Hunk) -> bool:
-    """Whether only an editor's note in square brackets came or went: "[Repealed]"."""
-    if bool(hunk.old) == bool(hunk.new):
-        return False
-    return _note().fullmatch(_text(hunk.old_text, hunk.old) or _text(hunk.new_text, hunk.new)) is not None
-
-
-def _text(text: str, side: Sequence[Token]) -> str:
-    return text[side[0].start : side[-1].end] if side else ""
+def is_note(text: str, start: int, end: int) -> bool:
+    """Whether what came or went is an editor's note in square brackets: "[Repealed]"."""
+    return text[start] == "[" and _note().fullmatch(text, start, end) is not None

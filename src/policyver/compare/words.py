@@ -12,9 +12,9 @@ from typing import TYPE_CHECKING
 from msgspec import Struct
 
 from policyver.compare.align import Run, align
-from policyver.compare.hunk import Hunk
+from policyver.compare.hunk import Hunk, Side
 from policyver.compare.readable import readable
-from policyver.compare.script import Script
+from policyver.compare.script import script
 from policyver.compare.tokens import NO_MARKS
 from policyver.model.change import Edit, Edits, Op
 
@@ -45,14 +45,14 @@ def compare_words(old: Tokens, new: Tokens) -> WordChanges:
     alignment = align(old.keys, new.keys)
     runs: Sequence[Run] = alignment.runs
     if old.numbered or new.numbered:
-        runs = _with_same_text(runs, old, new)
-    script = Script(old, new, readable(runs, old, new))
+        runs = with_same_text(runs, old, new)
+    told = script(old, new, readable(runs, old, new))
     return WordChanges(
-        edits=script.edits(),
+        edits=told.edits,
         hunks=hunks_of_runs(runs, old, new),
-        marks=_changed_marks(runs, old, new),
-        white_space=script.white_space,
-        end_space=script.end_space,
+        marks=changed_marks(runs, old, new),
+        white_space=told.white_space,
+        end_space=told.end_space,
         coarse=alignment.coarse,
     )
 
@@ -77,7 +77,7 @@ def whole_edits(op: Op, parts: Iterable[tuple[str, Sequence[Mark]]]) -> Edits:
     return tuple(edits)
 
 
-def _with_same_text(runs: Sequence[Run], old: Tokens, new: Tokens) -> list[Run]:
+def with_same_text(runs: Sequence[Run], old: Tokens, new: Tokens) -> list[Run]:
     """Gaps whose texts are the same are no change: a number that names another document's section, unchanged."""
     out: list[Run] = []
     old_at = new_at = 0
@@ -92,18 +92,19 @@ def _with_same_text(runs: Sequence[Run], old: Tokens, new: Tokens) -> list[Run]:
     return out
 
 
-def hunks_of_runs(runs: Sequence[Run], old: Tokens, new: Tokens, start: int = 0) -> tuple[Hunk, ...]:
-    """What runs of equal tokens leave; `start` is where the words before the tokens end, the same on both sides."""
+def hunks_of_runs(runs: Sequence[Run], old: Tokens, new: Tokens) -> tuple[Hunk, ...]:
+    """What runs of equal tokens leave."""
     found: list[Hunk] = []
     old_at = new_at = 0
     numbered = old.numbered or new.numbered
-    for run in (*runs, Run(len(old), len(new), 0)):
+    for run in runs:
         if run.old_start > old_at or run.new_start > new_at:
-            ends = (old.end(old_at - 1) if old_at else start), (new.end(new_at - 1) if new_at else start)
-            found.append(Hunk(old[old_at : run.old_start], new[new_at : run.new_start], old.text, new.text, *ends))
+            found.append(Hunk(Side(old, old_at, run.old_start), Side(new, new_at, run.new_start)))
         old_at, new_at = run.old_start + run.length, run.new_start + run.length
         if numbered:
             found += _renumbered(run, old, new)
+    if old_at < len(old.texts) or new_at < len(new.texts):
+        found.append(Hunk(Side(old, old_at, len(old.texts)), Side(new, new_at, len(new.texts))))
     return tuple(found)
 
 
@@ -111,10 +112,11 @@ def _renumbered(run: Run, old: Tokens, new: Tokens) -> Iterator[Hunk]:
     """What stands in a run with another text: the same reference or section, by another number."""
     for before, after in enumerate(range(run.new_start, run.new_start + run.length), start=run.old_start):
         if old.texts[before] != new.texts[after]:
-            yield Hunk((old[before],), (new[after],), old.text, new.text, old.starts[before], new.starts[after])
+            yield Hunk(Side(old, before, before + 1), Side(new, after, after + 1))
 
 
-def _changed_marks(runs: Sequence[Run], old: Tokens, new: Tokens) -> MarkSet:
+def changed_marks(runs: Sequence[Run], old: Tokens, new: Tokens) -> MarkSet:
+    """The markup that only one of two equal words has."""
     if not old.marks and not new.marks:
         return NO_MARKS
     found: set[tuple[str, str]] = set()

@@ -58,7 +58,7 @@ def test_edits(old: str, new: str, expected: str) -> None:
 def test_what_is_shown_does_not_change_what_counts() -> None:
     old, new = "the quality of life now", "the standard of living now"
     found = compare_words(tokens(Passage(old)), tokens(Passage(new)))
-    assert [([token.text for token in hunk.old], [token.text for token in hunk.new]) for hunk in found.hunks] == [
+    assert [(hunk.old.texts, hunk.new.texts) for hunk in found.hunks] == [
         (["quality"], ["standard"]),
         (["life"], ["living"]),
     ]

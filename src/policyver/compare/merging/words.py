@@ -11,7 +11,7 @@ from typing import TYPE_CHECKING
 from msgspec import Struct
 
 from policyver.compare.align import align
-from policyver.compare.hunk import Hunk
+from policyver.compare.hunk import Hunk, side_of
 from policyver.compare.impact import hunk_signals
 from policyver.compare.merging.atoms import Atom
 from policyver.compare.merging.fields import either
@@ -173,7 +173,9 @@ def _weighs(base: Atoms, edit: _Edit) -> bool:
     """Whether an edit bears on force or quantity."""
     gone = tuple(atom.token for atom in base[edit.start : edit.end])
     came = tuple(atom.token for atom in edit.came)
-    return bool(hunk_signals(Hunk(gone, came)) & _WEIGHTY) or any(is_sign(token.text) for token in (*gone, *came))
+    return bool(hunk_signals(Hunk(side_of(gone), side_of(came))) & _WEIGHTY) or any(
+        is_sign(token.text) for token in (*gone, *came)
+    )
 
 
 def _keys(found: Atoms) -> list[object]:
