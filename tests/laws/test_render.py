@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import json
 import re
 from typing import TYPE_CHECKING
 
@@ -12,6 +13,7 @@ from markdown_it import MarkdownIt
 
 from policyver.model.change import Amended, Edit, Op, SentenceChange
 from policyver.render.html.text import text_of
+from policyver.render.json_text import escaped
 from policyver.render.markdown_text import marked
 from policyver.render.marked_text import marked_text
 from policyver.render.pieces import abbreviated, changed_words, count_words, sentence_pieces, side
@@ -85,6 +87,14 @@ def test_a_page_gives_both_texts_back(edits: tuple[Edit, ...]) -> None:
             for node in nodes
         ]
         assert "".join(texts) == visible(wanted(edits, op)).translate(SHOWN)
+
+
+@given(st.text(st.sampled_from("ab \n\t\u00a0\u2013\u3164\u202e\u200b\x7f\x85") | st.characters(), max_size=20))
+def test_a_text_is_shown_as_its_characters_are(text: str) -> None:
+    assert visible(text) == "".join(map(visible, text))
+    written = json.dumps(text, ensure_ascii=False)
+    assert escaped(written) == "".join(map(escaped, written))
+    assert json.loads(escaped(written)) == text
 
 
 @given(EDITS)

@@ -35,10 +35,10 @@ class UnchangedBlocks(Struct, frozen=True):
 
     def entries(self) -> list[BlockChange]:
         """Their entries."""
-        return [self._entry(at, block) for at, block in enumerate(self.load())]
+        return [self.entry(at, block) for at, block in enumerate(self.load())]
 
-    def _entry(self, at: int, block: Block) -> BlockChange:
-        """The text of a block that did not change is not cut into sentences."""
+    def entry(self, at: int, block: Block) -> BlockChange:
+        """The entry of one of them, the one at `at`; its text is not cut into sentences."""
         old, new = (BlockPlace(first + at, block.name, section, block.depth) for section, first in (self.old, self.new))
         sentence = SentenceChange((block.text,), (block.text,), (), whole_edits(Op.EQUAL, [(block.text, block.marks)]))
         return BlockChange((old,), (new,), (), (sentence,))

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from functools import lru_cache
 from typing import TYPE_CHECKING, Any, assert_never
 
 from policyver.model.change import (
@@ -24,7 +25,6 @@ if TYPE_CHECKING:
     from policyver.model.stance import Stance
 
 _Object = dict[str, Any]
-UNCHANGED = ["unchanged"]
 
 
 def kind_of(change: Change) -> str:
@@ -38,7 +38,12 @@ def kind_of(change: Change) -> str:
 
 def kinds(changes: Changes) -> list[str]:
     """The contract's words for what changed; `unchanged` where nothing did."""
-    return [kind_of(change) for change in changes] if changes else UNCHANGED
+    return [*_kinds(changes)]
+
+
+@lru_cache(maxsize=256)
+def _kinds(changes: Changes) -> tuple[str, ...]:
+    return tuple([kind_of(change) for change in changes]) or ("unchanged",)
 
 
 def stance_change(change: StanceChange) -> _Object:

@@ -10,7 +10,7 @@ import json
 
 import msgspec
 
-from policyver.render.visible import visible
+from policyver.render.visible import is_plain, visible
 
 
 def json_text(value: object) -> str:
@@ -30,7 +30,7 @@ def string(text: str) -> str:
 
 def escaped(text: str) -> str:
     """JSON text with every character that acts written as its escape; parses to the same data."""
-    return text if text.isascii() and "\x7f" not in text else text.translate(_ESCAPES)
+    return text if (text.isascii() and "\x7f" not in text) or is_plain(text) else text.translate(_ESCAPES)
 
 
 class _Escapes(dict[int, str]):

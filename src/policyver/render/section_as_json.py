@@ -12,18 +12,18 @@ from typing import TYPE_CHECKING, Any
 import msgspec
 
 from policyver.compare.section_blocks import UnchangedBlocks, parts_of
-from policyver.model.change import Retitled
-from policyver.render.changes_as_json import UNCHANGED, kinds
+from policyver.model.change import BlockChange, BlockPlace, Edit, Op, Retitled, SentenceChange
+from policyver.render.changes_as_json import kinds
 from policyver.render.json_text import formatted, string
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
-    from policyver.model.change import BlockChange, BlockPlace, Edits, SectionChange, SectionPlace, SentenceChange
+    from policyver.model.change import Edits, SectionChange, SectionPlace
 
 _Object = dict[str, Any]
 _Homes = tuple[frozenset[str], frozenset[str]]
-_FIELD = "%s"
+_SECTION, _BLOCK = 2, 4  # levels of lists and objects that they stand in
 _END = "\n  }"
 
 
@@ -35,9 +35,9 @@ def section_text(section: SectionChange) -> str:
         if isinstance(part, UnchangedBlocks):
             texts += _unchanged(part, homes)
         else:
-            texts.append(_indented(_block(part, homes), 4))
+            texts.append(_indented(_block(part, homes), _BLOCK))
     blocks = f"[{','.join(texts)}\n   ]" if texts else "[]"
-    head = _indented(_head(section), 2).removesuffix(_END)
+    head = _indented(_head(section), _SECTION).removesuffix(_END)
     return f'{head},\n   "blocks": {blocks}{_END}'
 
 
@@ -53,8 +53,20 @@ def section_place(place: SectionPlace) -> _Object:
 
 
 def _indented(value: _Object, level: int) -> str:
-    """On lines of its own; strings hold no line feeds, they are escaped."""
-    return f"\n{formatted(value)}".replace("\n", "\n" + " " * level)
+    """On lines of its own: within so many lists, without what is before it and after it."""
+    outer: Any = value
+    for _ in range(level):
+        outer = [outer]
+    before, after = _AROUND[level]
+    return formatted(outer)[before:-after]
+
+
+def _around(level: int) -> tuple[int, int]:
+    """How many characters stand before a value within so many lists, and after it."""
+    return sum(at + 2 for at in range(level)) - 1, sum(at + 2 for at in range(level))
+
+
+_AROUND = {level: _around(level) for level in (_SECTION, _BLOCK)}
 
 
 def _homes(section: SectionChange) -> _Homes:
@@ -81,27 +93,34 @@ def _head(section: SectionChange) -> _Object:
 
 def _unchanged(part: UnchangedBlocks, homes: _Homes) -> Iterator[str]:
     """As `_block`, of blocks that did not change."""
-    (old_section, old_first), (new_section, new_first) = part.old, part.new
-    old_named, new_named = old_section not in homes[0], new_section not in homes[1]
-    old_fields = (string(old_section),) if old_named else ()
-    new_fields = (string(new_section),) if new_named else ()
+    (old_section, old_at), (new_section, new_at) = part.old, part.new
+    named = "" if old_section in homes[0] else old_section, "" if new_section in homes[1] else new_section
     for at, block in enumerate(part.load()):
-        name, text = string(block.name), string(block.text)
-        form = _form(old_named=old_named, new_named=new_named, empty=not block.text)
-        texts = (text, text) if not block.text else (text, text, text)
-        yield form % (old_first + at, name, *old_fields, new_first + at, name, *new_fields, *texts)
+        if block.text:
+            a, b, c, d, e, f = _form(block.name, *named)
+            text = string(block.text)
+            yield f"{a}{old_at + at}{b}{new_at + at}{c}{text}{d}{text}{e}{text}{f}"
+        else:
+            yield _indented(_block(part.entry(at, block), homes), _BLOCK)
 
 
-@lru_cache(maxsize=8)
-def _form(*, old_named: bool, new_named: bool, empty: bool) -> str:
-    """What an unchanged block is written as, to be filled in: the old place, the new one, and its text two or three times."""
-    old, new = (
-        {"index": _FIELD, "name": _FIELD, **({"section": _FIELD} if named else {})} for named in (old_named, new_named)
-    )
-    edits = [] if empty else [["equal", _FIELD]]
-    sentence = {"old": [_FIELD], "new": [_FIELD], "changes": UNCHANGED, "edits": edits}
-    whole = {"old": [old], "new": [new], "changes": UNCHANGED, "impact": None, "signals": [], "sentences": [sentence]}
-    return _indented(whole, 4).replace(f'"{_FIELD}"', _FIELD)
+@lru_cache(maxsize=64)
+def _form(name: str, old_section: str, new_section: str) -> list[str]:
+    """What stands round the indices of an unchanged block, the old one and the new one, and its text, which stands there three times.
+
+    Args:
+        name: the block's element.
+        old_section: the section that its old place names; empty where it names none.
+        new_section: the same of the new one.
+    """
+    mark = f"more than the {len(name + old_section + new_section)} characters of all of these"
+    sentence = SentenceChange((mark,), (mark,), (), (Edit(Op.EQUAL, mark),))
+    places = BlockPlace(0, name, old_section), BlockPlace(0, name, new_section)
+    none = frozenset([""])
+    block = _block(BlockChange(places[:1], places[1:], (), (sentence,)), (none, none))
+    for place in (*block["old"], *block["new"]):
+        place["index"] = mark
+    return _indented(block, _BLOCK).split(f'"{mark}"')
 
 
 def _block(block: BlockChange, homes: _Homes) -> _Object:
@@ -111,7 +130,15 @@ def _block(block: BlockChange, homes: _Homes) -> _Object:
         "changes": kinds(block.changes),
         "impact": block.impact,
         "signals": block.signals,
-        "sentences": [_sentence(sentence) for sentence in block.sentences],
+        "sentences": [
+            {
+                "old": sentence.old,
+                "new": sentence.new,
+                "changes": kinds(sentence.changes),
+                "edits": _edits(sentence.edits),
+            }
+            for sentence in block.sentences
+        ],
     }
 
 
@@ -120,23 +147,15 @@ def _block_place(place: BlockPlace, homes: frozenset[str]) -> _Object:
     return found if place.section in homes else {**found, "section": place.section}
 
 
-def _sentence(sentence: SentenceChange) -> _Object:
-    return {
-        "old": sentence.old,
-        "new": sentence.new,
-        "changes": kinds(sentence.changes),
-        "edits": _edits(sentence.edits),
-    }
-
-
 def _edits(edits: Edits) -> list[list[str]]:
     """Pairs of operation and text; neighbours of one operation joined."""
     found: list[list[str]] = []
-    last = None
-    for op, text in [(edit.op, edit.text) for edit in edits]:
+    last: Op | None = None
+    for edit in edits:
+        op = edit.op
         if op is last:
-            found[-1][1] += text
+            found[-1][1] += edit.text
         else:
-            found.append([op, text])
+            found.append([op, edit.text])
             last = op
     return found

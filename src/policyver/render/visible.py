@@ -10,15 +10,24 @@ import unicodedata
 
 _SHOWN_AS_IS = frozenset("\n\t")
 _INVISIBLE = frozenset("\u00ad\u034f\u061c\u115f\u1160\u17b4\u17b5\u180e\u200b\u2060\u2800\u3164\ufeff\uffa0")
+_INVISIBLE_LETTERS = tuple([character for character in _INVISIBLE if character.isprintable()])
 _ACTS = frozenset({"Cc", "Cf", "Cs", "Co", "Cn", "Zl", "Zp"})
 _JOINERS = frozenset("\u200c\u200d")  # needed to write several scripts; they reorder nothing
 
 
 def visible(text: str) -> str:
     """`text` with every character that acts instead of being seen written as `<U+XXXX>`; idempotent."""
-    if text.isascii() and text.isprintable():
-        return text
-    return text.translate(_SHOWN)
+    return text if is_plain(text) else text.translate(_SHOWN)
+
+
+def is_plain(text: str) -> bool:
+    """Whether `visible` changes nothing, where that can be told without a look at each character; often False for what it leaves alone."""
+    if text.isascii():
+        return text.isprintable() or text.replace("\n", " ").replace("\t", " ").isprintable()
+    for sign in _INVISIBLE_LETTERS:
+        if sign in text:
+            return False
+    return text.replace("\n", " ").replace("\t", " ").replace("\u00a0", " ").isprintable()
 
 
 def visible_line(text: str) -> str:
