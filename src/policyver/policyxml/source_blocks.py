@@ -12,7 +12,7 @@ from policyver.model.outline import Block
 from policyver.model.passage import Passage
 from policyver.policyxml.plain_content import normal
 from policyver.policyxml.source_patterns import ATTRIBUTE, BLOCK, CELL, ITEM, ROW, TITLE
-from policyver.policyxml.source_text import content_of, joined
+from policyver.policyxml.source_text import content_of, joined, value_of
 
 if TYPE_CHECKING:
     from collections.abc import Callable
@@ -20,7 +20,6 @@ if TYPE_CHECKING:
 NO_TITLE = Passage("")
 MOST_LEVELS = 6  # of elements within a position: rationale, table, tbody, tr, td, markup
 _OTHER = -2  # of what the pattern tells, that which is no block
-_CLAIM = "claim>"
 _CELL_BORDER = "</td><td>"
 
 
@@ -51,7 +50,7 @@ def position_in(source: str, start: int) -> PositionSource | None:
     """The same of a position's own source; None where anything is of another shape."""
     parts = BLOCK.findall(source, start)
     others = [part[_OTHER] for part in parts]
-    if not others or not others[0].startswith(_CLAIM):
+    if not parts or parts[0][0] != "claim" or parts[0][1]:
         return None
     at = 1
     while at < len(others) and others[at].startswith("stance"):
@@ -62,8 +61,8 @@ def position_in(source: str, start: int) -> PositionSource | None:
     blocks = _blocks(rationale[1:-1])
     if blocks is None:
         return None
-    claim = Block(*content_of(others[0][len(_CLAIM) : -len("</claim")]), "claim")
-    return PositionSource([claim, *blocks], [dict(ATTRIBUTE.findall(other)) for other in others[1:at]])
+    claim = Block(*content_of(parts[0][2]), "claim")
+    return PositionSource([claim, *blocks], [_attributes(other) for other in others[1:at]])
 
 
 def _blocks(parts: list[tuple[str, ...]]) -> list[Block] | None:
@@ -72,6 +71,8 @@ def _blocks(parts: list[tuple[str, ...]]) -> list[Block] | None:
     before = ""
     for name, id_, content, list_type, items, caption, rows, _, _ in parts:
         if name:
+            if name == "claim":
+                return None
             add(Block(*content_of(content), name, (), "", _id(id_)))
             before = ""
         elif items:
@@ -117,4 +118,8 @@ def _cells(inner: str) -> tuple[list[str], list[str]]:
 
 
 def _id(attribute: str) -> str | None:
-    return normal(attribute[5:-1]) if attribute else None
+    return normal(value_of(attribute[5:-1])) if attribute else None
+
+
+def _attributes(source: str) -> dict[str, str]:
+    return {name: value_of(value) for name, value in ATTRIBUTE.findall(source)}

@@ -12,10 +12,10 @@ from typing import get_args
 
 from policyver.model.document import ListType
 
-_SPACE = r"[ \t\n]*+"
-_VALUE = r'"[^"<&\t\n]*+"'
+_SPACE = r"\s*+"  # in ASCII; what is none of XML's can't be there
+_VALUE = r'"[^"]*+"'
 _ID = rf"( id={_VALUE})?+"
-_TEXT = rf"([^<]*+(?:<(?:em|strong|sub|sup|term|(?:cite ref|link href)={_VALUE})(?: ?/>|>[^<]*+</[a-z]++>)[^<]*+)*+)"
+_TEXT = rf"([^<]*+(?:<(?:em|strong|sub|sup|term|(?:cite ref|link href)={_VALUE})(?: ?/>|>[^<]*+</\w++>)[^<]*+)*+)"
 _ITEM = rf"<item{_ID}>{_TEXT}</item>"
 _CELL = rf"<t[dh](?:/>|>{_TEXT}</t[dh]>)"
 _ROW = rf"<tr{_ID}>((?:{_SPACE}{_CELL})*+){_SPACE}</tr>"
@@ -28,24 +28,24 @@ def _within(pattern: str) -> str:
 
 
 # The text, if any.
-TITLE = re.compile(rf"{_SPACE}(?:<title>{_TEXT}</title>{_SPACE})?+")
+TITLE = re.compile(rf"{_SPACE}(?:<title>{_TEXT}</title>{_SPACE})?+", re.ASCII)
 
-# Name, id and text of a paragraph, note or quote; type and items of a list; caption and rows of a table; of a position its claim, a stance, its
+# Name, id and text of a paragraph, note, quote or claim; type and items of a list; caption and rows of a table; of a position a stance or its
 # rationale's tags, without the outer "<" and ">"; what is nothing of these, to the end.
 # Of a table with a head, what stands between is told by its being well-formed.
 BLOCK = re.compile(
-    rf"(?:<(p|note|quote){_ID}>{_TEXT}</[a-z]++>"
+    rf"(?:<(p|note|quote|claim){_ID}>{_TEXT}</\w++>"
     rf'|<list(?: type="({_TYPES})")?+>{_SPACE}((?:{_within(_ITEM)}{_SPACE})++)</list>'
     rf"|<table>{_SPACE}(?:<caption>{_TEXT}</caption>{_SPACE})?+"
     rf"((?:<(?:/thead>{_SPACE}<tbody|thead|tbody)>{_SPACE}(?:{_within(_ROW)}{_SPACE})*+)++)</tbody>{_SPACE}</table>"
-    rf"|<(claim>{_within(_TEXT)}</claim|stance(?: [a-z]++={_VALUE})*+ ?/|/?rationale)>"
+    rf"|<(stance(?: \w++={_VALUE})*+ ?/|/?rationale)>"
     rf"){_SPACE}|(.+)",
-    re.DOTALL,
+    re.ASCII | re.DOTALL,
 )
 
 # Of what one of the above has taken: id and text of an item, id and cells of a row, name and text of a cell, name, target and text of markup; names and values of attributes.
 ITEM = re.compile(rf"<item{_ID}>([^<]*+(?:<(?!/item)[^<]*+)*+)")
 ROW = re.compile(rf"<tr{_ID}>([^<]*+(?:<(?!/tr)[^<]*+)*+)")
 CELL = re.compile(r"<(t[dh])(?:/>|>(.*?)</t[dh]>)", re.DOTALL)
-MARKUP = re.compile(r'<([a-z]++)(?: (?:ref|href)="([^"]*+)")?+(?: ?/>|>([^<]*+)</[a-z]++>)')
-ATTRIBUTE = re.compile(r' ([a-z]++)="([^"]*+)"')
+MARKUP = re.compile(r'<(\w++)(?: (?:ref|href)="([^"]*+)")?+(?: ?/>|>([^<]*+)</\w++>)')
+ATTRIBUTE = re.compile(r' (\w++)="([^"]*+)"')

@@ -16,9 +16,13 @@ _NAMED = {"amp": "&", "lt": "<", "gt": ">", "quot": '"', "apos": "'"}
 
 def text_of(source: str) -> str:
     """A text without markup, its character references resolved, in NFC."""
-    if "&" in source:
-        source = _REFERENCE.sub(_character, source)
+    source = _resolved(source)
     return source if source.isascii() else normal(source)
+
+
+def value_of(source: str) -> str:
+    """An attribute's value from between its quotes, as a parser gives it: XML 1.0, section 3.3.3."""
+    return _resolved(source.replace("\n", " ").replace("\t", " "))
 
 
 def content_of(source: str) -> tuple[str, tuple[Mark, ...]]:
@@ -32,7 +36,7 @@ def content_of(source: str) -> tuple[str, tuple[Mark, ...]]:
     at = len(text)
     for part in cited:
         target, ended, after = part.partition('"/>')
-        if not ended or '"' in target or "<" in after or " " in target:
+        if not ended or '"' in target or "<" in after or target.split() != [target]:
             return _marked(source)
         shown = f"[{target}]"
         end = at + len(shown)
@@ -48,7 +52,7 @@ def _marked(source: str) -> tuple[str, tuple[Mark, ...]]:
     text = text_of(before)
     marks: list[Mark] = []
     for name, named, inside, after in zip(pieces[::4], pieces[1::4], pieces[2::4], pieces[3::4], strict=True):
-        target = " ".join(normal(named or "").split())
+        target = " ".join(normal(value_of(named or "")).split())
         stands_in = name == "cite" and not inside
         start = len(text)
         text += f"[{target}]" if stands_in else text_of(inside or "")
@@ -73,6 +77,10 @@ def joined(cells: list[str]) -> tuple[str, tuple[Mark, ...]]:
         texts.append(text)
         at += len(text) + len(CELL_BORDER)
     return CELL_BORDER.join(texts), tuple(marks)
+
+
+def _resolved(source: str) -> str:
+    return _REFERENCE.sub(_character, source) if "&" in source else source
 
 
 def _character(found: re.Match[str]) -> str:

@@ -24,6 +24,8 @@ PLAIN = (
     "<title>A <em>title</em> [<cite ref='r1'/>]</title>".replace("'", '"'),
     "<p>a</p><note>b</note>\n<quote>c</quote>",
     '<p id="i">a</p>',
+    '<p id="a&amp;b\nc\te\u0301&#10;">a</p>',
+    '<p><link href="u?a=1&amp;b=2">a</link><cite ref="r1\n\tr2"/><cite ref=" r1 "/><cite ref=""/></p>',
     "<p></p>",
     '<title>T</title><p>a <cite ref="r1"/> b<cite ref="r2 r3"/><em>c</em></p>',
     '<p>a <link href="u">b</link><sub>2</sub><sup>3</sup><cite ref="r1">1</cite></p>',
@@ -38,7 +40,6 @@ PLAIN = (
 FROM_THE_TREE = (
     "<p/>",
     "<p id='i'>a</p>",
-    '<p id="a&amp;b">a</p>',
     "<p><em>a<sub>b</sub></em></p>",
     "<p>a</p><list></list>",
     "<list><item>a<list><item>b</item></list></item></list>",
@@ -48,6 +49,7 @@ FROM_THE_TREE = (
     "<p><!-- c --></p>",
 )
 REFUSED = (
+    "<p>a</p><claim>b</claim>",
     "lost",
     "<p>a</p>lost",
     "<p>a</p>&#32;",
@@ -87,6 +89,7 @@ NO_POSITIONS = (
     "<p>a</p>",
     '<stance question="q" population="p" direction="for"/><claim>a</claim>',
     "<claim>a</claim><claim>b</claim>",
+    '<claim id="x">a</claim>',
     "<claim id='x'>a</claim>",
     "<claim>a</claim><p>b</p>",
     "<claim>a</claim><rationale><p>a</p></rationale><rationale/>",
