@@ -6,7 +6,6 @@ share a rare word are looked at. Blocks with nothing in common stay inserted and
 
 from __future__ import annotations
 
-from itertools import product
 from typing import TYPE_CHECKING
 
 from policyver.compare.align import align
@@ -73,7 +72,7 @@ class Gaps:
         alike = {
             (before, after): score
             for before, after in rare_word_candidates(olds, news, _ACROSS_REACH, _RARE_SHARE)
-            if dice_of_sets(olds[before], news[after]) >= _ACROSS_AT_FIRST
+            if dice_of_sets(olds[before], [news[after]])[0] >= _ACROSS_AT_FIRST
             and (score := dice(self.old_words.bag(before), self.new_words.bag(after))) >= _ACROSS
             and not self._speak_of_different(before, after)
         }
@@ -110,17 +109,23 @@ class Gaps:
 
     def _alike(self, free_old: list[int], free_new: list[int]) -> None:
         olds, news = self.old_words.of_all(free_old), self.new_words.of_all(free_new)
-        few = len(free_old) * len(free_new) <= _ALL_PAIRS
+        rivals = dict.fromkeys(free_old, free_new)
+        if len(free_old) * len(free_new) > _ALL_PAIRS:
+            rivals = {}
+            for before, after in rare_word_candidates(olds, news):
+                rivals.setdefault(before, []).append(after)
         scored: list[tuple[float, int, int]] = []
-        for before, after in product(free_old, free_new) if few else rare_word_candidates(olds, news):
-            score = dice_of_sets(olds[before], news[after])
-            if score >= _WITHIN or (score >= _RELATED and self._related(before, after)):
-                scored.append((score, before, after))
-        self._best_first(scored)
+        for before, afters in rivals.items():
+            scores = dice_of_sets(olds[before], map(news.__getitem__, afters))
+            scored += [(score, before, after) for after, score in zip(afters, scores, strict=True) if score >= _RELATED]
+        self._best_first(scored, _WITHIN)
 
-    def _best_first(self, scored: list[tuple[float, int, int]]) -> None:
-        for _, _, before, after in sorted([(-score, abs(old - new), old, new) for score, old, new in scored]):
-            if self.pairs.new_of[before] < 0 and self.pairs.old_of[after] < 0:
+    def _best_first(self, scored: list[tuple[float, int, int]], enough: float = 0.0) -> None:
+        """Pair the most alike first, the nearest of those; what is less than enough has to be related too."""
+        for score, _, before, after in sorted([(-score, abs(old - new), old, new) for score, old, new in scored]):
+            if self.pairs.new_of[before] >= 0 or self.pairs.old_of[after] >= 0:
+                continue
+            if -score >= enough or self._related(before, after):
                 self.pairs.add(before, after)
 
     def _related(self, before: int, after: int) -> bool:

@@ -9,13 +9,14 @@ Labels and places never vote.
 
 from __future__ import annotations
 
-from collections import Counter, defaultdict
+from collections import defaultdict
 from typing import TYPE_CHECKING
 
 from policyver.compare.align import align
 from policyver.compare.lexicon import STOP_WORDS
 from policyver.compare.matching import MatchBy
 from policyver.compare.similarity import Telling, cosine, dice, rare_word_candidates
+from policyver.compare.votes import Votes
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Mapping
@@ -64,8 +65,7 @@ def match_units(
     found = dict(known)
     if len(found) == min(len(pairs.old.units), len(pairs.new.units)):
         return found
-    work = _Work(pairs, bags, found)
-    work.count(pairs, settled)
+    work = _Work(pairs, bags, found, settled)
     if by is not MatchBy.CONTENT:
         work.by_id(strict=by is MatchBy.ID)
     if by is not MatchBy.ID:
@@ -83,41 +83,18 @@ def match_units(
 class _Work:
     """Matching under way."""
 
-    def __init__(self, pairs: BlockPairs, bags: tuple[UnitBags, UnitBags], units: dict[int, int]) -> None:
+    def __init__(
+        self,
+        pairs: BlockPairs,
+        bags: tuple[UnitBags, UnitBags],
+        units: dict[int, int],
+        settled: Mapping[int, int],
+    ) -> None:
         self.pairs, self.old, self.new, self.units = pairs, pairs.old, pairs.new, units
         self.taken = set(units.values())
-        self.own_votes: Counter[tuple[int, int]] = Counter()
-        self.votes: Counter[tuple[int, int]] = Counter()
+        self.votes = Votes(pairs, settled, self.units, self.taken)
         self.doubtful: list[tuple[int, int]] = []
-        self.went: Counter[int] = Counter()
-        self.came: Counter[int] = Counter()
         self.old_bags, self.new_bags = bags
-
-    def count(self, pairs: BlockPairs, settled: Mapping[int, int]) -> None:
-        """Each matched block votes with its length for its sections, then each pair of sections for their parents.
-
-        Only what speaks of sections that are still alone is counted.
-        """
-        own = {pair: self.old.sizes[pair[0]] for pair in settled.items()}
-        old_homes, new_homes, blocks = self.old.homes, self.new.homes, self.old.blocks
-        for old_at, new_at in enumerate(pairs.new_of):
-            if new_at >= 0:
-                pair = (old_homes[old_at], new_homes[new_at])
-                own[pair] = own.get(pair, 0) + len(blocks[old_at].text) + 1
-        old_parents, new_parents = [unit.parent for unit in self.old.units], [unit.parent for unit in self.new.units]
-        for (old_unit, new_unit), weight in own.items():
-            old_known, new_known = old_unit in self.units, new_unit in self.taken
-            if not old_known:
-                self.went[old_unit] += weight
-            if not new_known:
-                self.came[new_unit] += weight
-            if not (old_known or new_known):
-                self.own_votes[old_unit, new_unit] = weight
-            before, after = old_unit, new_unit
-            while before >= 0 and after >= 0:
-                if before not in self.units and after not in self.taken:
-                    self.votes[before, after] += weight
-                before, after = old_parents[before], new_parents[after]
 
     def _pair(self, old_unit: int, new_unit: int) -> None:
         self.units[old_unit] = new_unit
@@ -148,7 +125,7 @@ class _Work:
 
     def _supported(self, old_unit: int, new_unit: int) -> bool:
         """Whether something says the same as the id: a block in common, the title, or phrases, unless all is elsewhere."""
-        if self.votes[old_unit, new_unit]:
+        if self.votes.whole.get((old_unit, new_unit)):
             return True
         old_title, new_title = self.old_bags.title(old_unit), self.new_bags.title(new_unit)
         if old_title and old_title == new_title:
@@ -165,13 +142,13 @@ class _Work:
     def _elsewhere(self, old_unit: int, new_unit: int) -> tuple[float, float]:
         """How much of the old text went to other sections, and of the new one came from others."""
         old_size, new_size = self.old_bags.size(old_unit, own=True) or 1, self.new_bags.size(new_unit, own=True) or 1
-        return self.went[old_unit] / old_size, self.came[new_unit] / new_size
+        return self.votes.went.get(old_unit, 0) / old_size, self.votes.came.get(new_unit, 0) / new_size
 
     def by_votes(self) -> None:
-        self._heaviest(self.own_votes, own=True)
-        self._heaviest(self.votes, own=False)
+        self._heaviest(self.votes.own, own=True)
+        self._heaviest(self.votes.whole, own=False)
 
-    def _heaviest(self, votes: Counter[tuple[int, int]], *, own: bool) -> None:
+    def _heaviest(self, votes: Mapping[tuple[int, int], int], *, own: bool) -> None:
         titles = self._common_titles()
         ranked: list[tuple[float, int, tuple[int, int], float]] = []
         for pair, weight in votes.items():

@@ -11,6 +11,7 @@ from collections.abc import Collection, Hashable, Iterable, Mapping, Sequence
 from collections.abc import Set as AbstractSet
 from itertools import accumulate, chain
 from math import log, sqrt
+from operator import mul
 from typing import TypeVar
 
 _Item = TypeVar("_Item", bound=Hashable)
@@ -37,15 +38,14 @@ def share_within(part: Counter[_Item], whole: Counter[_Item]) -> float:
 
 def common(old: Counter[_Item], new: Counter[_Item]) -> int:
     """How many words two bags have in common, repeats counted."""
-    if len(old) > len(new):
-        old, new = new, old
-    return sum(min(count, new[word]) for word, count in old.items() if word in new)
+    both = old.keys() & new.keys()
+    return sum(map(min, map(old.__getitem__, both), map(new.__getitem__, both)))
 
 
-def dice_of_sets(old: AbstractSet[int], new: AbstractSet[int]) -> float:
-    """Twice the common words over all words, each word once, 0 to 1; 0 where both are empty."""
-    total = len(old) + len(new)
-    return 2 * len(old & new) / total if total else 0.0
+def dice_of_sets(old: AbstractSet[int], news: Iterable[AbstractSet[int]]) -> list[float]:
+    """Twice the common words over all words, each word once, 0 to 1, of one text and each of the others; 0 where both are empty."""
+    size = len(old)
+    return [2 * len(old & new) / (size + len(new) or 1) for new in news]
 
 
 def rare_word_candidates(
@@ -121,9 +121,9 @@ class Telling(dict[_Item, float]):
 
     def vector(self, bag: Counter[_Item]) -> dict[_Item, float]:
         """Each word by the root of its count and by its weight, of length 1."""
-        found = {word: value for word, count in bag.items() if (value := sqrt(count) * self[word])}
-        length = sqrt(sum([value * value for value in found.values()])) or 1.0
-        return {word: value / length for word, value in found.items()}
+        values = list(map(mul, map(sqrt, bag.values()), map(self.__getitem__, bag)))
+        length = sqrt(sum(map(mul, values, values))) or 1.0
+        return {word: value / length for word, value in zip(bag, values, strict=True) if value}
 
 
 def cosine(one: dict[_Item, float], other: dict[_Item, float]) -> float:

@@ -66,9 +66,10 @@ def _work(sides: Sides, in_section: int | None, monkeypatch: pytest.MonkeyPatch)
     done = dict.fromkeys(("words", "pairs", "places"), 0)
     compared, cut = similarity.dice_of_sets, block_words.Vocabulary.numbers
 
-    def compare(old: AbstractSet[int], new: AbstractSet[int]) -> float:
-        done["pairs"] += 1
-        return compared(old, new)
+    def compare(old: AbstractSet[int], news: Iterable[AbstractSet[int]]) -> list[float]:
+        found = compared(old, news)
+        done["pairs"] += len(found)
+        return found
 
     def numbers(self: block_words.Vocabulary, text: str) -> list[int]:
         done["words"] += 1
