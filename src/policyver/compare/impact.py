@@ -110,41 +110,43 @@ def _with_citations(hunk: Hunk) -> set[Signal]:
 
 def _word_signals(hunk: Hunk) -> set[Signal]:
     old, new = hunk.old.texts, hunk.new.texts
-    (old_words, old_keys), (new_words, new_keys) = words_of(hunk.old, old), words_of(hunk.new, new)
-    if old_keys == new_keys:
-        signals = clause_signals(hunk) or spelling_signals(hunk.old.tokens, hunk.new.tokens)
-    elif "".join(old_keys) == "".join(new_keys) and _joins_words((*old, *new)):
-        signals = {Signal.SPELLING}
-    elif all(map(_ORDINARY.__getitem__, old)) and all(map(_ORDINARY.__getitem__, new)):
+    old_keys, new_keys = list(map(_ORDINARY.__getitem__, old)), list(map(_ORDINARY.__getitem__, new))
+    if all(old_keys) and all(new_keys) and "".join(old_keys) != "".join(new_keys):
         signals = {Signal.CONTENT_WORD, Signal.NEGATION} if negated(old_keys, new_keys) else _beside(hunk, old, new)
-    elif same_wording(old_keys, new_keys):
-        signals = {Signal.SAME_WORDING}
     else:
-        signals = _softened(hunk, difference_signals(old_words, new_words, old_keys, new_keys))
+        signals = _by_tables(hunk, old, new)
     if hunk.old.row.marks or hunk.new.row.marks:
-        signals = signals | _lost_marks(hunk, editorial=signals <= EDITORIAL)
+        return signals | _lost_marks(hunk, editorial=signals <= EDITORIAL)
     return signals
 
 
-def _is_ordinary(word: str) -> bool:
-    """Whether a word is content and nothing else by any table."""
+def _ordinary_key(word: str) -> str:
+    """The spelling key of a word that is content and nothing else by any table; nothing of others."""
+    if not word.isalpha() or not is_heavy(word) or word_signals(word) != _CONTENT or may_belong(word):
+        return ""
     key = spelling_key(word)
-    return (
-        word.isalpha()
-        and is_heavy(word)
-        and word_signals(word) == _CONTENT
-        and not (begins_wording(key) or may_belong(word))
-    )
+    return "" if begins_wording(key) else key
 
 
-_ORDINARY = Stretches(_is_ordinary)
+_ORDINARY = Stretches(_ordinary_key)
 
 
-def _softened(hunk: Hunk, signals: set[Signal]) -> set[Signal]:
+def _by_tables(hunk: Hunk, old: list[str], new: list[str]) -> set[Signal]:
+    """What words signal of which one at least is in a table, or that may be the same."""
+    (old_words, old_keys), (new_words, new_keys) = words_of(hunk.old, old), words_of(hunk.new, new)
+    if old_keys == new_keys:
+        return clause_signals(hunk) or spelling_signals(hunk.old.tokens, hunk.new.tokens)
+    if "".join(old_keys) == "".join(new_keys) and _joins_words((*old, *new)):
+        return {Signal.SPELLING}
+    if same_wording(old_keys, new_keys):
+        return {Signal.SAME_WORDING}
+    return _softened(hunk, old, new, difference_signals(old_words, new_words, old_keys, new_keys))
+
+
+def _softened(hunk: Hunk, old: list[str], new: list[str], signals: set[Signal]) -> set[Signal]:
     """What differing words signal, once what stands around them is looked at. A negation or a modal is never set aside."""
     if not signals.isdisjoint(_NEVER_SET_ASIDE) or not hunk.old.row.text or not hunk.new.row.text:
         return signals
-    old, new = hunk.old.texts, hunk.new.texts
     if signals == _CONTENT:
         signals = _beside(hunk, old, new)
         if signals != _CONTENT:

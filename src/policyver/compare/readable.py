@@ -70,7 +70,10 @@ def _at_an_end(run: Run, old: Tokens, new: Tokens) -> bool:
 
 def _without_islands(runs: Sequence[Run], old: Tokens, new: Tokens) -> Sequence[Run]:
     """Drop what little stays equal between two changes: it would only cut one thought in two."""
-    if min([run.length for run in runs], default=_ISLAND + 1) > _ISLAND:
+    for run in runs:
+        if run.length <= _ISLAND:
+            break
+    else:
         return runs
     out: list[Run] = []
     for run, following in zip(runs, (*runs[1:], Run(len(old), len(new), 0)), strict=True):

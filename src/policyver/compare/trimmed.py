@@ -31,6 +31,7 @@ if TYPE_CHECKING:
 
 # A mark, or a number that names something: where it begins and ends, and what it is.
 _Over: TypeAlias = tuple[Any, ...]
+_NO_STAND_INS = ((), ())
 _LABEL = re.compile(r"[\dA-Z](?![a-z])")
 
 
@@ -96,7 +97,8 @@ def compare_trimmed(old: Passage, new: Passage, numbering: Numbering | None) -> 
         outside = before.outside()
         if outside is None or outside != after.outside():
             return None
-    return _compared(before.tokens(), after.tokens(), (before.stand_ins(), after.stand_ins()))
+    stand_ins = (before.stand_ins(), after.stand_ins()) if marked else _NO_STAND_INS
+    return _compared(before.tokens(), after.tokens(), stand_ins)
 
 
 def _compared(old: Tokens, new: Tokens, stand_ins: tuple[Spans, Spans]) -> WordChanges | None:
