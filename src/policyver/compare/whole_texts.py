@@ -35,16 +35,17 @@ def whole_signals(present: Sequence[Passage]) -> set[Signal]:
     if not present:
         return set()
     marks = [mark for part in present for mark in part.marks if mark.start < mark.end]
-    cited = any(mark.name == "cite" for mark in marks)
-    pieces = [piece for part in present for piece in (_outside_citations(part) if cited else (part.text,))]
-    stretches = [stretch for piece in pieces for stretch in piece.split(" ")]
-    signals: set[Signal] = set()
+    cited = "cite" in [mark.name for mark in marks]
+    pieces = [piece for part in present for piece in _outside_citations(part)] if cited else [part.text for part in present]
+    stretches = " ".join(pieces).split(" ")
+    said: set[frozenset[Signal]] = set()
     if pieces[0] and not pieces[0][0].isspace():
         first, *others = token_texts(stretches.pop(0))
-        signals.update(*map(heavy_signals, others))
+        said.update(map(heavy_signals, others))
         if first != "A" and is_heavy(first):
-            signals |= first_word_signals(first)
-    signals.update(*map(_SIGNALS.__getitem__, set(stretches)))
+            said.add(first_word_signals(first))
+    said.update(map(_SIGNALS.__getitem__, set(stretches)))
+    signals: set[Signal] = set().union(*said)
     if not signals:
         row = tokens_of_all(present)
         return hunk_signals(whole(NO_TOKENS, row)) if row.texts else set()
