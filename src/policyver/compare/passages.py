@@ -7,6 +7,7 @@ differs is silent: where no rule names what does, a last one does.
 from __future__ import annotations
 
 from functools import cache
+from itertools import chain
 from typing import TYPE_CHECKING
 
 from msgspec import Struct
@@ -25,6 +26,7 @@ from policyver.model.change import (
     Amended,
     Change,
     Deleted,
+    Edit,
     Edits,
     Inserted,
     Merged,
@@ -45,6 +47,8 @@ if TYPE_CHECKING:
 
 # What may differ where a text was split or merged and its words stayed: the stop and the capital at the seam.
 SEAM = frozenset({Signal.WHITE_SPACE, Signal.TYPOGRAPHY, Signal.CASE, Signal.ORDER})
+
+_RENUMBERING = frozenset({Signal.RENUMBERING})
 
 
 class PassageChanges(Struct, frozen=True, array_like=True):
@@ -147,12 +151,14 @@ class _Comparison:
         pairs = align_sentences(self.old.sentences, self.new.sentences)
         self._settle_spaces(pairs)
         sentences = tuple([self._sentence(pair) for pair in pairs])
-        signals = ordered([signal for sentence in sentences for signal in sentence.signals])
-        return PassageChanges(sentences, signals, self.coarse)
+        return PassageChanges(sentences, signals_of_all(sentences), self.coarse)
 
     def _settle_spaces(self, pairs: Sequence[SentencePair]) -> None:
         """The space before a sentence that came or went is that sentence's, where its neighbour now ends a block."""
-        if all(pair.old and pair.new for pair in pairs):
+        for pair in pairs:
+            if not pair.old or not pair.new:
+                break
+        else:
             return
         came = {at for pair in pairs if not pair.old for at in pair.new}
         gone = {at for pair in pairs if not pair.new for at in pair.old}
@@ -168,11 +174,12 @@ class _Comparison:
     def _sentence(self, pair: SentencePair) -> SentenceChange:
         old_texts, new_texts = self.old.texts(pair.old), self.new.texts(pair.new)
         if old_texts == new_texts and not pair.moved and self._same_marks(pair):
-            edits = whole_edits(Op.EQUAL, [(self.new.sentences[at], self.new.marks(at)) for at in pair.new])
-            return SentenceChange(old_texts, new_texts, (), edits)
+            return SentenceChange(old_texts, new_texts, (), self._equal(pair))
         found = self._words(pair)
         self.coarse = self.coarse or found.coarse
-        signals = {signal for hunk in found.hunks for signal in hunk_signals(hunk)} | mark_signals(found.marks)
+        signals: set[Signal] = set().union(*map(hunk_signals, found.hunks))
+        if found.marks:
+            signals |= mark_signals(found.marks)
         if not signals and (found.white_space or (found.end_space and self._same_end(pair))):
             signals.add(Signal.WHITE_SPACE if _literals(old_texts) == _literals(new_texts) else Signal.CONTENT_WORD)
         changes = _sentence_changes(pair, signals)
@@ -180,22 +187,22 @@ class _Comparison:
             signals.add(Signal.STRUCTURE if not (pair.old and pair.new) else Signal.ORDER)
         if pair.moved:
             signals.add(Signal.ORDER)
-        return SentenceChange(
-            old_texts,
-            new_texts,
-            changes,
-            found.edits,
-            impact_of(signals),
-            ordered(signals),
-        )
+        return SentenceChange(old_texts, new_texts, changes, found.edits, impact_of(signals), ordered(signals))
+
+    def _equal(self, pair: SentencePair) -> Edits:
+        if not self.new.marked:
+            text = "".join([self.new.sentences[at] for at in pair.new])
+            return (Edit(Op.EQUAL, text),) if text else ()
+        return whole_edits(Op.EQUAL, [(self.new.sentences[at], self.new.marks(at)) for at in pair.new])
 
     def _same_marks(self, pair: SentencePair) -> bool:
         if not (self.old.marked or self.new.marked):
             return True
-        return all(
-            self.old.neutral_marks(before) == self.new.neutral_marks(after)
-            for before, after in zip(pair.old, pair.new, strict=True)
-        )
+        for before, after in zip(pair.old, pair.new, strict=True):
+            marked = self.old.marks(before) or self.new.marks(after)
+            if marked and self.old.neutral_marks(before) != self.new.neutral_marks(after):
+                return False
+        return True
 
     def _words(self, pair: SentencePair) -> WordChanges:
         if len(pair.old) == len(pair.new) == 1:
@@ -216,6 +223,12 @@ class _Comparison:
         return (pair.old[-1] in self.old.ends) == (pair.new[-1] in self.new.ends)
 
 
+def signals_of_all(sentences: Sequence[SentenceChange]) -> tuple[Signal, ...]:
+    """The signals of an entry: those of its sentences."""
+    several = {sentence.signals for sentence in sentences if sentence.signals}
+    return several.pop() if len(several) == 1 else ordered(chain.from_iterable(several))
+
+
 def _literals(texts: tuple[str, ...]) -> list[str]:
     """What stands between grave accents, to be written as it stands: there white space counts."""
     return "".join(texts).split("`")[1::2]
@@ -233,7 +246,7 @@ def _sentence_changes(pair: SentencePair, signals: set[Signal]) -> tuple[Change,
         changes.append(Split())
     elif len(pair.old) > len(pair.new):
         changes.append(Merged())
-    if signals == {Signal.RENUMBERING}:
+    if signals == _RENUMBERING:
         changes.append(Renumbered())
     elif signals and not (len(pair.old) != len(pair.new) and signals <= SEAM):
         changes.append(Amended())

@@ -15,6 +15,7 @@ from msgspec.structs import replace
 
 from policyver.compare.impact import impact_of, ordered
 from policyver.compare.passage_side import neutral
+from policyver.compare.passages import signals_of_all
 from policyver.model.change import Moved, Signal
 from policyver.model.passage import Mark
 
@@ -103,5 +104,4 @@ def _with_move(changes: PassageChanges, at: int, signals: set[Signal]) -> Passag
     """The changes of a group, one of its sentences moved."""
     sentences = list(changes.sentences)
     sentences[at] = replace(sentences[at], changes=(Moved(),), impact=impact_of(signals), signals=ordered(signals))
-    every = ordered(signal for sentence in sentences for signal in sentence.signals)
-    return replace(changes, sentences=tuple(sentences), signals=every)
+    return replace(changes, sentences=tuple(sentences), signals=signals_of_all(sentences))

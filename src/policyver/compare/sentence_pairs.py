@@ -41,23 +41,30 @@ class SentencePair(Struct, frozen=True):
     moved: bool = False
 
 
+_FIRST = tuple([SentencePair((at,), (at,)) for at in range(24)])
+
+
 def align_sentences(old: Sequence[str], new: Sequence[str]) -> tuple[SentencePair, ...]:
     """The sentences of two texts side by side, in the new order, deleted ones where they stood.
 
     Two texts of one sentence each are a pair however little they have in common: the texts are.
     """
     if len(old) == len(new) == 1:
-        return (SentencePair((0,), (0,)),)
+        return _at_their_places(1)
     if len(old) == len(new):
         doubtful = doubtful_places(old, new)
         if doubtful is not None and not doubtful:
-            return tuple([SentencePair((at,), (at,)) for at in range(len(old))])
+            return _at_their_places(len(old))
         if doubtful is not None and 2 * len(doubtful) < len(old):
             known = [at for at in range(len(old)) if at not in doubtful]
             return _Sentences(old, new, known).pairs_in_order()
     return _Sentences(
         [" ".join(text.split()) for text in old], [" ".join(text.split()) for text in new]
     ).pairs_in_order()
+
+
+def _at_their_places(count: int) -> tuple[SentencePair, ...]:
+    return _FIRST[:count] if count <= len(_FIRST) else tuple([SentencePair((at,), (at,)) for at in range(count)])
 
 
 class _Sentences:

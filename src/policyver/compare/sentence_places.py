@@ -12,12 +12,16 @@ from policyver.compare.common_ends import mostly_common
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
+_MANY = 10
+
 
 def doubtful_places(old: Sequence[str], new: Sequence[str]) -> set[int] | None:
     """The places at which the sentences of either side are not plainly the same one; None where one stands at another place."""
-    differing = [at for at in range(len(old)) if old[at] != new[at]]
-    if not {old[at] for at in differing}.isdisjoint(new) or not {new[at] for at in differing}.isdisjoint(old):
-        return None
+    differing = [at for at, text in enumerate(old) if text != new[at]]
+    all_old, all_new = (old, new) if len(differing) < _MANY else (frozenset(old), frozenset(new))
+    for at in differing:
+        if old[at] in all_new or new[at] in all_old:
+            return None
     return {at for at in differing if not mostly_common(old[at], new[at]) and not share_words(old[at], new[at])}
 
 

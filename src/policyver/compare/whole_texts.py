@@ -36,7 +36,9 @@ def whole_signals(present: Sequence[Passage]) -> set[Signal]:
         return set()
     marks = [mark for part in present for mark in part.marks if mark.start < mark.end]
     cited = "cite" in [mark.name for mark in marks]
-    pieces = [piece for part in present for piece in _outside_citations(part)] if cited else [part.text for part in present]
+    pieces = (
+        [piece for part in present for piece in _outside_citations(part)] if cited else [part.text for part in present]
+    )
     stretches = " ".join(pieces).split(" ")
     said: set[frozenset[Signal]] = set()
     if pieces[0] and not pieces[0][0].isspace():
