@@ -12,13 +12,11 @@ from collections import Counter
 from itertools import pairwise
 from typing import TYPE_CHECKING
 
-from msgspec import Struct
-
 from policyver.compare.align import align
 from policyver.compare.common_ends import mostly_common
 from policyver.compare.increasing import heaviest_increasing
 from policyver.compare.sentence_paths import Bags, best_path
-from policyver.compare.sentence_places import doubtful_places, share_words
+from policyver.compare.sentence_places import SentencePair, doubtful_places, pairs_in_place, share_words
 from policyver.compare.similarity import share_within
 
 if TYPE_CHECKING:
@@ -33,38 +31,23 @@ _MOVED_PAIRS = 10_000
 _Group = tuple[list[int], list[int]]
 
 
-class SentencePair(Struct, frozen=True):
-    """Indices of neighbouring sentences of either side; not both empty."""
-
-    old: tuple[int, ...]
-    new: tuple[int, ...]
-    moved: bool = False
-
-
-_FIRST = tuple([SentencePair((at,), (at,)) for at in range(24)])
-
-
 def align_sentences(old: Sequence[str], new: Sequence[str]) -> tuple[SentencePair, ...]:
     """The sentences of two texts side by side, in the new order, deleted ones where they stood.
 
     Two texts of one sentence each are a pair however little they have in common: the texts are.
     """
     if len(old) == len(new) == 1:
-        return _at_their_places(1)
+        return pairs_in_place(1)
     if len(old) == len(new):
         doubtful = doubtful_places(old, new)
         if doubtful is not None and not doubtful:
-            return _at_their_places(len(old))
+            return pairs_in_place(len(old))
         if doubtful is not None and 2 * len(doubtful) < len(old):
             known = [at for at in range(len(old)) if at not in doubtful]
             return _Sentences(old, new, known).pairs_in_order()
     return _Sentences(
         [" ".join(text.split()) for text in old], [" ".join(text.split()) for text in new]
     ).pairs_in_order()
-
-
-def _at_their_places(count: int) -> tuple[SentencePair, ...]:
-    return _FIRST[:count] if count <= len(_FIRST) else tuple([SentencePair((at,), (at,)) for at in range(count)])
 
 
 class _Sentences:
@@ -78,6 +61,7 @@ class _Sentences:
 
     def __init__(self, old: Sequence[str], new: Sequence[str], known: list[int] | None = None) -> None:
         self.old_keys, self.new_keys = old, new
+        self.doubted = known is not None  # then what is free is at its own place, and not plainly the same
         self.of_old: dict[int, _Group] = {}
         self.of_new: dict[int, _Group] = {}
         in_order = self._equal_in_order() if known is None else self._at_their_places(known)
@@ -162,7 +146,7 @@ class _Sentences:
     def _through(self, olds: list[int], news: list[int]) -> None:
         """The best path; where as many stand on either side, those that plainly are the same sentence cut it first."""
         at = 0
-        if len(olds) == len(news):
+        if len(olds) == len(news) and not self.doubted:
             for step, (before, after) in enumerate(zip(olds, news, strict=True)):
                 old, new = self.old_keys[before], self.new_keys[after]
                 if mostly_common(old, new) or share_words(old, new):

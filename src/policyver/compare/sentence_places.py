@@ -7,12 +7,30 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from msgspec import Struct
+
 from policyver.compare.common_ends import mostly_common
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
 _MANY = 10
+
+
+class SentencePair(Struct, frozen=True):
+    """Indices of neighbouring sentences of either side; not both empty."""
+
+    old: tuple[int, ...]
+    new: tuple[int, ...]
+    moved: bool = False
+
+
+_FIRST = tuple([SentencePair((at,), (at,)) for at in range(24)])
+
+
+def pairs_in_place(count: int) -> tuple[SentencePair, ...]:
+    """Each sentence of either side and the one at its place on the other."""
+    return _FIRST[:count] if count <= len(_FIRST) else tuple([SentencePair((at,), (at,)) for at in range(count)])
 
 
 def doubtful_places(old: Sequence[str], new: Sequence[str]) -> set[int] | None:

@@ -9,7 +9,8 @@ from __future__ import annotations
 import re
 from functools import cache
 
-from policyver.compare.sentence_pairs import SentencePair, align_sentences
+from policyver.compare.sentence_pairs import align_sentences
+from policyver.compare.sentence_places import SentencePair
 from policyver.model.outline import CELL_BORDER
 
 __all__ = ["SentencePair", "align_sentences", "split_sentences"]

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import pytest
 
+from policyver.compare.common_ends import mostly_common
 from policyver.compare.sentences import SentencePair, align_sentences, split_sentences
 
 SPLITS = [
@@ -24,6 +25,18 @@ SPLITS = [
     ("left\tright", ["left\t", "right"]),
     ("Is it? Yes! Good.", ["Is it? ", "Yes! ", "Good."]),
     ("approximately. Then.", ["approximately. ", "Then."]),
+    (
+        "By one, e.g. Smith. All others, incl. Jones, in paras. Two to five, resp. Six.",
+        ["By one, e.g. Smith. ", "All others, incl. Jones, in paras. Two to five, resp. Six."],
+    ),
+    (
+        "As stated. nobody knows; it ends here.)  (So it does.)",
+        ["As stated. nobody knows; it ends here.)  ", "(So it does.)"],
+    ),
+    (
+        "It was found in patients. \u00e9tudes differ. \u00c9tudes agree.",
+        ["It was found in patients. \u00e9tudes differ. ", "\u00c9tudes agree."],
+    ),
     ("about 5 mg approx. Half of it.", ["about 5 mg approx. Half of it."]),
 ]
 
@@ -31,6 +44,17 @@ A = "Veins differ between people in many ways that nobody counted. "
 B = "Some of them are narrow in health and wide in disease. "
 C = "Nobody knows why this is so in most people. "
 D = "Trials of venoplasty were small and short. "
+LIKE = [
+    ("", "", False),
+    ("one word", "", False),
+    ("one word of many", "one word or many", True),
+    ("a word of many more", "the word of many more", True),
+    ("abcd efgh", "abxx efgh", True),
+    ("abcdefgh", "abcdxxxx", False),
+    ("abcdefghi", "abcdexxxx", True),
+    ("aaaa", "aa", False),
+    ("aaa", "aa", True),
+]
 PAIRS = [
     ("the same", [A, B, C], [A, B, C], [((0,), (0,)), ((1,), (1,)), ((2,), (2,))]),
     ("inserted", [A, C], [A, B, C], [((0,), (0,)), ((), (1,)), ((1,), (2,))]),
@@ -60,6 +84,13 @@ def test_which_are_counterparts(
     old: list[str], new: list[str], expected: list[tuple[tuple[int, ...], tuple[int, ...]]]
 ) -> None:
     assert align_sentences(old, new) == tuple(SentencePair(*row) for row in expected)
+
+
+@pytest.mark.parametrize(("old", "new", "expected"), LIKE)
+def test_what_differs_in_less_than_half(old: str, new: str, expected: bool) -> None:
+    assert mostly_common(old, new) is expected
+    assert mostly_common(new, old) is expected
+    assert mostly_common(old[::-1], new[::-1]) is expected
 
 
 def test_a_moved_sentence_may_be_amended() -> None:
