@@ -125,13 +125,9 @@ def _summary(comparison: Comparison, stances: tuple[StanceChange, ...]) -> Summa
 
 
 def _counts(changed: list[SectionChange]) -> tuple[Count, ...]:
-    total: Counter[str] = Counter()
-    substantive: Counter[str] = Counter()
-    for change in changed:
-        words = {change_word(kind) for kind in change.changes}
-        total.update(words)
-        if change.impact is Impact.SUBSTANTIVE:
-            substantive.update(words)
+    words = [(change, {change_word(kind) for kind in change.changes}) for change in changed]
+    total = Counter([word for _, found in words for word in found])
+    substantive = Counter([word for change, found in words if change.impact is Impact.SUBSTANTIVE for word in found])
     return tuple(Count(word, total[word], substantive[word]) for word in CHANGE_WORDS if total[word])
 
 

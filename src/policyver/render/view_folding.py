@@ -34,21 +34,19 @@ class StancesAt:
 
     def of(self, change: SectionChange) -> tuple[StanceChange, ...]:
         """The stances stated in a section, in their order."""
-        if not self._places:
+        new = [place.id for place in change.new]
+        names = [name for name in dict.fromkeys([*new, *[place.id for place in change.old]]) if name in self._places]
+        if not names:
             return ()
-        new = {place.id for place in change.new}
-        names = new | {place.id for place in change.old}
         found = [
-            (at, stance)
-            for name in names
-            for at, stance in self._places.get(name, ())
-            if name in new or stance.new is None
+            (at, stance) for name in names for at, stance in self._places[name] if name in new or stance.new is None
         ]
-        return tuple(stance for _, stance in sorted(found, key=_place))
+        return tuple([stance for _, stance in sorted(found, key=_place)])
 
     def changed_at(self, change: SectionChange) -> bool:
         """Whether one of them changed."""
-        return any(is_change(stance) for stance in self.of(change))
+        stances = self.of(change)
+        return bool(stances) and any(map(is_change, stances))
 
 
 def _place(entry: tuple[int, StanceChange]) -> int:

@@ -26,6 +26,8 @@ class Reasons:
 
     def about(self, change: SectionChange) -> tuple[ReasonShown, ...]:
         """Those about this section, on either side."""
+        if not self._reasons:
+            return ()
         ids = {place.id for place in (*change.new, *change.old)}
         return tuple(_shown(reason, "") for reason in self._reasons if reason.about in ids)
 

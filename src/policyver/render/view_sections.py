@@ -93,18 +93,19 @@ def _section(
     options: ViewOptions,
 ) -> SectionShown:
     place = present(change)
-    own = tuple(stance for stance in in_order(stances.of(change)) if is_change(stance))
+    stated = stances.of(change)
+    own = [stance for stance in in_order(stated) if is_change(stance)] if stated else []
     why = reasons.about(change)
     substantive = change.impact is Impact.SUBSTANTIVE or bool(own)
     return SectionShown(
         heading=heading(place),
         level=len(place.path) or 1,
         word=leading_word(change.changes),
-        happened=tuple(words for kind in change.changes if (words := _words(kind, change, atlas))),
+        happened=tuple([words for kind in change.changes if (words := _words(kind, change, atlas))]),
         impact=change.impact,
-        signals=tuple(SIGNALS[signal] for signal in change.signals),
+        signals=tuple([SIGNALS[signal] for signal in change.signals]),
         title=_title(change),
-        stances=tuple(stance_shown(stance) for stance in own),
+        stances=tuple([stance_shown(stance) for stance in own]),
         reasons=why,
         reason_missing=place.kind == "position" and substantive and not why,
         load=partial(blocks_shown, change, atlas, options),
@@ -115,8 +116,9 @@ def _section(
 
 def _count_words(change: SectionChange) -> tuple[int, int]:
     """Of the title and of every block that changed, whether it is shown or folded."""
-    title = _title(change)
-    inserted, deleted = changed_words(title, Op.INSERT), changed_words(title, Op.DELETE)
+    inserted = deleted = 0
+    if title := _title(change):
+        inserted, deleted = changed_words(title, Op.INSERT), changed_words(title, Op.DELETE)
     for block in changed_blocks(change.blocks):
         more, less = count_words(block.sentences)
         inserted, deleted = inserted + more, deleted + less
@@ -124,8 +126,10 @@ def _count_words(change: SectionChange) -> tuple[int, int]:
 
 
 def _title(change: SectionChange) -> Pieces:
-    edits = (kind.edits for kind in change.changes if isinstance(kind, Retitled))
-    return next((pieces_of(edit) for edit in edits), ())
+    for kind in change.changes:
+        if isinstance(kind, Retitled):
+            return pieces_of(kind.edits)
+    return ()
 
 
 def _words(kind: Change, change: SectionChange, atlas: Atlas) -> str:
