@@ -33,7 +33,7 @@ if TYPE_CHECKING:
 ABOVE = 2  # levels of elements from the root to those at the top
 _TITLE_ENDS = b"</title>"
 _STANCE = f"{NAMESPACE}stance"
-_TAG = re.compile(rb'<(?:section|position)\s++id="([^"&<\s]*+)"(?:\s++label="([^"&<\t\r\n]*+)")?+\s*+/?>')
+_TAG = re.compile(rb'<(?:section|position)(?:\s++(?:id="([^"&<\s]*+)"|label="([^"&<\t\r\n]*+)"))*+\s*+/?>')
 _DECLARATION = f' xmlns="{STATEMENT_NAMESPACE}"'.encode()
 
 
@@ -154,7 +154,7 @@ class SourceUnits:
 def _names(tag: bytes) -> tuple[str, str | None] | None:
     """The id and label; None where they are not written the usual way."""
     found = _TAG.fullmatch(tag)
-    if found is None:
+    if found is None or found[1] is None:
         return None
     name, label = found.groups()
     return normal(name.decode()), None if label is None else normal(label.decode())
