@@ -44,23 +44,25 @@ class BlockReader:
     def blocks(self, children: list[etree._Element], at: int) -> int:
         """Add the blocks from `at` on; gives the index of the first section, or the number of children."""
         before = ""
-        add = self.made.add
         for number in range(at, len(children)):
             child = children[number]
-            tag = child.tag
-            if tag == _P:
-                add("p", content_of(child), TOP, "", self._id(child))
-                before = ""
-            elif tag in {SECTION, POSITION}:
+            if child.tag in {SECTION, POSITION}:
                 return number
-            elif tag == _LIST:
-                before = self._list(child, before)
-            elif tag == _TABLE:
-                before = self._table(child, before)
-            else:
-                before = self._rare(child, before)
+            before = self.block(child, before)
             refuse_text(child.tail)
         return len(children)
+
+    def block(self, element: etree._Element, before: str) -> str:
+        """Add the blocks of one element after a list or table, or nothing that goes on; gives what a following element could go on with."""
+        tag = element.tag
+        if tag == _P:
+            self.made.add("p", content_of(element), TOP, "", self._id(element))
+            return ""
+        if tag == _LIST:
+            return self._list(element, before)
+        if tag == _TABLE:
+            return self._table(element, before)
+        return self._rare(element, before)
 
     def _list(self, element: etree._Element, before: str) -> str:
         kind = element.get("type", "bullet")

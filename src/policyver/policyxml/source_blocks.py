@@ -1,24 +1,27 @@
-"""The title and blocks of a section or position straight from its own source, where all of it is of plain shapes.
+"""The title and blocks of a section or position straight from its own source, where it is of plain shapes.
 
 Nearly all of any document is, and what it says stands there as it is read: no element of the tree is looked at. Decides nothing about
-what does not fit a pattern: that is read from the tree, as a whole. The ugly case: a list right after a list.
+what does not fit a pattern: a few elements of a section are handed over to be read from trees of their own, else all of it is. The ugly case: a list right after a list.
 """
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING, NamedTuple
+from typing import TYPE_CHECKING, NamedTuple, TypeAlias
 
 from policyver.model.outline import Block
 from policyver.model.passage import Passage
 from policyver.policyxml.plain_content import normal
-from policyver.policyxml.source_patterns import ATTRIBUTE, BLOCK, CELL, ITEM, ROW, TITLE
+from policyver.policyxml.source_patterns import ATTRIBUTE, BLOCK, BLOCK_BEGINS, CELL, ITEM, ROW, TAGS, TITLE
 from policyver.policyxml.source_text import content_of, joined, value_of
 
 if TYPE_CHECKING:
     from collections.abc import Callable
 
+    Rare: TypeAlias = tuple[list[Block], str]
+
 NO_TITLE = Passage("")
 MOST_LEVELS = 6  # of elements within a position: rationale, table, tbody, tr, td, markup
+_MOST_RARE = 20  # elements of a section; where there are more, all of it is read from one tree
 _OTHER = -2  # of what the pattern tells, that which is no block
 _CELL_BORDER = "</td><td>"
 
@@ -34,9 +37,42 @@ def title_in(source: str) -> tuple[Passage, int] | None:
     return Passage(*content_of(title)), end
 
 
-def blocks_in(source: str, start: int) -> list[Block] | None:
-    """The blocks of a section's own source from `start` on; None where anything is of another shape."""
-    return _blocks(BLOCK.findall(source, start))
+def blocks_in(source: str, start: int, rare: Callable[[str, str], Rare]) -> list[Block] | None:
+    """The blocks of a section's own source from `start` on; `rare` reads elements of other shapes, a few. None where that is not enough.
+
+    Args:
+        source: the section's own source.
+        start: where its blocks begin.
+        rare: the blocks of one element, given what it could go on with, and what a following one could.
+    """
+    made: list[Block] = []
+    before = ""
+    for _ in range(_MOST_RARE):
+        parts = BLOCK.findall(source, start)
+        rest = parts.pop()[-1] if parts and parts[-1][-1] else ""
+        after = _add(parts, made, before)
+        if after is not None and not rest:
+            return made
+        end = _end_of_first(rest)
+        if after is None or end is None:
+            return None
+        more, before = rare(rest[:end], after)
+        made += more
+        start = len(source) - len(rest) + end
+    return None
+
+
+def _end_of_first(source: str) -> int | None:
+    """Where the block that a source begins with ends; None where it begins with none."""
+    found = BLOCK_BEGINS.match(source)
+    if found is None:
+        return None
+    depth = 0
+    for tag in TAGS[found[1]].finditer(source):
+        depth += -1 if tag[0].startswith("</") else not tag[0].rstrip().endswith("/>")
+        if depth == 0:
+            return tag.end()
+    return None
 
 
 class PositionSource(NamedTuple):
@@ -58,17 +94,15 @@ def position_in(source: str, start: int) -> PositionSource | None:
     rationale = parts[at:]
     if rationale and not (others[at] == "rationale" and others[-1] == "/rationale"):
         return None
-    blocks = _blocks(rationale[1:-1])
-    if blocks is None:
+    blocks = [Block(*content_of(parts[0][2]), "claim")]
+    if _add(rationale[1:-1], blocks, "") is None:
         return None
-    claim = Block(*content_of(parts[0][2]), "claim")
-    return PositionSource([claim, *blocks], [_attributes(other) for other in others[1:at]])
+    return PositionSource(blocks, [_attributes(other) for other in others[1:at]])
 
 
-def _blocks(parts: list[tuple[str, ...]]) -> list[Block] | None:
-    made: list[Block] = []
+def _add(parts: list[tuple[str, ...]], made: list[Block], before: str) -> str | None:
+    """Add the blocks of what the pattern found; gives what a following element could go on with, None where it is none of a section's."""
     add = made.append
-    before = ""
     for name, id_, content, list_type, items, caption, rows, _, _ in parts:
         if name:
             if name == "claim":
@@ -81,7 +115,7 @@ def _blocks(parts: list[tuple[str, ...]]) -> list[Block] | None:
             before = _table(caption, rows, before, add)
         else:
             return None
-    return made
+    return before
 
 
 def _list(kind: str, items: str, before: str, add: Callable[[Block], None]) -> str:

@@ -49,3 +49,10 @@ ROW = re.compile(rf"<tr{_ID}>([^<]*+(?:<(?!/tr)[^<]*+)*+)")
 CELL = re.compile(r"<(t[dh])(?:/>|>(.*?)</t[dh]>)", re.DOTALL)
 MARKUP = re.compile(r'<(\w++)(?: (?:ref|href)="([^"]*+)")?+(?: ?/>|>([^<]*+)</\w++>)')
 ATTRIBUTE = re.compile(r' (\w++)="([^"]*+)"')
+
+# The name of a block of any shape that begins here; all tags of one name, with the white space after them.
+BLOCK_BEGINS = re.compile(r"<(p|list|table|quote|note)(?=[\s/>])")
+TAGS = {
+    name: re.compile(rf"</?{name}(?=[\s/>])[^>\"']*+(?:(?:\"[^\"]*+\"|'[^']*+')[^>\"']*+)*+>{_SPACE}", re.ASCII)
+    for name in ("p", "list", "table", "quote", "note")
+}

@@ -7,12 +7,15 @@ from that tree. The ugly case: one table that spans columns among a thousand pla
 from __future__ import annotations
 
 import re
+from functools import partial
 from typing import TYPE_CHECKING
 
 from lxml import etree
 
 from policyver.model.outline import Outline
+from policyver.model.outlining import Outliner
 from policyver.policyxml.elements import STATEMENT_NAMESPACE
+from policyver.policyxml.plain_blocks import BlockReader
 from policyver.policyxml.plain_content import NAMESPACE, UnusualError, normal, refuse_depth
 from policyver.policyxml.plain_units import PartReader
 from policyver.policyxml.safety import parse_bounded
@@ -34,6 +37,7 @@ ABOVE = 2  # levels of elements from the root to those at the top
 _TITLE_ENDS = b"</title>"
 _STANCE = f"{NAMESPACE}stance"
 _TAG = re.compile(rb'<(?:section|position)(?:\s++(?:id="([^"&<\s]*+)"|label="([^"&<\t\r\n]*+)"))*+\s*+/?>')
+_NAME, _DECLARED = re.compile(r"(?<=<)\w+"), rf'\g<0> xmlns="{STATEMENT_NAMESPACE}"'
 _DECLARATION = f' xmlns="{STATEMENT_NAMESPACE}"'.encode()
 
 
@@ -118,13 +122,21 @@ class SourceUnits:
             return None
         title, end = titled
         if is_section:
-            blocks = [] if leave_out else blocks_in(source, end)
+            blocks = [] if leave_out else blocks_in(source, end, partial(self._rare, at))
             return None if blocks is None else (title, blocks, ())
         said = position_in(source, end)
         if said is None:
             return None
         stances = tuple([self.whole.stance(etree.Element(_STANCE, found)) for found in said.stances])
         return title, [] if leave_out else said.blocks, stances
+
+    def _rare(self, at: int, source: str, before: str) -> tuple[list[Block], str]:
+        """The blocks of one element of a unit, parsed by itself, and what a following one could go on with."""
+        begins = _NAME.sub(_DECLARED, source, count=1)
+        element = self._parsed(begins.encode(), self.contents.levels[at] + 1)
+        reader = BlockReader(self.whole.blocks, Outliner())
+        before = reader.block(element, before)
+        return reader.made.blocks, before
 
     def _is_section(self, at: int) -> bool:
         return self.contents.tags[at].startswith(b"<section")
@@ -144,10 +156,14 @@ class SourceUnits:
         name = tag[1:9].rstrip(b" \t\r\n/>")
         begins = b"<" + name + _DECLARATION + tag[1 + len(name) :].rstrip(b"/>") + b">"
         content = b"" if empty else self.data[self.contents.starts[at] : self.contents.ends[at]]
-        element = parse_bounded(begins + content + b"</" + name + b">", self.limits)
+        return self._parsed(begins + content + b"</" + name + b">", self.contents.levels[at])
+
+    def _parsed(self, source: bytes, level: int) -> etree._Element:
+        """The tree of one element that is nested in so many, those of the root and body not counted."""
+        element = parse_bounded(source, self.limits)
         if element is None:
             raise UnusualError
-        refuse_depth([element], self.limits.max_depth - ABOVE - self.contents.levels[at])
+        refuse_depth([element], self.limits.max_depth - ABOVE - level)
         return element
 
 

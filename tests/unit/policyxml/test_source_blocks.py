@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import pytest
 
+from policyver.model.outline import Block
 from policyver.model.outlining import outline
 from policyver.policyxml.read_outline import read_outline
 from policyver.policyxml.read_statement import read_statement
@@ -68,13 +69,37 @@ REFUSED = (
 )
 
 
+def nothing(element: str, before: str) -> tuple[list[Block], str]:
+    raise AssertionError(element, before)
+
+
+def test_elements_of_other_shapes_are_told_one_by_one_with_what_they_could_go_on_with() -> None:
+    nested = "<list><item>a<list/><list><item>b</item></list></item></list>"
+    source = f'<p>a</p><list><item>b</item></list> {nested}\n<quote x=">"><p>c</p></quote><p>d</p>'
+    seen: list[tuple[str, str]] = []
+
+    def rare(element: str, before: str) -> tuple[list[Block], str]:
+        seen.append((element, before))
+        return [Block(f"rare {len(seen)}")], "list bullet" if "list" in element else ""
+
+    blocks = blocks_in(source, 0, rare)
+    assert blocks is not None
+    assert [block.text for block in blocks] == ["a", "b", "rare 1", "rare 2", "d"]
+    assert seen == [(nested + "\n", "list bullet"), ('<quote x=">"><p>c</p></quote>', "list bullet")]
+
+
+def test_where_many_elements_are_of_other_shapes_all_are_read_from_one_tree() -> None:
+    assert blocks_in("<p/>" * 10, 0, lambda _, before: ([], before)) == []
+    assert blocks_in("<p/>" * 100, 0, lambda _, before: ([], before)) is None
+
+
 @pytest.mark.parametrize("source", PLAIN)
 def test_plain_shapes_say_what_the_tree_says(source: str) -> None:
     wanted = outline(read_statement(DOCUMENT.format(source).encode()))
     titled = title_in(source)
     assert titled is not None
     assert titled[0] == wanted.units[0].title
-    assert blocks_in(source, titled[1]) == wanted.blocks
+    assert blocks_in(source, titled[1], nothing) == wanted.blocks
 
 
 POSITIONS = (
@@ -121,7 +146,13 @@ def test_other_positions_are_left_to_the_tree(source: str) -> None:
 
 @pytest.mark.parametrize("source", FROM_THE_TREE + REFUSED)
 def test_other_shapes_are_left_to_the_tree(source: str) -> None:
-    assert blocks_in(source, 0) is None
+    seen: list[str] = []
+
+    def rare(element: str, before: str) -> tuple[list[Block], str]:
+        seen.append(element)
+        return [], before
+
+    assert blocks_in(source, 0, rare) is None or seen
 
 
 @pytest.mark.parametrize(
