@@ -73,11 +73,11 @@ def _left_over(
     """Of the wanted sentences those that a block has and its counterpart has not, and which block; _SEVERAL where it is not the only one."""
     over: dict[str, int] = {}
     shortest = min(map(len, wanted))
+    wholes, others = whole_words.blocks, words.blocks
     for whole, other in enumerate(partner):
-        if other < 0 or whole_words.blocks[whole].text == words.blocks[other].text:
+        # What lost a sentence is shorter: nothing else is cut up.
+        if other < 0 or 2 * (len(wholes[whole].text) - len(others[other].text)) < shortest:
             continue
-        if 2 * (len(whole_words.blocks[whole].text) - len(words.blocks[other].text)) < shortest:
-            continue  # what lost a sentence is shorter: nothing else is cut up
         for one in wanted.intersection(whole_words.sentences(whole)) - words.sentences(other):
             over[one] = _SEVERAL if one in over else whole
     return over
