@@ -54,6 +54,8 @@ class Votes:
         old_open, new_open = _open(self.old_parents, self.known_old), _open(self.new_parents, self.known_new)
         found = {pair: old.sizes[pair[0]] for pair in settled.items() if old_open[pair[0]] or new_open[pair[1]]}
         for before, unit in enumerate(old.units):
+            if unit.first == unit.last:
+                continue
             places = self.pairs.new_of[unit.first : unit.last]
             afters = {homes[place] for place in places if place >= 0}
             if not (old_open[before] or any(new_open[after] for after in afters)):
