@@ -6,6 +6,7 @@ exactly one entry.
 
 from __future__ import annotations
 
+from functools import partial
 from typing import TYPE_CHECKING
 
 from policyver.compare.anchors import pair_equal_blocks
@@ -21,13 +22,19 @@ from policyver.compare.section_entries import SectionEntries
 from policyver.compare.settled import settle
 from policyver.compare.stances import compare_stances
 from policyver.model.change import Comparison, Side
+from policyver.model.outline import Indexed, Outline
 from policyver.model.outlining import OutlineSource, outline
 from policyver.model.passage import passage
 
 if TYPE_CHECKING:
+    from collections.abc import Mapping
+    from collections.abc import Set as AbstractSet
+
     from policyver.compare.hands import Hands
     from policyver.model.document import Statement
     from policyver.model.outline import Source
+
+_LIGHTER = 20  # than comparing the words of as many characters
 
 
 def compare(
@@ -72,7 +79,7 @@ def compare_sources(
     """
     references = compare_references(old.head, new.head)
     settled = settle(old, new, by, references.ids)
-    before, after = old.outline(settled.keys()), new.outline(set(settled.values()))
+    before, after = _outlines(old, new, settled, hands)
     pairs = pair_equal_blocks(before, after)
     words = GroupWords(before, after, hands)
     with words.begun(pairs, references):
@@ -89,6 +96,23 @@ def compare_sources(
         metadata=compare_metadata(before, after),
         notices=(*matching.notices, *blocks.notices()),
     )
+
+
+def _outlines(old: Source, new: Source, settled: Mapping[int, int], hands: Hands) -> tuple[Outline, Outline]:
+    """Both outlines without what is settled, one beside the other."""
+    left_out = set(settled.values())
+    size = sum([new.weight(at) for at in range(len(new.ids)) if at not in left_out]) // _LIGHTER
+    with hands.ahead(partial(_indexed, left_out), [new], [size]) as done:
+        before = old.outline(settled.keys())
+        (made,) = done()
+    if made is None:
+        return before, new.outline(left_out)
+    return before, Outline(new.head, made.units, made.blocks, made.homes, made.sizes, left_out, new.load)
+
+
+def _indexed(left_out: AbstractSet[int], source: Source) -> Indexed:
+    made = source.outline(left_out)
+    return Indexed(made.units, made.blocks, made.homes, made.sizes)
 
 
 def side_of(statement: Statement, commit: str | None = None) -> Side:

@@ -81,7 +81,11 @@ class OutlineSource:
                 made.blocks += whole.blocks[unit.first : unit.last]
                 made.homes += [at] * (unit.last - unit.first)
             made.units.append(replace(unit, first=first, last=len(made.blocks)))
-        return Outline(whole.head, made.known_units(), made.blocks, made.homes, whole.sizes, leave_out, whole.blocks_of)
+        return Outline(whole.head, made.known_units(), made.blocks, made.homes, whole.sizes, leave_out, self.load)
+
+    def load(self, unit: int) -> Sequence[Block]:
+        """The own blocks of a unit."""
+        return self.whole.blocks_of(unit)
 
 
 class Place(Struct, frozen=True):

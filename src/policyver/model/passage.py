@@ -13,7 +13,7 @@ if TYPE_CHECKING:
     from policyver.model.inline import Inlines
 
 
-class Mark(Struct, frozen=True, gc=False):
+class Mark(Struct, frozen=True, gc=False, array_like=True):
     """Inline markup over `text[start:end]`. `stands_in` is true for a citation without text of its own."""
 
     start: int
@@ -23,7 +23,7 @@ class Mark(Struct, frozen=True, gc=False):
     stands_in: bool = False
 
 
-class Passage(Struct, frozen=True, gc=False):
+class Passage(Struct, frozen=True, gc=False, array_like=True):
     """Text with its marks in document order; a citation without text of its own reads `[r1 r2]`."""
 
     text: str

@@ -131,12 +131,12 @@ class XmlSource:
     def outline(self, leave_out: AbstractSet[int]) -> Outline:
         """The outline, without the blocks of some units; of the whole document where something is not of a plain shape."""
         try:
-            return self._units.outline(self.head, leave_out, self._blocks)
+            return self._units.outline(self.head, leave_out, self.load)
         except (UnusualError, DocumentError):
             return OutlineSource(self._whole).outline(leave_out)
 
-    def _blocks(self, unit: int) -> Sequence[Block]:
-        """The own blocks of a unit that was left out.
+    def load(self, unit: int) -> Sequence[Block]:
+        """The own blocks of a unit.
 
         Raises:
             DocumentError: they are not in the vocabulary, the same in both revisions.
