@@ -34,7 +34,7 @@ if TYPE_CHECKING:
     from policyver.model.document import Statement
     from policyver.model.outline import Source
 
-_LIGHTER = 20  # than comparing the words of as many characters
+_LIGHTER = 5  # than comparing the words of as many characters
 
 
 def compare(
