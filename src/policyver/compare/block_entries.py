@@ -126,7 +126,7 @@ class BlockEntries:
         return are_counterparts(self.old.homes[before.old[0]], self.new.homes[after.new[0]], self.matching)
 
     def same(self, old_unit: int, new_unit: int) -> SectionBlocks:
-        """The blocks of two sections that are the same; those of the old revision are read, whose tree is at hand."""
+        """The blocks of two sections that are the same."""
         old, new = self.old.units[old_unit].id, self.new.units[new_unit].id
         return SectionBlocks((UnchangedBlocks(partial(self.old.blocks_of, old_unit), (old, 0), (new, 0)),))
 
