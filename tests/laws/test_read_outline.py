@@ -155,6 +155,12 @@ def test_how_deep_a_document_is_nested_is_seen_by_both_readers() -> None:
     assert refusal(read_outline, deep_title) == refusal(read_statement, deep_title) is not None
 
 
+def test_the_title_of_what_is_left_out_may_stand_after_a_space_by_its_number() -> None:
+    source = read_source(PLAIN.replace(b"<title>S", b"&#32;<title>S"))
+    assert isinstance(source, XmlSource)
+    assert [unit.title.text for unit in source.outline(frozenset({0, 1})).units] == ["S", ""]
+
+
 def test_a_plain_document_is_read_in_part() -> None:
     data = write_statement(read_statement(PLAIN))
     assert isinstance(read_source(data), XmlSource)

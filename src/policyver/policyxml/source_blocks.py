@@ -33,7 +33,8 @@ def title_in(source: str) -> tuple[Passage, int] | None:
         return None
     title, end = found[1], found.end()
     if title is None:
-        return None if source.startswith("<title", end) else (NO_TITLE, end)
+        begins = source[end : end + len("<title")]  # a space by its number may stand before the title
+        return None if begins == "<title" or begins[:1] not in {"", "<"} else (NO_TITLE, end)
     return Passage(*content_of(title)), end
 
 
