@@ -156,7 +156,7 @@ def test_how_deep_a_document_is_nested_is_seen_by_both_readers() -> None:
 
 
 def test_the_title_of_what_is_left_out_may_stand_after_a_space_by_its_number() -> None:
-    source = read_source(PLAIN.replace(b"<title>S", b"&#32;<title>S"))
+    source = read_source(PLAIN.replace(b' label="a&gt;b"><title>S', b">&#32;<title>S"))
     assert isinstance(source, XmlSource)
     assert [unit.title.text for unit in source.outline(frozenset({0, 1})).units] == ["S", ""]
 
