@@ -58,6 +58,7 @@ def package_entries(
             infos = package.infolist()
             _check_names(infos, bounds, where)
             return _inflated(package, infos, bounds, where)
+    # zipfile says NotImplementedError of a way of packing that it does not know.
     except (zipfile.BadZipFile, zlib.error, EOFError, NotImplementedError, ValueError, UnicodeDecodeError) as error:
         reason = " ".join(str(error).split())[:200] or "it ends too early"
         raise DocumentError(
