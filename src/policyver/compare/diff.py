@@ -6,12 +6,11 @@ exactly one entry.
 
 from __future__ import annotations
 
-from functools import partial
 from typing import TYPE_CHECKING
 
 from policyver.compare.anchors import pair_equal_blocks
 from policyver.compare.block_entries import BlockEntries
-from policyver.compare.group_words import GroupWords
+from policyver.compare.group_words import words_of
 from policyver.compare.hands import ONE_AFTER_ANOTHER
 from policyver.compare.match import match_further
 from policyver.compare.matching import MatchBy
@@ -28,7 +27,6 @@ from policyver.model.passage import passage
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
-    from collections.abc import Set as AbstractSet
 
     from policyver.compare.hands import Hands
     from policyver.model.document import Statement
@@ -81,9 +79,8 @@ def compare_sources(
     settled = settle(old, new, by, references.ids)
     before, after = _outlines(old, new, settled, hands)
     pairs = pair_equal_blocks(before, after)
-    words = GroupWords(before, after, hands)
-    with words.begun(pairs, references):
-        matching = match_further(pairs, by, settled)
+    with words_of(pairs, references, hands) as words:
+        matching = match_further(pairs, by, settled, words.tell)
         numbers = numbering(before, after, matching.units, references.ids, references.labels)
         blocks = BlockEntries(before, after, matching, numbers, words)
     sections = SectionEntries(before, after, matching, numbers, blocks).all()
@@ -102,17 +99,16 @@ def _outlines(old: Source, new: Source, settled: Mapping[int, int], hands: Hands
     """Both outlines without what is settled, one beside the other."""
     left_out = set(settled.values())
     size = sum([new.weight(at) for at in range(len(new.ids)) if at not in left_out]) // _LIGHTER
-    with hands.ahead(partial(_indexed, left_out), [new], [size]) as done:
+
+    def indexed(*_: None) -> Indexed:
+        made = new.outline(left_out)
+        return Indexed(made.units, made.blocks, made.homes, made.sizes)
+
+    with hands.shared(indexed, 2 * size) as shared:
+        shared.begin([None])
         before = old.outline(settled.keys())
-        (made,) = done()
-    if made is None:
-        return before, new.outline(left_out)
+        (made,) = shared.finish([None], [size], None)
     return before, Outline(new.head, made.units, made.blocks, made.homes, made.sizes, left_out, new.load)
-
-
-def _indexed(left_out: AbstractSet[int], source: Source) -> Indexed:
-    made = source.outline(left_out)
-    return Indexed(made.units, made.blocks, made.homes, made.sizes)
 
 
 def side_of(statement: Statement, commit: str | None = None) -> Side:

@@ -1,87 +1,68 @@
-"""Pass: words of all groups, by the hands that are lent; those of some pairs of blocks ahead of their turn.
+"""Pass: words of all groups, by the hands that are lent; those of some pairs of blocks before their turn.
 
-What the first pass of matching paired is compared while the others go on. What a pair's words depend on is known by then, but for the
-sections' numbers: a pair that asks for these is left for its turn, and so is one that matching then makes a part of a split or merge.
+Each pair of blocks is told of as soon as matching finds it, so that others may compare it while matching goes on. What a pair's words depend on
+is known by then, but for the sections' numbers: a pair that asks for these waits for its turn, and so does what matching then makes a
+part of a split or merge.
 """
 
 from __future__ import annotations
 
 from collections.abc import Mapping
 from contextlib import contextmanager
-from typing import TYPE_CHECKING, NoReturn
+from typing import TYPE_CHECKING, NoReturn, TypeAlias
 
-from policyver.compare.hands import ONE_AFTER_ANOTHER
+from policyver.compare.hands import ONE_AFTER_ANOTHER, NotToldError
 from policyver.compare.numbering import Numbering
 from policyver.compare.passages import compare_passages
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Iterator, Sequence
+    from collections.abc import Iterator, Sequence
 
     from policyver.compare.anchors import BlockPairs
     from policyver.compare.groups import Group
-    from policyver.compare.hands import Hands
+    from policyver.compare.hands import Hands, Shared
     from policyver.compare.passages import PassageChanges
     from policyver.compare.references import References
-    from policyver.model.outline import Outline
 
-_Pair = tuple[int, int]
-
-
-class _NotKnownYetError(Exception):
-    """The number of a section was asked for."""
+# The blocks of a group by their indices: old, new.
+_Blocks: TypeAlias = tuple[tuple[int, ...], tuple[int, ...]]
 
 
-class _NotKnownYet(Mapping[str, str]):
+class _NotTold(Mapping[str, str]):
     """In the place of the sections' numbers."""
 
     def __getitem__(self, name: str) -> NoReturn:
-        raise _NotKnownYetError
+        raise NotToldError
 
     def __iter__(self) -> NoReturn:
-        raise _NotKnownYetError
+        raise NotToldError
 
     def __len__(self) -> NoReturn:
-        raise _NotKnownYetError
+        raise NotToldError
 
 
 class GroupWords:
     """What the words of two outlines' blocks say, group by group.
 
     Args:
-        old: the old outline.
-        new: the new one.
-        hands: whose work it is.
+        pairs: the pairs of blocks that are known, more of them each time they are told.
+        shared: does the work.
     """
 
-    def __init__(self, old: Outline, new: Outline, hands: Hands = ONE_AFTER_ANOTHER) -> None:
-        self.old, self.new, self.hands = old.blocks, new.blocks, hands
-        self._begun: list[_Pair] = []
-        self._done: Callable[[], list[PassageChanges | None]] = list
+    def __init__(self, pairs: BlockPairs, shared: Shared[_Blocks, Numbering, PassageChanges]) -> None:
+        self.pairs, self.shared = pairs, shared
+        self._told = [False] * len(pairs.new_of)
 
-    @contextmanager
-    def begun(self, pairs: BlockPairs, references: References) -> Iterator[None]:
-        """Begin with the pairs that differ; within the block other work is done, then `of` is called.
-
-        Args:
-            pairs: what the first pass of matching found.
-            references: what became of the references.
-        """
-        self._begun = [
-            (before, after)
-            for before, after in enumerate(pairs.new_of)
-            if after >= 0 and self.old[before] != self.new[after]
-        ]
-        sizes = [len(self.old[before].text) + len(self.new[after].text) for before, after in self._begun]
-        numbers = Numbering(references.ids, references.labels, _NotKnownYet())
-
-        def compared(pair: _Pair) -> PassageChanges | None:
-            try:
-                return compare_passages([self.old[pair[0]]], [self.new[pair[1]]], numbers)
-            except _NotKnownYetError:
-                return None
-
-        with self.hands.ahead(compared, self._begun, sizes) as self._done:
-            yield
+    def tell(self) -> None:
+        """Tell of the pairs that are known now and differ."""
+        old, new = self.pairs.old.blocks, self.pairs.new.blocks
+        found: list[_Blocks] = []
+        for before, after in enumerate(self.pairs.new_of):
+            if after >= 0 and not self._told[before]:
+                self._told[before] = True
+                if old[before] != new[after]:
+                    found.append(((before,), (after,)))
+        self.shared.begin(found)
 
     def of(self, groups: Sequence[Group], numbers: Numbering) -> list[PassageChanges]:
         """What changed of the texts of each group.
@@ -90,19 +71,42 @@ class GroupWords:
             groups: blocks of either side.
             numbers: what a renumbering explains.
         """
-        done = dict(zip(self._begun, self._done(), strict=True))
-        found = [
-            done.get((entry.old[0], entry.new[0])) if len(entry.old) == len(entry.new) == 1 else None
-            for entry in groups
-        ]
-        left = [entry for entry, changes in zip(groups, found, strict=True) if changes is None]
-
-        def compared(entry: Group) -> PassageChanges:
-            old, new = [self.old[at] for at in entry.old], [self.new[at] for at in entry.new]
-            return compare_passages(old, new, numbers)
-
-        others = iter(self.hands.all(compared, left, list(map(self._size, left))))
-        return [next(others) if changes is None else changes for changes in found]
+        return self.shared.finish([(entry.old, entry.new) for entry in groups], list(map(self._size, groups)), numbers)
 
     def _size(self, entry: Group) -> int:
-        return sum([len(self.old[at].text) for at in entry.old]) + sum([len(self.new[at].text) for at in entry.new])
+        old, new = self.pairs.old.blocks, self.pairs.new.blocks
+        return sum([len(old[at].text) for at in entry.old]) + sum([len(new[at].text) for at in entry.new])
+
+
+@contextmanager
+def words_of(pairs: BlockPairs, references: References, hands: Hands = ONE_AFTER_ANOTHER) -> Iterator[GroupWords]:
+    """Begin with the pairs that the first pass of matching found; within the block the others are found and told of, and the words asked for.
+
+    Args:
+        pairs: the pairs of blocks that are known.
+        references: what became of the references.
+        hands: whose work it is.
+    """
+    old, new = pairs.old.blocks, pairs.new.blocks
+    not_told = Numbering(references.ids, references.labels, _NotTold())
+
+    def compared(blocks: _Blocks, numbers: Numbering | None) -> PassageChanges:
+        return compare_passages([old[at] for at in blocks[0]], [new[at] for at in blocks[1]], numbers or not_told)
+
+    with hands.shared(compared, _differing(pairs)) as shared:
+        words = GroupWords(pairs, shared)
+        words.tell()
+        yield words
+
+
+def _differing(pairs: BlockPairs) -> int:
+    """How much text is not the same to the letter, in characters, as far as is known."""
+    old, new = pairs.old.blocks, pairs.new.blocks
+    equal = sum(
+        [
+            len(old[before].text)
+            for before, after in enumerate(pairs.new_of)
+            if after >= 0 and old[before].text == new[after].text
+        ]
+    )
+    return sum([len(block.text) for side in (old, new) for block in side]) - 2 * equal

@@ -1,32 +1,53 @@
 """How independent pieces of work are done: one after the other, unless the caller lends more hands.
 
-This layer starts no process. Whoever calls may hand in a way to do the same at once in several, or ahead of its turn; what comes back is the same.
+This layer starts no process. Whoever calls may hand in a way to do the same in several at once; what comes back is the same.
 """
 
 from __future__ import annotations
 
 from contextlib import contextmanager
-from typing import TYPE_CHECKING, Protocol, TypeVar
+from typing import TYPE_CHECKING, Generic, Protocol, TypeAlias, TypeVar
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterator, Sequence
     from contextlib import AbstractContextManager
 
 _Piece = TypeVar("_Piece")
+_Told = TypeVar("_Told")
 _Result = TypeVar("_Result")
+_Piece_contra = TypeVar("_Piece_contra", contravariant=True)
+_Told_contra = TypeVar("_Told_contra", contravariant=True)
+
+# What is to be done with a piece and with what is told at last; before that with None, and then it may raise NotToldError.
+Work: TypeAlias = "Callable[[_Piece, _Told | None], _Result]"
+
+
+class NotToldError(Exception):
+    """A piece needs what is told at last."""
+
+
+class Shared(Protocol[_Piece_contra, _Told_contra, _Result]):
+    """Work that other hands may begin with before everything is known that it needs."""
+
+    def begin(self, pieces: Sequence[_Piece_contra]) -> None:
+        """Tell of pieces whose results will be asked for, probably; each is told of once."""
+        ...
+
+    def finish(self, pieces: Sequence[_Piece_contra], sizes: Sequence[int], told: _Told_contra) -> list[_Result]:
+        """The results, in the order of the pieces; `sizes` say how much work each is, in characters. Asked once."""
+        ...
 
 
 class Hands(Protocol):
-    """A way to apply a function to each of many pieces; `sizes` say how much work each is, in characters."""
+    """A way to apply a function to each of many pieces."""
 
-    def all(self, work: Callable[[_Piece], _Result], pieces: Sequence[_Piece], sizes: Sequence[int]) -> list[_Result]:
-        """The results, in the order of the pieces."""
-        ...
+    def shared(
+        self, work: Work[_Piece, _Told, _Result], size: int
+    ) -> AbstractContextManager[Shared[_Piece, _Told, _Result]]:
+        """Share work out, within a block; `size` is about how much it is, in characters.
 
-    def ahead(
-        self, work: Callable[[_Piece], _Result], pieces: Sequence[_Piece], sizes: Sequence[int]
-    ) -> AbstractContextManager[Callable[[], list[_Result | None]]]:
-        """Begins, while the caller does other work; when it asks, in the order of the pieces, what is done by then, and None for the others."""
+        What `work` reads must be there when the block begins: what is known later is a piece, or told.
+        """
         ...
 
     def each(self, work: Callable[[_Piece], _Result], pieces: Sequence[_Piece], size: int) -> Iterator[_Result]:
@@ -34,27 +55,36 @@ class Hands(Protocol):
         ...
 
 
-class OneAfterAnother:
-    """Each result is made when its turn comes, none ahead."""
+class _InTurn(Generic[_Piece, _Told, _Result]):
+    """Work of which nothing is begun before its turn."""
 
-    def all(
+    def __init__(self, work: Work[_Piece, _Told, _Result]) -> None:
+        self.work = work
+
+    def begin(self, pieces: Sequence[_Piece]) -> None:
+        """As Shared."""
+
+    def finish(
         self,
-        work: Callable[[_Piece], _Result],
         pieces: Sequence[_Piece],
-        sizes: Sequence[int],  # noqa: ARG002 - as Hands
+        sizes: Sequence[int],  # noqa: ARG002 - as Shared
+        told: _Told,
     ) -> list[_Result]:
-        """As Hands."""
-        return [work(piece) for piece in pieces]
+        """As Shared."""
+        return [self.work(piece, told) for piece in pieces]
+
+
+class OneAfterAnother:
+    """Each result is made when its turn comes."""
 
     @contextmanager
-    def ahead(
+    def shared(
         self,
-        work: Callable[[_Piece], _Result],  # noqa: ARG002 - as Hands
-        pieces: Sequence[_Piece],
-        sizes: Sequence[int],  # noqa: ARG002 - as Hands
-    ) -> Iterator[Callable[[], list[_Result | None]]]:
+        work: Work[_Piece, _Told, _Result],
+        size: int,  # noqa: ARG002 - as Hands
+    ) -> Iterator[Shared[_Piece, _Told, _Result]]:
         """As Hands."""
-        yield lambda: [None] * len(pieces)
+        yield _InTurn(work)
 
     def each(
         self,

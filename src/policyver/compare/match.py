@@ -18,7 +18,7 @@ from policyver.compare.survivors import settle_survivors
 from policyver.compare.unit_bags import UnitBags
 
 if TYPE_CHECKING:
-    from collections.abc import Mapping
+    from collections.abc import Callable, Mapping
 
     from policyver.compare.anchors import BlockPairs
     from policyver.model.outline import Outline
@@ -36,20 +36,28 @@ def match(old: Outline, new: Outline, by: MatchBy = MatchBy.AUTO, settled: Mappi
     return match_further(pair_equal_blocks(old, new), by, settled)
 
 
-def match_further(pairs: BlockPairs, by: MatchBy, settled: Mapping[int, int] | None = None) -> Matching:
+def match_further(
+    pairs: BlockPairs,
+    by: MatchBy,
+    settled: Mapping[int, int] | None = None,
+    tell: Callable[[], None] = lambda: None,
+) -> Matching:
     """The same, where the first pass is done: its pairs stay, and what they hold is filled in.
 
     Args:
         pairs: what `pair_equal_blocks` found.
         by: what sections are matched by.
         settled: as of `match`.
+        tell: called when more pairs are known, while there is still much to do.
     """
     old, new = pairs.old, pairs.new
     bags = UnitBags(old, pairs.old_words), UnitBags(new, pairs.new_words)
     units = match_units(pairs, bags, by, settled or {}, settled or {}, last=False)
     gaps = Gaps(pairs)
     gaps.within(units)
+    tell()
     gaps.across()
+    tell()
     units = match_units(pairs, bags, by, units, settled or {}, last=True)
     gaps.within(units)
     splits = {} if by is MatchBy.ID else unit_splits(pairs, units)

@@ -9,40 +9,82 @@ from __future__ import annotations
 import contextlib
 import os
 import signal
+from io import FileIO
 from typing import TYPE_CHECKING, Any, BinaryIO, NamedTuple, NoReturn
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterator
 
 
+_HEAD, _NUMBER = 8, 2  # bytes
+_ROOM = 1 << 20  # bytes: what Linux lets anyone have
+MOST_QUEUED = 1024  # half of what the smallest of pipes holds
+
+
 class Wire(NamedTuple):
     """One end of what joins a process and its copy: values go both ways."""
 
-    incoming: BinaryIO
+    incoming: FileIO
     outgoing: BinaryIO
 
     def say(self, value: object) -> None:
         """Send a value; where nobody is left to hear it, it is lost."""
         import pickle  # here and below: what is seldom needed, and costs a fiftieth of a small comparison
 
+        message = pickle.dumps(value, pickle.HIGHEST_PROTOCOL)
         with contextlib.suppress(BrokenPipeError):
-            pickle.dump(value, self.outgoing, pickle.HIGHEST_PROTOCOL)
+            self.outgoing.write(len(message).to_bytes(_HEAD, "big"))
+            self.outgoing.write(message)
             self.outgoing.flush()
 
     def hear(self) -> Any:  # noqa: ANN401 - whatever the other end says
         """The next value; None where the other end is gone."""
         import pickle
 
-        try:
-            return pickle.load(self.incoming)  # noqa: S301 - from our own copy
-        except (EOFError, pickle.UnpicklingError):
-            return None
+        head = self._read(_HEAD)
+        message = None if head is None else self._read(int.from_bytes(head, "big"))
+        return None if message is None else pickle.loads(message)  # noqa: S301 - from our own copy
 
-    def is_asked(self) -> bool:
-        """Whether the other end said something that was not heard yet, or is gone; nothing was heard before."""
+    def _read(self, size: int) -> bytearray | None:
+        """So many bytes and none beyond, so that `has_said` tells of all that was not heard; None where there are fewer."""
+        found = bytearray(size)
+        rest = memoryview(found)
+        while rest:
+            count = self.incoming.readinto(rest)
+            if not count:
+                return None
+            rest = rest[count:]
+        return found
+
+    def has_said(self) -> bool:
+        """Whether the other end said something that was not heard yet, or is gone."""
         import select
 
         return bool(select.select([self.incoming], [], [], 0)[0])
+
+
+class Queue:
+    """Numbers that this process and its copies take, each number by one of them."""
+
+    def __init__(self) -> None:
+        self._out, self._into = os.pipe()
+        os.set_blocking(self._out, False)
+
+    def put(self, count: int) -> None:
+        """Put 0, 1, ... up to `count`, which is at most MOST_QUEUED in all that wait."""
+        os.write(self._into, b"".join([number.to_bytes(_NUMBER, "big") for number in range(count)]))
+
+    def take(self) -> int | None:
+        """The next; None where all are taken."""
+        try:
+            return int.from_bytes(os.read(self._out, _NUMBER), "big")
+        except BlockingIOError:
+            return None
+
+    def close(self) -> None:
+        """Give back what it holds."""
+        os.close(self._out)
+        os.close(self._into)
 
 
 def processors() -> int:
@@ -56,6 +98,7 @@ def processors() -> int:
 def copied(work: Callable[[Wire], None]) -> Iterator[Wire | None]:
     """A copy that does some work, and this end of its wire; None where none can be made. At the end it is gone, whatever happened."""
     heard, said = os.pipe(), os.pipe()
+    _widen(heard[1])
     try:
         child = os.fork()
     except OSError:
@@ -70,12 +113,21 @@ def copied(work: Callable[[Wire], None]) -> Iterator[Wire | None]:
     os.close(heard[1])
     os.close(said[0])
     try:
-        with os.fdopen(heard[0], "rb") as incoming, _closing(os.fdopen(said[1], "wb")) as outgoing:
+        with FileIO(heard[0]) as incoming, _closing(os.fdopen(said[1], "wb")) as outgoing:
             yield Wire(incoming, outgoing)
     finally:
         with contextlib.suppress(ProcessLookupError):
             os.kill(child, signal.SIGKILL)  # it has sent all, or nobody waits for it
         os.waitpid(child, 0)
+
+
+def _widen(pipe: int) -> None:
+    """Let a pipe hold more, where that can be done: a copy that has much to tell need not wait until it is heard."""
+    import fcntl
+
+    if hasattr(fcntl, "F_SETPIPE_SZ"):
+        with contextlib.suppress(OSError):
+            fcntl.fcntl(pipe, fcntl.F_SETPIPE_SZ, _ROOM)
 
 
 @contextlib.contextmanager
@@ -90,7 +142,7 @@ def _closing(outgoing: BinaryIO) -> Iterator[BinaryIO]:
 
 def _work(work: Callable[[Wire], None], incoming: int, outgoing: int) -> NoReturn:
     """In the copy: work, and end at once."""
-    with contextlib.suppress(BaseException), os.fdopen(incoming, "rb") as said, os.fdopen(outgoing, "wb") as heard:
+    with contextlib.suppress(BaseException), FileIO(incoming) as said, os.fdopen(outgoing, "wb") as heard:
         signal.signal(signal.SIGINT, signal.SIG_DFL)
         work(Wire(said, heard))
     os._exit(0)

@@ -6,15 +6,22 @@ import os
 import signal
 import time
 from collections.abc import Generator
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, TypeVar
 
 import pytest
 
+from policyver.compare.hands import NotToldError
 from policyver.programs import forked
+from policyver.programs.copies import MOST_QUEUED
+from policyver.programs.shared_work import stretches
 
 if TYPE_CHECKING:
-    from collections.abc import Callable
+    from collections.abc import Callable, Sequence
     from pathlib import Path
+
+    from policyver.compare.hands import Work
+
+_Result = TypeVar("_Result")
 
 pytestmark = pytest.mark.skipif(not hasattr(os, "fork"), reason="this system does not copy processes")
 
@@ -41,25 +48,44 @@ def no_children_left() -> bool:
     return False
 
 
+def worked(
+    work: Work[int, str, _Result],
+    pieces: Sequence[int] = PIECES,
+    sizes: Sequence[int] = SIZES,
+    early: Sequence[Sequence[int]] = (),
+) -> list[_Result]:
+    with COPIES.shared(work, sum(sizes)) as shared:
+        for some in early:
+            shared.begin(some)
+        return shared.finish(pieces, sizes, "told")
+
+
+def slowly(piece: int, told: str | None) -> tuple[int, str | None, int]:
+    time.sleep(0.002)
+    return square(piece), told, os.getpid()
+
+
 def test_results_come_in_the_order_of_the_pieces_from_as_many_processes_as_there_are_processors() -> None:
-    found = COPIES.all(lambda piece: (piece * piece, os.getpid()), PIECES, SIZES)
-    assert [value for value, _ in found] == [square(piece) for piece in PIECES]
-    assert len({process for _, process in found}) == 4
+    found = worked(slowly)
+    assert [value for value, _, _ in found] == list(map(square, PIECES))
+    assert {told for _, told, _ in found} == {"told"}
+    assert len({process for _, _, process in found}) == 4
     assert no_children_left()
 
 
 def test_little_work_is_done_here() -> None:
-    found = COPIES.all(lambda _: os.getpid(), PIECES, [1] * len(PIECES))
-    assert set(found) == {HERE}
+    found = worked(slowly, sizes=[1] * len(PIECES), early=[PIECES])
+    assert {(told, process) for _, told, process in found} == {("told", HERE)}
 
 
-def test_what_a_copy_that_was_killed_did_not_deliver_is_done_here() -> None:
-    def killed_elsewhere(piece: int) -> int:
-        if os.getpid() != HERE:
+@pytest.mark.parametrize("early", [[], [PIECES], [PIECES[::2], PIECES[1::2]], [range(200)]])
+def test_what_a_copy_that_was_killed_did_not_deliver_is_done_here(early: list[Sequence[int]]) -> None:
+    def killed_elsewhere(piece: int, _: str | None) -> int:
+        if os.getpid() != HERE and piece % 7 == 3:
             os.kill(os.getpid(), signal.SIGKILL)
         return square(piece)
 
-    assert COPIES.all(killed_elsewhere, PIECES, SIZES) == [square(piece) for piece in PIECES]
+    assert worked(killed_elsewhere, early=early) == list(map(square, PIECES))
     assert no_children_left()
 
 
@@ -68,85 +94,99 @@ def test_where_no_copy_can_be_made_all_is_done_here(monkeypatch: pytest.MonkeyPa
         raise BlockingIOError
 
     monkeypatch.setattr(os, "fork", refuse)
-    assert COPIES.all(square, PIECES, SIZES) == [square(piece) for piece in PIECES]
+    found = worked(slowly, early=[PIECES])
+    assert {(told, process) for _, told, process in found} == {("told", HERE)}
 
 
-def test_an_error_of_the_work_comes_out_as_it_does_without_copies() -> None:
-    def fails(piece: int) -> int:
+@pytest.mark.parametrize("early", [[], [PIECES]])
+def test_an_error_of_the_work_comes_out_as_it_does_without_copies(early: list[Sequence[int]]) -> None:
+    def fails(piece: int, _: str | None) -> int:
         if piece == 99:
             raise ValueError(piece)
         return piece
 
     with pytest.raises(ValueError, match="99"):
-        COPIES.all(fails, PIECES, SIZES)
+        worked(fails, early=early)
     assert no_children_left()
 
 
 def test_no_copy_outlives_a_stop() -> None:
-    def stops_here(piece: int) -> int:
+    def stops_here(piece: int, _: str | None) -> int:
         if os.getpid() == HERE:
             raise KeyboardInterrupt
+        time.sleep(0.01)
         return piece
 
     with pytest.raises(KeyboardInterrupt):
-        COPIES.all(stops_here, PIECES, SIZES)
+        worked(stops_here, early=[PIECES])
     assert no_children_left()
 
 
-def test_what_is_begun_ahead_is_done_elsewhere_while_other_work_goes_on(tmp_path: Path) -> None:
-    def told(piece: int) -> tuple[int, int]:
+def test_what_is_told_of_early_is_done_elsewhere_while_other_work_goes_on(tmp_path: Path) -> None:
+    def work(piece: int, told: str | None) -> tuple[int, str | None, int]:
         (tmp_path / str(piece)).touch()
-        return square(piece), os.getpid()
+        return square(piece), told, os.getpid()
 
-    with COPIES.ahead(told, PIECES, SIZES) as done:
+    with COPIES.shared(work, sum(SIZES)) as shared:
+        shared.begin(PIECES[:40])
+        shared.begin(PIECES[40:])
         wait_for(lambda: len(list(tmp_path.iterdir())) == len(PIECES))
-        found = [one for one in done() if one is not None]
-    assert [value for value, _ in found] == [square(piece) for piece in PIECES]
-    assert len({process for _, process in found} - {HERE}) == 3
+        found = shared.finish(PIECES[::-1], SIZES, "told")
+    assert [value for value, _, _ in found] == list(map(square, PIECES[::-1]))
+    assert {told for _, told, _ in found} == {None}
+    assert len({process for _, _, process in found} - {HERE}) == 3
     assert no_children_left()
 
 
-def test_what_is_not_done_when_it_is_asked_for_is_left(tmp_path: Path) -> None:
-    def slow(piece: int) -> int:
+def test_what_is_not_done_when_it_is_asked_for_is_shared_out_again(tmp_path: Path) -> None:
+    def slow(_: int, told: str | None) -> str | None:
         (tmp_path / "begun").touch()
-        time.sleep(0.2)
-        return square(piece)
+        time.sleep(0.02)
+        return told
 
-    with COPIES.ahead(slow, PIECES, SIZES) as done:
+    with COPIES.shared(slow, sum(SIZES)) as shared:
+        shared.begin(PIECES)
         wait_for((tmp_path / "begun").exists)
-        found = done()
-    assert len(found) == len(PIECES)
-    assert set(map(type, found)) == {int, type(None)}
-    assert all(one in {None, square(piece)} for one, piece in zip(found, PIECES, strict=True))
+        found = shared.finish(PIECES, SIZES, "told")
+    assert set(found) == {None, "told"}
     assert no_children_left()
 
 
-def test_little_is_not_begun_ahead() -> None:
-    with COPIES.ahead(square, PIECES, [1] * len(PIECES)) as done:
-        assert done() == [None] * len(PIECES)
+def test_what_needs_to_be_told_waits_for_it_and_what_is_no_longer_asked_for_is_left(tmp_path: Path) -> None:
+    def work(piece: int, told: str | None) -> str:
+        (tmp_path / str(piece)).touch()
+        if piece % 3 == 0 and told is None:
+            raise NotToldError
+        return f"{piece} {told}"
+
+    with COPIES.shared(work, sum(SIZES)) as shared:
+        shared.begin(PIECES)
+        wait_for(lambda: len(list(tmp_path.iterdir())) == len(PIECES))
+        found = shared.finish(PIECES[20:], SIZES[20:], "told")
+    assert found == [f"{piece} {None if piece % 3 else 'told'}" for piece in PIECES[20:]]
+    assert no_children_left()
 
 
-def test_what_was_begun_in_a_copy_that_was_killed_or_failed_or_could_not_be_made_is_left(
-    monkeypatch: pytest.MonkeyPatch,
-) -> None:
-    def fails(piece: int) -> int:
-        raise ValueError(piece)
+def test_large_results_of_many_copies_neither_block_nor_mix() -> None:
+    def large(piece: int, _: str | None) -> str:
+        return str(piece) * 300_000
 
-    def refuse() -> int:
-        raise BlockingIOError
-
-    for work in (lambda _: os.kill(os.getpid(), signal.SIGKILL), fails):
-        with COPIES.ahead(work, PIECES, SIZES) as done:
-            assert done() == [None] * len(PIECES)
-        assert no_children_left()
-    monkeypatch.setattr(os, "fork", refuse)
-    with COPIES.ahead(square, PIECES, SIZES) as done:
-        assert done() == [None] * len(PIECES)
+    found = worked(large, early=[PIECES[:50]])
+    assert found == [str(piece) * 300_000 for piece in PIECES]
+    assert no_children_left()
 
 
-def test_nothing_begun_ahead_outlives_a_stop() -> None:
-    with pytest.raises(KeyboardInterrupt), COPIES.ahead(time.sleep, PIECES, SIZES):
-        raise KeyboardInterrupt
+def test_nothing_begun_early_outlives_a_stop() -> None:
+    def sleeps(piece: int, _: str | None) -> None:
+        time.sleep(piece)
+
+    def stopped() -> None:
+        with COPIES.shared(sleeps, sum(SIZES)) as shared:
+            shared.begin(PIECES)
+            raise KeyboardInterrupt
+
+    with pytest.raises(KeyboardInterrupt):
+        stopped()
     assert no_children_left()
 
 
@@ -205,9 +245,12 @@ def wait_for(happened: Callable[[], bool]) -> None:
         time.sleep(0.01)
 
 
-@pytest.mark.parametrize("sizes", [[], [0], [0, 0, 0], [5], [1, 100, 1, 1], [100, 1, 1, 1], [1, 1, 1, 100], [3] * 10])
-@pytest.mark.parametrize("hands", [1, 2, 4, 8])
-def test_shares_tile_the_pieces(sizes: list[int], hands: int) -> None:
-    shares = forked.shares(sizes, hands)
-    assert len(shares) == hands
-    assert [at for first, last in shares for at in range(first, last)] == list(range(len(sizes)))
+@pytest.mark.parametrize(
+    "sizes", [[], [0], [0, 0, 0], [5], [1, 100, 1, 1], [100, 1, 1, 1], [1, 1, 1, 100], [3] * 10, [1] * 5_000]
+)
+@pytest.mark.parametrize("count", [1, 2, 4, 8, 100, 10_000])
+def test_stretches_tile_the_pieces_and_are_no_more_than_the_queue_holds(sizes: list[int], count: int) -> None:
+    found = stretches(list(enumerate(sizes)), count)
+    assert [at for stretch in found for at in stretch] == list(range(len(sizes)))
+    assert all(found)
+    assert len(found) <= min(count + 1, MOST_QUEUED)

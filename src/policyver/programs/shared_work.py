@@ -1,0 +1,140 @@
+"""Work shared out between this process and copies of it that live until all of it is done.
+
+Pieces that are told of early are begun by the copies while this process does other work. What is left when everything is known is cut into
+stretches, and whoever is free takes the next one. What a copy did not deliver is done here, so that it only takes longer.
+"""
+
+from __future__ import annotations
+
+from math import ceil
+from typing import TYPE_CHECKING, Generic, NamedTuple, TypeVar
+
+from policyver.compare.hands import NotToldError
+from policyver.programs.copies import MOST_QUEUED
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+
+    from policyver.compare.hands import Work
+    from policyver.programs.copies import Queue, Wire
+
+_Piece = TypeVar("_Piece")
+_Told = TypeVar("_Told")
+_Result = TypeVar("_Result")
+
+_STRETCHES = 32  # for each process: the last one done is what all others may wait for
+_AT_ONCE = 64  # results sent in one message
+
+
+class SharedWork(Generic[_Piece, _Told, _Result]):
+    """This process's side of it.
+
+    Args:
+        work: what is to be done.
+        wires: to the copies; they run `serve` with the same work and queue.
+        queue: where all take their stretches from.
+    """
+
+    def __init__(self, work: Work[_Piece, _Told, _Result], wires: Sequence[Wire], queue: Queue) -> None:
+        self.work, self.queue = work, queue
+        self.copies = [_Copy[_Piece, _Result](wire, []) for wire in wires]
+
+    def begin(self, pieces: Sequence[_Piece]) -> None:
+        """As `hands.Shared`: dealt out to the copies, so that what is alike in neighbours is shared out evenly."""
+        for number, copy in enumerate(self.copies):
+            copy.wire.say(pieces[number :: len(self.copies)])
+
+    def finish(self, pieces: Sequence[_Piece], sizes: Sequence[int], told: _Told) -> list[_Result]:
+        """As `hands.Shared`."""
+        for copy in self.copies:
+            copy.wire.say(None)
+        for copy in self.copies:
+            copy.begun.extend(copy.wire.hear() or ())
+        begun = {piece for copy in self.copies for piece in copy.begun}
+        left = [(piece, size) for piece, size in zip(pieces, sizes, strict=True) if piece not in begun]
+        cut = stretches(left, _STRETCHES * (1 + len(self.copies)))
+        self.queue.put(len(cut))
+        for copy in self.copies:
+            copy.wire.say((cut, told))
+        found: dict[_Piece, _Result] = {}
+        while (number := self.queue.take()) is not None:
+            found.update((piece, self.work(piece, told)) for piece in cut[number])
+            for copy in self.copies:
+                while copy.wire.has_said() and copy.hear(cut, found):
+                    pass
+        for copy in self.copies:
+            while copy.hear(cut, found):
+                pass
+        return [found[piece] if piece in found else self.work(piece, told) for piece in pieces]
+
+
+class _Copy(NamedTuple, Generic[_Piece, _Result]):
+    """A copy, and the pieces it has begun with and not delivered, in the order in which they come."""
+
+    wire: Wire
+    begun: list[_Piece]
+
+    def hear(self, cut: Sequence[Sequence[_Piece]], found: dict[_Piece, _Result]) -> bool:
+        """Put what it says next into `found`; False where it says no more."""
+        said = self.wire.hear()
+        if said is None:
+            return False
+        number, results = said
+        if number is None:
+            found.update(zip(self.begun, results, strict=False))
+            del self.begun[: len(results)]
+        else:
+            found.update(zip(cut[number], results, strict=True))
+        return True
+
+
+def serve(work: Work[_Piece, _Told, _Result], queue: Queue, wire: Wire) -> None:
+    """A copy's side of it.
+
+    Args:
+        work: what is to be done.
+        queue: where all take their stretches from.
+        wire: to the process that was copied.
+    """
+    begun = _begin(work, wire)
+    wire.say(list(begun))
+    left = wire.hear()
+    if left is None:
+        return
+    cut, told = left
+    results = list(begun.values())
+    for at in range(0, len(results), _AT_ONCE):
+        wire.say((None, results[at : at + _AT_ONCE]))
+    while (number := queue.take()) is not None:
+        wire.say((number, [work(piece, told) for piece in cut[number]]))
+
+
+def _begin(work: Work[_Piece, _Told, _Result], wire: Wire) -> dict[_Piece, _Result]:
+    """Do what can be done of the pieces that are told of, until the results are asked for."""
+    waiting: list[_Piece] = []
+    found: dict[_Piece, _Result] = {}
+    while True:
+        while waiting and not wire.has_said():
+            piece = waiting.pop()
+            try:
+                found[piece] = work(piece, None)
+            except NotToldError:
+                continue
+        more = wire.hear()
+        if more is None:
+            return found
+        waiting += more
+
+
+def stretches(pieces: Sequence[tuple[_Piece, int]], count: int) -> list[list[_Piece]]:
+    """The pieces in stretches of about the same size, one more than `count` at the most."""
+    least = max(1, ceil(sum([size for _, size in pieces]) / min(count, MOST_QUEUED - 1)))
+    found: list[list[_Piece]] = []
+    room = 0
+    for piece, size in pieces:
+        if room <= 0:
+            found.append([])
+            room = least
+        found[-1].append(piece)
+        room -= size
+    return found
