@@ -8,23 +8,22 @@ what decided. The ugly case: a "not" inside an inline element, or one that a hyp
 from __future__ import annotations
 
 from functools import lru_cache
-from itertools import chain
 from typing import TYPE_CHECKING
 
 from policyver.compare.clauses import clause_signals
 from policyver.compare.hunk import side_of
-from policyver.compare.lightness import carries_meaning, is_heavy
-from policyver.compare.reference_words import lies_in, may_belong, references, restyled, touched
-from policyver.compare.spelling import COMPOUNDS, spelling_key
-from policyver.compare.tokenizing import Stretches
-from policyver.compare.word_signals import difference_signals, negated, spelling_signals, word_signals, words_of
-from policyver.compare.wording import begins_wording, is_filler, is_note, is_repeated, same_wording
+from policyver.compare.known_words import CONTENT, WORDS, carries_meaning
+from policyver.compare.reference_words import lies_in, references, restyled, touched
+from policyver.compare.spelling import COMPOUNDS
+from policyver.compare.word_signals import difference_signals, negated, spelling_signals, words_of
+from policyver.compare.wording import is_filler, is_note, is_repeated, same_wording
 from policyver.model.change import Impact, Signal
 
 if TYPE_CHECKING:
     from collections.abc import Iterable
 
     from policyver.compare.hunk import Hunk, Side
+    from policyver.compare.known_words import Word
     from policyver.compare.reference_words import Reference
     from policyver.compare.tokens import MarkSet, Token
 
@@ -52,7 +51,6 @@ _MARK_SIGNALS = {
     "term": Signal.TERM,
     "link": Signal.LINK,
 }
-_CONTENT = frozenset({Signal.CONTENT_WORD})
 _NEVER_SET_ASIDE = frozenset({Signal.NEGATION, Signal.MODAL})
 _JOINING_REFERENCES = frozenset({"of", "and", "in", "to", "section", "sections", "\u00a7"})
 _JOINERS = frozenset("-\u2010\u2011\u00ad\u200b")
@@ -109,10 +107,10 @@ def _with_citations(hunk: Hunk) -> set[Signal]:
 
 
 def _word_signals(hunk: Hunk) -> set[Signal]:
-    old, new = hunk.old.texts, hunk.new.texts
-    old_keys, new_keys = list(map(_ORDINARY.__getitem__, old)), list(map(_ORDINARY.__getitem__, new))
+    old, new = list(map(WORDS.__getitem__, hunk.old.texts)), list(map(WORDS.__getitem__, hunk.new.texts))
+    old_keys, new_keys = [word.ordinary for word in old], [word.ordinary for word in new]
     if all(old_keys) and all(new_keys) and "".join(old_keys) != "".join(new_keys):
-        signals = {Signal.CONTENT_WORD, Signal.NEGATION} if negated(old_keys, new_keys) else _beside(hunk, old, new)
+        signals = {Signal.CONTENT_WORD, Signal.NEGATION} if negated(old_keys, new_keys) else _beside(hunk)
     else:
         signals = _by_tables(hunk, old, new)
     if hunk.old.row.marks or hunk.new.row.marks:
@@ -120,44 +118,36 @@ def _word_signals(hunk: Hunk) -> set[Signal]:
     return signals
 
 
-def _ordinary_key(word: str) -> str:
-    """The spelling key of a word that is content and nothing else by any table; nothing of others."""
-    if not word.isalpha() or not is_heavy(word) or word_signals(word) != _CONTENT or may_belong(word):
-        return ""
-    key = spelling_key(word)
-    return "" if begins_wording(key) else key
-
-
-_ORDINARY = Stretches(_ordinary_key)
-
-
-def _by_tables(hunk: Hunk, old: list[str], new: list[str]) -> set[Signal]:
+def _by_tables(hunk: Hunk, old: list[Word], new: list[Word]) -> set[Signal]:
     """What words signal of which one at least is in a table, or that may be the same."""
-    (old_words, old_keys), (new_words, new_keys) = words_of(hunk.old, old), words_of(hunk.new, new)
+    old_heavy, new_heavy = words_of(hunk.old, old), words_of(hunk.new, new)
+    old_keys, new_keys = [word.key for word in old_heavy], [word.key for word in new_heavy]
     if old_keys == new_keys:
         return clause_signals(hunk) or spelling_signals(hunk.old.tokens, hunk.new.tokens)
-    if "".join(old_keys) == "".join(new_keys) and _joins_words((*old, *new)):
+    if "".join(old_keys) == "".join(new_keys) and _joins_words((*hunk.old.texts, *hunk.new.texts)):
         return {Signal.SPELLING}
     if same_wording(old_keys, new_keys):
         return {Signal.SAME_WORDING}
-    return _softened(hunk, old, new, difference_signals(old_words, new_words, old_keys, new_keys))
+    signals = difference_signals(old_heavy, new_heavy)
+    return _softened(hunk, signals, may_name=True in [word.belongs for word in (*old, *new)])
 
 
-def _softened(hunk: Hunk, old: list[str], new: list[str], signals: set[Signal]) -> set[Signal]:
+def _softened(hunk: Hunk, signals: set[Signal], *, may_name: bool) -> set[Signal]:
     """What differing words signal, once what stands around them is looked at. A negation or a modal is never set aside."""
     if not signals.isdisjoint(_NEVER_SET_ASIDE) or not hunk.old.row.text or not hunk.new.row.text:
         return signals
-    if signals == _CONTENT:
-        signals = _beside(hunk, old, new)
-        if signals != _CONTENT:
+    if signals == CONTENT:
+        signals = _beside(hunk)
+        if signals != CONTENT:
             return signals
-    return _of_references(hunk, signals) if True in map(may_belong, chain(old, new)) else signals
+    return _of_references(hunk, signals) if may_name else signals
 
 
-def _beside(hunk: Hunk, old: list[str], new: list[str]) -> set[Signal]:
+def _beside(hunk: Hunk) -> set[Signal]:
     """What content signals, by what stands beside it. What came or went whole is looked at no closer."""
     if not hunk.old.row.text or not hunk.new.row.text:
         return {Signal.CONTENT_WORD}
+    old, new = hunk.old.texts, hunk.new.texts
     if old and new:
         return {Signal.SPELLING if _run_together(old, new) else Signal.CONTENT_WORD}
     side = hunk.old if old else hunk.new
@@ -184,8 +174,7 @@ def _of_references(hunk: Hunk, signals: set[Signal]) -> set[Signal]:
     before, after = _touched(hunk.old), _touched(hunk.new)
     signals = {Signal.REFERENCE_STYLE if restyled(before, after) else Signal.CROSS_REFERENCE}
     if any(_counts_beside(token) for token in (*old, *new)):
-        (old_words, old_keys), (new_words, new_keys) = _words_of_tokens(old), _words_of_tokens(new)
-        signals |= difference_signals(old_words, new_words, old_keys, new_keys)
+        signals |= difference_signals(_words_of_tokens(old), _words_of_tokens(new))
     return signals
 
 
@@ -194,9 +183,9 @@ def _touched(side: Side) -> Reference | None:
     return touched(side.row.text, side.at, side.span[1] if side.places else side.at)
 
 
-def _words_of_tokens(tokens: tuple[Token, ...]) -> tuple[list[str], list[str]]:
+def _words_of_tokens(tokens: tuple[Token, ...]) -> list[Word]:
     side = side_of(tokens)
-    return words_of(side, side.texts)
+    return words_of(side, [WORDS[text] for text in side.texts])
 
 
 def _outside(side: tuple[Token, ...], known: tuple[Reference, ...]) -> tuple[Token, ...]:

@@ -7,7 +7,6 @@ some scripts write vowels with, which look like punctuation to a machine.
 from __future__ import annotations
 
 import unicodedata
-from functools import lru_cache
 from typing import TYPE_CHECKING
 
 from policyver.compare.lexicon import ARTICLES, SYMBOL_SIGNALS
@@ -18,16 +17,8 @@ if TYPE_CHECKING:
 _QUOTES = frozenset("`\u00b4")
 
 
-def carries_meaning(token: Token) -> bool:
-    """Whether a token has a meaning to change."""
-    if token.text == "A":
-        return token.start != 0
-    return is_heavy(token.text)
-
-
-@lru_cache(maxsize=65536)
 def is_heavy(text: str) -> bool:
-    """The same of a word by itself; an "A" is taken for an article."""
+    """Whether a word carries a meaning; an "A" is taken for an article."""
     return text.casefold() not in ARTICLES and not _is_mark(text)
 
 

@@ -53,6 +53,9 @@ _NAME_ENDS = re.compile(r",\s|\s\(")
 _MAKES_REFERENCE = re.compile(
     r"\d|\u00a7|^[Tt]his$|\b[Aa]cts?\b|[Ss]ection|[Cc]hapter|[Tt]itle|[Cc]lause|[Aa]rticle|[Cc]ode\b|[Ll]aw\b"
 )
+# The same of words of letters alone, whatever their case: which words it finds, and what is in all others that it finds.
+BELONGING = frozenset({"this", "act", "acts"})
+BELONGING_PARTS = ("section", "chapter", "title", "clause", "article", "code", "law")
 
 
 class Reference(Struct, frozen=True):
@@ -69,9 +72,8 @@ class Reference(Struct, frozen=True):
     acts: tuple[str, ...] = ()
 
 
-@lru_cache(maxsize=65536)
 def may_belong(word: str) -> bool:
-    """Whether a word may be part of a reference; a cheap look first."""
+    """Whether a word may be part of a reference."""
     return _MAKES_REFERENCE.search(word) is not None
 
 

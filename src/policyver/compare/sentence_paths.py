@@ -14,8 +14,8 @@ from math import sqrt
 from typing import TYPE_CHECKING
 
 from policyver.compare.increasing import heaviest_increasing
+from policyver.compare.known_words import WORDS
 from policyver.compare.similarity import rare_word_candidates
-from policyver.compare.spelling import spelling_key
 from policyver.compare.tokens import words
 
 if TYPE_CHECKING:
@@ -85,7 +85,7 @@ class Bags:
 
 
 def _bag(text: str) -> Counter[str]:
-    return Counter(map(spelling_key, words(text)))
+    return Counter([word.key for word in map(WORDS.__getitem__, words(text))])
 
 
 def best_path(olds: list[int], news: list[int], bags: Bags) -> list[_Pair]:

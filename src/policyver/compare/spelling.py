@@ -7,7 +7,6 @@ words fall together under them; the rest are listed ("four" and "for" must stay 
 from __future__ import annotations
 
 import re
-from functools import lru_cache
 
 from policyver.compare.lexicon import PLAIN_MARKS
 
@@ -69,9 +68,11 @@ _THOUSANDS = r"[-+]?\d{1,3}(?:,\d{3})+(?:\.\d+)?"
 # Compounds written as one word or as two, without a hyphen to tell.
 _COMPOUNDS = "cannot percent healthcare wellbeing website worldwide ongoing lifelong longstanding followup childbirth"
 COMPOUNDS = frozenset(_COMPOUNDS.split())
+# Of words of letters alone, those whose key is another word, and what is in all others that a rule spells anew.
+RESPELLED = frozenset({*_PAIR_KEYS, *_NUMBER_WORDS})
+RESPELLED_PARTS = ("our", "ae", "oe", "is", "ys")
 
 
-@lru_cache(maxsize=65536)
 def spelling_key(word: str) -> str:
     """The key of a word: case folded, typographic marks plain, spelled the American way, small numbers as digits."""
     folded = word.translate(PLAIN_MARKS).casefold()

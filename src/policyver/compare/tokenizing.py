@@ -8,13 +8,14 @@ from __future__ import annotations
 
 import re
 from bisect import bisect_left, bisect_right
-from typing import TYPE_CHECKING, TypeAlias, TypeVar
+from typing import TYPE_CHECKING, TypeAlias
 
 from policyver.compare.named_numbers import LABEL_TOKEN, MAY_NAME, citations, label_keys, number_spans
+from policyver.compare.remembered import Remembered
 from policyver.compare.tokens import Tokens, citation_key, row
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Sequence
+    from collections.abc import Sequence
 
     from policyver.compare.named_numbers import Span
     from policyver.compare.numbering import Numbering
@@ -30,31 +31,18 @@ _TOKEN = re.compile(
 )
 # What a token begins with that looks at what stands before it.
 _LOOKS_BACK = frozenset("-\u2212+\u00b1.")
-_LONG = 64
-_MANY = 200_000
+# Nothing, and marks that are tokens by themselves where they end a stretch.
+_MARKS = frozenset(["", *",.;:)"])
 
-_T = TypeVar("_T")
 # What stands before its first token; the tokens, each with what stands after it, at last a blank; whether it may name something.
 _Known: TypeAlias = tuple[str, list[str], bool]
 
 
-class Stretches(dict[str, _T]):
-    """What `find` tells of stretches without a blank: most of them were seen before, so those that are short are remembered."""
-
-    def __init__(self, find: Callable[[str], _T]) -> None:
-        super().__init__()
-        self.find = find
-
-    def __missing__(self, stretch: str) -> _T:
-        found = self.find(stretch)
-        if len(stretch) <= _LONG:
-            if len(self) >= _MANY:
-                self.clear()
-            self[stretch] = found
-        return found
-
-
 def _tokens_of(stretch: str) -> _Known:
+    word, mark = (stretch, "") if stretch.isalpha() else (stretch[:-1], stretch[-1:])
+    if word.isalpha() and mark in _MARKS:  # most are a word of letters, by itself or before a mark
+        names = not word.islower() and MAY_NAME.search(stretch) is not None
+        return "", [word, "", mark, " "] if mark else [word, " "], names
     lead, *parts = _TOKEN.split(stretch)
     if parts:
         parts[-1] += " "
@@ -63,7 +51,7 @@ def _tokens_of(stretch: str) -> _Known:
     return lead, parts, MAY_NAME.search(stretch) is not None
 
 
-_KNOWN = Stretches(_tokens_of)
+_KNOWN = Remembered(_tokens_of)
 
 
 def tokens(passage: Passage, numbering: Numbering | None = None) -> Tokens:

@@ -9,10 +9,10 @@ from typing import TYPE_CHECKING
 
 from policyver.compare.hunk import whole
 from policyver.compare.impact import hunk_signals
-from policyver.compare.lightness import is_heavy
-from policyver.compare.tokenizing import Stretches, token_texts, tokens_of_all
+from policyver.compare.known_words import WORDS
+from policyver.compare.remembered import Remembered
+from policyver.compare.tokenizing import token_texts, tokens_of_all
 from policyver.compare.tokens import NO_TOKENS
-from policyver.compare.word_signals import first_word_signals, heavy_signals
 from policyver.model.change import Signal
 
 if TYPE_CHECKING:
@@ -22,11 +22,13 @@ if TYPE_CHECKING:
 
 
 def _signals_of(stretch: str) -> frozenset[Signal]:
+    if stretch.isalpha():
+        return WORDS[stretch].signals
     nothing: frozenset[Signal] = frozenset()
-    return nothing.union(*map(heavy_signals, token_texts(stretch)))
+    return nothing.union(*[WORDS[text].signals for text in token_texts(stretch)])
 
 
-_SIGNALS = Stretches(_signals_of)
+_SIGNALS = Remembered(_signals_of)
 
 
 def whole_signals(present: Sequence[Passage]) -> set[Signal]:
@@ -43,9 +45,9 @@ def whole_signals(present: Sequence[Passage]) -> set[Signal]:
     said: set[frozenset[Signal]] = set()
     if pieces[0] and not pieces[0][0].isspace():
         first, *others = token_texts(stretches.pop(0))
-        said.update(map(heavy_signals, others))
-        if first != "A" and is_heavy(first):
-            said.add(first_word_signals(first))
+        said.update([WORDS[text].signals for text in others])
+        if first != "A":
+            said.add(WORDS["may" if first == "May" else first].signals)
     said.update(map(_SIGNALS.__getitem__, set(stretches)))
     signals: set[Signal] = set().union(*said)
     if not signals:

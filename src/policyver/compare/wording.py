@@ -33,7 +33,8 @@ _LONGEST = max(map(len, _KEYS))
 # Words that may come or go and leave what is said.
 _EMPTY = frozenset({"then", "hereby"})
 _BLANKS = 8
-_BEGIN = _EMPTY | {phrase[0] for phrase in _KEYS}
+# What a phrase of the tables begins with.
+BEGIN_WORDING = _EMPTY | {phrase[0] for phrase in _KEYS}
 # What an editor, never an author, puts in square brackets: what became of a provision, or the right name of somebody.
 _NOTE = (
     r"\[(?:(?i:repealed|expired|expires|reserved|omitted|deleted|transferred|vacant|sic|see|formerly|now|note)\b[^\[\]]{0,80}"
@@ -51,14 +52,9 @@ def same_wording(old: Sequence[str], new: Sequence[str]) -> bool:
     """Whether two different runs of words, as spelling keys, say the same by the table."""
     if not old or not new:
         return _EMPTY.issuperset(old) and _EMPTY.issuperset(new)
-    if _BEGIN.isdisjoint(old) and _BEGIN.isdisjoint(new):
+    if BEGIN_WORDING.isdisjoint(old) and BEGIN_WORDING.isdisjoint(new):
         return False  # no word of the table: what differs, differs
     return _plain(old) == _plain(new)
-
-
-def begins_wording(key: str) -> bool:
-    """Whether a phrase of the table begins with a word."""
-    return key in _BEGIN
 
 
 def _plain(keys: Sequence[str]) -> list[str]:

@@ -10,8 +10,8 @@ from __future__ import annotations
 from collections import Counter, defaultdict
 from typing import TYPE_CHECKING
 
+from policyver.compare.known_words import WORDS
 from policyver.compare.similarity import dice, rare_word_candidates
-from policyver.compare.spelling import spelling_key
 from policyver.compare.tokens import words
 
 if TYPE_CHECKING:
@@ -34,7 +34,7 @@ def follow(gone: Mapping[int, str], came: Mapping[int, str]) -> Iterator[tuple[i
 
 
 def _spelled(text: str) -> tuple[str, ...]:
-    return tuple(map(spelling_key, words(text)))
+    return tuple([WORDS[word].key for word in words(text)])
 
 
 def _same(old: Mapping[int, tuple[str, ...]], new: Mapping[int, tuple[str, ...]]) -> list[tuple[int, int]]:
