@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+import pytest
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 from msgspec.structs import replace
@@ -14,8 +15,9 @@ from tests.laws.test_compare import CASES, MODES
 from policyver.compare.diff import compare, compare_sources
 from policyver.errors import DocumentError
 from policyver.model.outlining import OutlineSource, outline
-from policyver.policyxml.read_outline import XmlSource, read_outline, read_source
+from policyver.policyxml.read_outline import XmlSource, contents_apart, head_apart, read_outline, read_source
 from policyver.policyxml.read_statement import read_statement
+from policyver.policyxml.safety import DEFAULT_LIMITS
 from policyver.policyxml.write import write_statement
 from policyver.render.as_json import render
 
@@ -104,6 +106,7 @@ def test_both_readers_refuse_the_same_documents(case: Case) -> None:
     for found, instead in DAMAGES:
         if found in data:
             damaged = data.replace(found, instead, 1)
+            same_unparsed(damaged)
             assert refusal(read_outline, damaged) == refusal(read_statement, damaged)
             if refusal(read_statement, damaged) is None:
                 same_outlines(damaged)
@@ -113,6 +116,7 @@ def test_both_readers_refuse_the_same_documents(case: Case) -> None:
 @given(st.randoms(use_true_random=True))
 def test_readers_agree_on_hostile_sources(random: Random) -> None:
     data = hostile_source(random)
+    same_unparsed(data)
     assert refusal(indexed, data) == refusal(read_statement, data)
     if refusal(read_statement, data) is None:
         same_outlines(data)
@@ -122,6 +126,21 @@ def test_readers_agree_on_hostile_sources(random: Random) -> None:
         assert (found.units, found.blocks) == (wanted.units, [])
         assert [list(found.blocks_of(at)) for at in every] == [list(whole.blocks_of(at)) for at in every]
         assert list(source.ids) == [unit.id for unit in whole.units]
+
+
+def same_unparsed(data: bytes) -> None:
+    """What another process has parsed is read here from the bytes as if it were parsed here, or not at all."""
+    apart = read_apart(data)
+    if apart is not None:
+        source = read_source(data)
+        assert isinstance(source, XmlSource)
+        assert (apart.head, apart.contents) == (source.head, source.contents)
+
+
+def read_apart(data: bytes) -> XmlSource | None:
+    contents = contents_apart(data, DEFAULT_LIMITS)
+    head = head_apart(data, where="", limits=DEFAULT_LIMITS)
+    return None if contents is None or head is None else XmlSource(data, head, contents, "", DEFAULT_LIMITS)
 
 
 def indexed(data: bytes) -> Outline:
@@ -164,6 +183,29 @@ def test_the_title_of_what_is_left_out_may_stand_after_a_space_by_its_number() -
 def test_a_plain_document_is_read_in_part() -> None:
     data = write_statement(read_statement(PLAIN))
     assert isinstance(read_source(data), XmlSource)
+    assert read_apart(data) is not None
+
+
+@pytest.mark.parametrize(
+    ("found", "instead"),
+    [
+        (b"</body>", b"<body></body></body>"),
+        (b"</body>", b"</body><body></body>"),
+        (b"<front>", b"<front><body></body>"),
+        (b"<body>", b"<body x='>'>"),
+        (b"<body>", b"<body x='</body'>"),
+        (b"</body>", b"</body >lost"),
+        (b"</body></statement>", b"</statement></body>"),
+        (b"<body>", b"<p><body></p>"),
+        (b"<body>", b"<body>lost"),
+        (b"<issuer>I", b"<issuer>I</issuer><issuer>&lt;body>"),
+    ],
+)
+def test_a_body_is_left_out_only_where_it_is_plainly_one(found: bytes, instead: bytes) -> None:
+    assert found in PLAIN
+    data = PLAIN.replace(found, instead)
+    same_unparsed(data)
+    assert (read_apart(data) is None) == (refusal(read_statement, data) is not None or instead == b"<body x='</body'>")
 
 
 PLAIN = (

@@ -18,7 +18,7 @@ from policyver.policyxml.plain_content import NAMESPACE, UnusualError, refuse_de
 from policyver.policyxml.plain_units import PartReader
 from policyver.policyxml.read_statement import StatementReader, read_statement
 from policyver.policyxml.safety import DEFAULT_LIMITS, Limits, parse_bounded
-from policyver.policyxml.sections_at import own_contents
+from policyver.policyxml.sections_at import own_contents, without_body
 from policyver.policyxml.source_units import SourceUnits
 
 if TYPE_CHECKING:
@@ -52,23 +52,46 @@ def read_source(data: bytes, *, where: str = "", limits: Limits = DEFAULT_LIMITS
     """
     root = parse_bounded(data, limits)
     if root is not None:
-        contents = None if root.prefix else own_contents(data)
         try:
+            contents = _contents(root, data)
             if contents is not None:
-                return XmlSource(data, _head(root, contents, where, limits), contents, where, limits)
+                return XmlSource(data, _head(root, where, limits), contents, where, limits)
             return OutlineSource(_outline(root, where, limits))
         except (UnusualError, DocumentError):
             pass
     return OutlineSource(outline(read_statement(data, where=where, limits=limits)))
 
 
-def _head(root: etree._Element, contents: OwnContents, where: str, limits: Limits) -> Statement:
-    """The statement without its body, whose sections and positions are all in `contents`."""
+def contents_apart(data: bytes, limits: Limits) -> OwnContents | None:
+    """Where the units of a document stand; None where it has to be read as a whole to tell what it is."""
+    root = parse_bounded(data, limits)
+    try:
+        return None if root is None else _contents(root, data)
+    except (UnusualError, DocumentError):
+        return None
+
+
+def head_apart(data: bytes, *, where: str, limits: Limits) -> Statement | None:
+    """The statement without its body, without parsing that, of a document of which `contents_apart` tells something; None where that is not enough."""
+    cut = without_body(data)
+    root = None if cut is None else parse_bounded(cut, limits)
+    try:
+        return None if root is None else _head(root, where, limits)
+    except (UnusualError, DocumentError):
+        return None
+
+
+def _contents(root: etree._Element, data: bytes) -> OwnContents | None:
+    """Where its sections and positions stand, if that can be told of all."""
+    contents = None if root.prefix else own_contents(data)
+    parts = sum(1 for _ in _parts(root))
+    return contents if contents is not None and contents.levels.count(0) == parts else None
+
+
+def _head(root: etree._Element, where: str, limits: Limits) -> Statement:
+    """The statement without its body."""
     refuse_depth([child for child in root if child.tag != _BODY], limits.max_depth - 1)
-    head = StatementReader(where).head(root)
-    if sum(1 for _ in _parts(root)) != contents.levels.count(0):
-        raise UnusualError
-    return head
+    return StatementReader(where).head(root)
 
 
 def _outline(root: etree._Element, where: str, limits: Limits) -> Outline:

@@ -14,6 +14,8 @@ from typing import NamedTuple, TypeAlias
 
 # Every tag of a section or position as one group, so that splitting gives what stands between them and them by turns.
 _TAG = re.compile(rb"(</?(?:section|position)(?=[\s/>])[^>\"']*+(?:(?:\"[^\"]*+\"|'[^']*+')[^>\"']*+)*+>|<[!?])")
+_BODY = re.compile(rb"<body(?=[\s/>])[^>\"']*+(?:(?:\"[^\"]*+\"|'[^']*+')[^>\"']*+)*+>")
+_BODY_ENDS = b"</body"
 _DECLARATION = re.compile(rb"\A\s*<\?xml[^>]*\?>")
 
 Content: TypeAlias = "tuple[bytes, bytes]"  # the element's name, and what stands between its tag and the next section's
@@ -65,3 +67,12 @@ def own_contents(data: bytes) -> OwnContents | None:
         if opened < 0 or (ended and opened and pieces[at + 1].strip()):
             return None
     return None if opened else found
+
+
+def without_body(data: bytes) -> bytes | None:
+    """A document that `own_contents` can tell of, with all left out that its one body holds; None where there is not one."""
+    begins = _BODY.findall(data)
+    if len(begins) != 1 or data.count(_BODY_ENDS) != 1:
+        return None
+    start, end = data.index(begins[0]) + len(begins[0]), data.index(_BODY_ENDS)
+    return data[:start] + data[end:] if start <= end else None

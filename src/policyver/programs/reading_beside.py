@@ -1,7 +1,7 @@
 """A revision read in a copy of this process, while this one reads the other.
 
-Decides when that pays: for a large document, where two processes may run at once. The copy parses it; what comes over is that it is well-formed, its
-head, and where its units stand: they are read from the bytes here. Whatever the copy can't say is read here, so that errors have the same words.
+Decides when that pays: for a large document, where two processes may run at once. The copy parses it; what comes over is that it is well-formed, and
+where its units stand: they and the head are read from the bytes here. Whatever the copy can't say is read here, so that errors have the same words.
 """
 
 from __future__ import annotations
@@ -10,7 +10,7 @@ import contextlib
 from functools import partial
 from typing import TYPE_CHECKING, NamedTuple
 
-from policyver.policyxml.read_outline import XmlSource, read_source
+from policyver.policyxml.read_outline import XmlSource, contents_apart, head_apart, read_source
 from policyver.programs.copies import copied, processors
 
 if TYPE_CHECKING:
@@ -18,6 +18,7 @@ if TYPE_CHECKING:
 
     from policyver.model.outline import Source
     from policyver.policyxml.safety import Limits
+    from policyver.policyxml.sections_at import OwnContents
     from policyver.programs.copies import Wire
 
 WORTH_A_COPY = 500_000  # bytes: about 15 ms of reading
@@ -54,14 +55,13 @@ def read_beside(data: bytes, *, where: str, limits: Limits) -> Iterator[Callable
 
 def _tell(document: _Document, wire: Wire) -> None:
     """In the copy: what is known of the document."""
-    source = document.read()
-    if isinstance(source, XmlSource):
-        wire.say((source.head, source.contents))
+    wire.say(contents_apart(document.data, document.limits))
 
 
 def _source(document: _Document, wire: Wire | None) -> Source:
-    known = None if wire is None else wire.hear()
-    if known is None:
+    data, where, limits = document
+    head = None if wire is None else head_apart(data, where=where, limits=limits)
+    contents: OwnContents | None = None if wire is None else wire.hear()
+    if head is None or contents is None:
         return document.read()
-    head, contents = known
-    return XmlSource(document.data, head, contents, document.where, document.limits)
+    return XmlSource(data, head, contents, where, limits)
