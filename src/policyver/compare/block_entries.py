@@ -6,22 +6,24 @@ changed both, and that is no matter of order.
 
 from __future__ import annotations
 
+from collections import defaultdict
 from functools import partial
-from itertools import pairwise
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, TypeAlias
 
-from policyver.compare.groups import Group, Stretch, changes_of_group, group, in_reading_order
+from policyver.compare.groups import Group, changes_of_group, group, in_reading_order
 from policyver.compare.impact import impact_of, ordered
 from policyver.compare.moves import are_counterparts, moved_blocks
 from policyver.compare.passages import SEAM
 from policyver.compare.section_blocks import SectionBlocks, UnchangedBlocks
 from policyver.compare.sentence_moves import follow_sentences
+from policyver.compare.stretches import stretches_of, unchanged_blocks
 from policyver.compare.untouched import kept_blocks, untouched_units
 from policyver.model.change import (
     Amended,
     BlockChange,
     BlockPlace,
-    Change,
+    Deleted,
+    Inserted,
     Moved,
     Renumbered,
     Signal,
@@ -31,13 +33,21 @@ if TYPE_CHECKING:
     from collections.abc import Sequence
 
     from policyver.compare.group_words import GroupWords
+    from policyver.compare.groups import Stretch
     from policyver.compare.matching import Matching
     from policyver.compare.numbering import Numbering
     from policyver.compare.passages import PassageChanges
+    from policyver.compare.section_blocks import BlocksPart
+    from policyver.model.change import Changes
     from policyver.model.outline import Block, Outline
 
+_Compared: TypeAlias = "list[tuple[Group, PassageChanges]]"
+_Homes: TypeAlias = "dict[int, _Compared]"
+
 _FOLLOWS = (Signal.RENUMBERING,)
-_NONE = -2  # no index, nor the one before an index
+_RENUMBERED: Changes = (Renumbered(),)
+_AMENDED: Changes = (Amended(),)
+_ONE_SIDED: dict[bool, Changes] = {False: (Deleted(),), True: (Inserted(),)}
 
 
 class BlockEntries:
@@ -53,10 +63,9 @@ class BlockEntries:
         self.moved = moved_blocks(old, new, matching)
         self.crossed = self._crossed()
         self.left_units = {old.homes[before] for before in self.crossed}
-        self.strayed, self.joined_units = self._strayed()
+        self.strayed_old, self.strayed_new, self.joined_units = self._strayed()
         self.kept = kept_blocks(old, new, matching, self.renamed, untouched=self.untouched, moved=self.moved)
-        self.homes = self._homes()
-        self.found = self._compared(words)
+        self.gone, self.here = self._compared(words)
         self.coarse: dict[str, None] = {}
 
     def _crossed(self) -> set[int]:
@@ -67,59 +76,57 @@ class BlockEntries:
             if after in self.moved and self.matching.units.get(self.old.homes[before]) != self.new.homes[after]
         }
 
-    def _strayed(self) -> tuple[set[tuple[str, int]], set[int]]:
-        """Parts of splits and merges that stand in another section than the rest, by side; and the new sections that they came to."""
+    def _strayed(self) -> tuple[set[int], set[int], set[int]]:
+        """Old and new parts of splits and merges that stand in another section than the rest; and the new sections that they came to."""
         matching, old, new = self.matching, self.old.homes, self.new.homes
-        found: set[tuple[str, int]] = set()
-        came: set[int] = set()
-        for after, before in matching.block_splits.items():
-            if not are_counterparts(old[before], new[after], matching):
-                found.add(("new", after))
-                came.add(new[after])
-        for before, after in matching.block_merges.items():
-            if not are_counterparts(old[before], new[after], matching):
-                found.add(("old", before))
-                self.left_units.add(old[before])
-        return found, came
+        cut = {
+            after
+            for after, before in matching.block_splits.items()
+            if not are_counterparts(old[before], new[after], matching)
+        }
+        joined = {
+            before
+            for before, after in matching.block_merges.items()
+            if not are_counterparts(old[before], new[after], matching)
+        }
+        self.left_units.update([old[before] for before in joined])
+        return joined, cut, {new[after] for after in cut}
 
-    def _homes(self) -> dict[tuple[str, int], list[Group]]:
-        """Groups of blocks that are not plainly the same, by the unit they are shown in."""
-        matching, kept = self.matching, set(self.kept.values())
-        same = {matching.units[unit] for unit in self.untouched}
-        groups = group(
+    def _groups(self) -> list[Group]:
+        """Groups of blocks that are not plainly the same."""
+        matching, kept, untouched = self.matching, self.kept, self.untouched
+        same, counterparts = {matching.units[unit] for unit in untouched}, set(kept.values())
+        return group(
             matching.blocks,
             matching.block_splits,
             matching.block_merges,
-            [at for at, unit in enumerate(self.old.homes) if unit not in self.untouched and at not in kept],
-            [at for at, unit in enumerate(self.new.homes) if unit not in same and at not in self.kept],
-        )
-        homes: dict[tuple[str, int], list[Group]] = {}
-        for entry in groups:
-            homes.setdefault(self._home(entry), []).append(entry)
-        return homes
-
-    def _home(self, entry: Group) -> tuple[str, int]:
-        """Where a group is shown: a part that strayed is shown with the others."""
-        if not entry.new:
-            return "old", self.old.homes[entry.old[0]]
-        staying = (at for at in entry.new if ("new", at) not in self.strayed)
-        return "new", self.new.homes[next(staying, entry.new[0])]
-
-    def _has_strayed(self, entry: Group) -> bool:
-        """Whether a part of a split or merge stands in another section than the rest."""
-        if not self.strayed:
-            return False
-        return any(("old", at) in self.strayed for at in entry.old) or any(
-            ("new", at) in self.strayed for at in entry.new
+            [at for at, unit in enumerate(self.old.homes) if unit not in untouched and at not in counterparts],
+            [at for at, unit in enumerate(self.new.homes) if unit not in same and at not in kept],
         )
 
-    def _compared(self, words: GroupWords) -> dict[Group, PassageChanges]:
-        """What changed of the texts of each group."""
-        touched = [entry for entries in self.homes.values() for entry in entries]
+    def _compared(self, words: GroupWords) -> tuple[_Homes, _Homes]:
+        """Each group with what changed of its texts: by the old section that those which are gone stood in, by the new one that the others are shown in."""
+        touched = self._groups()
         found = words.of(touched, self.numbers)
         sides = self.old.blocks, self.new.blocks
         follow_sentences(touched, found, sides, self.numbers.references, self._are_together)
-        return dict(zip(touched, found, strict=True))
+        gone: _Homes = defaultdict(list)
+        here: _Homes = defaultdict(list)
+        for entry, changes in zip(touched, found, strict=True):
+            home = here[self._home(entry)] if entry.new else gone[self.old.homes[entry.old[0]]]
+            home.append((entry, changes))
+        return gone, here
+
+    def _home(self, entry: Group) -> int:
+        """The new section that a group is shown in: a part that strayed is shown with the others."""
+        if self.strayed_new.isdisjoint(entry.new):
+            return self.new.homes[entry.new[0]]
+        staying = (at for at in entry.new if at not in self.strayed_new)
+        return self.new.homes[next(staying, entry.new[0])]
+
+    def _has_strayed(self, entry: Group) -> bool:
+        """Whether a part of a split or merge stands in another section than the rest."""
+        return not (self.strayed_old.isdisjoint(entry.old) and self.strayed_new.isdisjoint(entry.new))
 
     def _are_together(self, before: Group, after: Group) -> bool:
         """Whether the section of one group's old blocks is the section of another one's new blocks."""
@@ -127,41 +134,30 @@ class BlockEntries:
 
     def same(self, old_unit: int, new_unit: int) -> SectionBlocks:
         """The blocks of two sections that are the same."""
+        return SectionBlocks([], partial(self._all_unchanged, old_unit, new_unit))
+
+    def _all_unchanged(self, old_unit: int, new_unit: int) -> list[BlocksPart]:
         old, new = self.old.units[old_unit].id, self.new.units[new_unit].id
-        return SectionBlocks((UnchangedBlocks(partial(self.old.blocks_of, old_unit), (old, 0), (new, 0)),))
+        return [UnchangedBlocks(partial(self.old.blocks_of, old_unit), (old, 0), (new, 0))]
 
     def of(self, entry: Group) -> SectionBlocks:
         """The blocks of one entry of sections, in the order of the new revision."""
-        groups: list[Group | Stretch] = [found for at in entry.new for found in self.homes.get(("new", at), ())]
-        groups += [found for at in entry.old for found in self.homes.get(("old", at), ())]
-        groups += [found for at in entry.new for found in self._stretches(at)]
-        return SectionBlocks(
-            [
-                self._block(found) if isinstance(found, Group) else self._unchanged(found)
-                for found in in_reading_order(groups)
-            ]
-        )
+        found = [group for at in entry.new for group in self.here.get(at, ())]
+        if len(found) > 1:
+            found.sort(key=_first_new)
+        found += [group for at in entry.old for group in self.gone.get(at, ())]
+        made = [self._block(group, changes) for group, changes in found]
+        return SectionBlocks([block for block in made if block.changes], partial(self._parts, entry.new, found, made))
 
-    def _stretches(self, new_unit: int) -> list[Stretch]:
-        """The stretches of kept blocks of a new section that follow one another in one old section, too."""
-        own, homes = self.new.own_blocks(new_unit), self.old.homes
-        olds = [self.kept.get(at, _NONE) for at in own]
-        cuts = [
-            at for at in range(1, len(olds)) if olds[at] != olds[at - 1] + 1 or homes[olds[at]] != homes[olds[at - 1]]
-        ]
+    def _parts(self, units: Sequence[int], found: _Compared, made: Sequence[BlockChange]) -> list[BlocksPart]:
+        """The entries of groups, and what did not change of the new sections that they are shown in, in order."""
+        entries = dict(zip([group for group, _ in found], made, strict=True))
+        stretches = [stretch for at in units for stretch in stretches_of(at, self.kept, self.old, self.new)]
+        pieces: list[Group | Stretch] = [*entries, *stretches]
         return [
-            Stretch(range(olds[start], olds[start] + end - start), own[start:end])
-            for start, end in pairwise((0, *cuts, len(olds)))
-            if start < end and olds[start] != _NONE
+            entries[piece] if isinstance(piece, Group) else unchanged_blocks(piece, self.old, self.new)
+            for piece in in_reading_order(pieces)
         ]
-
-    def _unchanged(self, stretch: Stretch) -> UnchangedBlocks:
-        old, new = (
-            (unit.id, own[0] - unit.first)
-            for side, own in ((self.old, stretch.old), (self.new, stretch.new))
-            for unit in (side.units[side.homes[own[0]]],)
-        )
-        return UnchangedBlocks(partial(_within, self.new.blocks, stretch.new), old, new)
 
     def notices(self) -> tuple[str, ...]:
         """Where words were too many to look into."""
@@ -170,25 +166,27 @@ class BlockEntries:
             for name in self.coarse
         )
 
-    def _block(self, entry: Group) -> BlockChange:
-        found = self.found[entry]
+    def _block(self, entry: Group, found: PassageChanges) -> BlockChange:
+        old, new = entry.old, entry.new
         if found.coarse:
-            self.coarse[self.new.units[self.new.homes[entry.new[0]]].id] = None
-        changes, signals = self._changes(entry, found.signals)
+            self.coarse[self.new.units[self.new.homes[new[0]]].id] = None
+        changes, signals = (
+            self._changes(entry, found.signals) if old and new else (_ONE_SIDED[bool(new)], found.signals)
+        )
         return BlockChange(
-            old=tuple([_place(at, self.old) for at in entry.old]),
-            new=tuple([_place(at, self.new) for at in entry.new]),
-            changes=tuple(changes),
-            sentences=found.sentences,
-            impact=impact_of(signals),
-            signals=signals,
+            tuple([_place(at, self.old) for at in old]),
+            tuple([_place(at, self.new) for at in new]),
+            changes,
+            found.sentences,
+            impact_of(signals),
+            signals,
         )
 
-    def _changes(self, entry: Group, words: tuple[Signal, ...]) -> tuple[list[Change], tuple[Signal, ...]]:
-        """What changed of a group, and all that signals it; `words` is what its words signal."""
+    def _changes(self, entry: Group, words: tuple[Signal, ...]) -> tuple[Changes, tuple[Signal, ...]]:
+        """What changed of a group with both sides, and all that signals it; `words` is what its words signal."""
+        if self._differs_in_words_only(entry):
+            return _RENUMBERED if words == _FOLLOWS else _AMENDED if words else (), words
         changes = changes_of_group(entry)
-        if not (entry.old and entry.new):
-            return changes, words
         strayed = self._has_strayed(entry)
         if strayed or not self.moved.isdisjoint(entry.new):
             changes.append(Moved())
@@ -204,11 +202,25 @@ class BlockEntries:
             amended = bool(words) and (one_for_one or not SEAM.issuperset(words))
         if amended or (shape and one_for_one):
             changes.append(Amended())
-        return changes, ordered({*words, *further, *shape}) if further or shape else words
+        return tuple(changes), ordered({*words, *further, *shape}) if further or shape else words
+
+    def _differs_in_words_only(self, entry: Group) -> bool:
+        """Whether a group is one block that is of the same shape and where it was."""
+        if len(entry.old) > 1 or len(entry.new) > 1:
+            return False
+        before, after = entry.old[0], entry.new[0]
+        old, new = self.old.blocks[before], self.new.blocks[after]
+        return (
+            after not in self.moved
+            and before not in self.crossed
+            and old.name == new.name
+            and old.inside == new.inside
+            and old.shape == new.shape
+        )
 
 
-def _within(blocks: Sequence[Block], own: range) -> Sequence[Block]:
-    return blocks[own.start : own.stop]
+def _first_new(compared: tuple[Group, PassageChanges]) -> int:
+    return compared[0].new[0]
 
 
 def _place(at: int, side: Outline) -> BlockPlace:

@@ -15,7 +15,7 @@ from msgspec import Struct
 from policyver.model.change import Change, Deleted, Inserted, Merged, Split
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Mapping, Sequence
+    from collections.abc import Mapping, Sequence
 
 
 class Group(Struct, frozen=True):
@@ -39,8 +39,8 @@ def group(
     pairs: Mapping[int, int],
     splits: Mapping[int, int],
     merges: Mapping[int, int],
-    old: Iterable[int],
-    new: Iterable[int],
+    old: Sequence[int],
+    new: Sequence[int],
 ) -> list[Group]:
     """Every index of `old` and `new` in exactly one group.
 
@@ -48,17 +48,24 @@ def group(
         pairs: old to new.
         splits: further new parts and the old index they were cut from.
         merges: further old parts and the new index they went into.
-        old: the old indices to group.
-        new: the new indices to group.
+        old: the old indices to group, in order.
+        new: the new indices to group, in order.
     """
     home = {after: before for before, after in pairs.items()}
-    members: dict[tuple[str, int], tuple[list[int], list[int]]] = defaultdict(lambda: ([], []))
-    for at in old:
-        members["old", home.get(merges[at], at) if at in merges else at][0].append(at)
+    olds = {at: [at] for at in old if at not in merges}
+    for at in old if merges else ():
+        if at in merges:
+            olds.setdefault(home.get(merges[at], at), []).append(at)
+    news: dict[int, list[int]] = {}
+    alone: list[Group] = []
     for at in new:
-        donor = home.get(at, splits.get(at))
-        members[("new", at) if donor is None else ("old", donor)][1].append(at)
-    return [Group(tuple(sorted(before)), tuple(sorted(after))) for before, after in members.values()]
+        before = home[at] if at in home else splits.get(at)
+        if before is None:
+            alone.append(Group((), (at,)))
+        else:
+            news.setdefault(before, []).append(at)
+    both = [Group(tuple(sorted(parts)), tuple(news.pop(at, ()))) for at, parts in olds.items()]
+    return [*both, *[Group((), tuple(parts)) for parts in news.values()], *alone]
 
 
 def in_reading_order(groups: Sequence[_Placed]) -> list[_Placed]:

@@ -39,12 +39,16 @@ def moved_blocks(old: Outline, new: Outline, matching: Matching) -> set[int]:
     moved: set[int] = set()
     stayed: dict[int, list[tuple[int, int]]] = {}
     disordered: set[int] = set()
+    old_homes, new_homes = old.homes, new.homes
+    seen: tuple[int, int] | None = None  # neighbours mostly have the same sections
+    home: int | None = None
     for before, after in matching.blocks.items():
-        old_unit, new_unit = old.homes[before], new.homes[after]
-        if not are_counterparts(old_unit, new_unit, matching):
+        units = old_homes[before], new_homes[after]
+        if units != seen:
+            seen, home = units, _common_home(*units, matching)
+        if home is None:
             moved.add(after)
             continue
-        home = _first_home(old_unit, matching)
         together = stayed.setdefault(home, [])
         if together and after < together[-1][0]:
             disordered.add(home)
@@ -55,8 +59,10 @@ def moved_blocks(old: Outline, new: Outline, matching: Matching) -> set[int]:
     return moved
 
 
-def _first_home(old_unit: int, matching: Matching) -> int:
-    """The new unit an old one's blocks are ordered within."""
+def _common_home(old_unit: int, new_unit: int, matching: Matching) -> int | None:
+    """The new unit that the blocks of two counterparts are ordered within; None where they are none."""
+    if not are_counterparts(old_unit, new_unit, matching):
+        return None
     return matching.units.get(old_unit, matching.unit_merges.get(old_unit, -1))
 
 

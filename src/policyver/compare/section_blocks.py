@@ -48,14 +48,24 @@ BlocksPart: TypeAlias = BlockChange | UnchangedBlocks
 
 
 class SectionBlocks(Sequence[BlockChange]):
-    """The entries of one section's blocks, from parts that follow one another."""
+    """The entries of one section's blocks.
 
-    __slots__ = ("_made", "changed", "parts")
+    Args:
+        changed: those of the blocks that changed, the ones that are gone last.
+        load: gives the parts that all of them make up, in order.
+    """
 
-    def __init__(self, parts: Sequence[BlocksPart]) -> None:
-        self.parts = parts
-        self.changed = [part for part in parts if isinstance(part, BlockChange) and part.changes]
+    __slots__ = ("_load", "_made", "changed")
+
+    def __init__(self, changed: Sequence[BlockChange], load: Callable[[], Sequence[BlocksPart]]) -> None:
+        self.changed = changed
+        self._load = load
         self._made: tuple[BlockChange, ...] | None = None
+
+    @property
+    def parts(self) -> Sequence[BlocksPart]:
+        """Entries in order, and stretches of blocks that did not change; made anew each time."""
+        return self._load()
 
     def __len__(self) -> int:
         return len(self._entries())

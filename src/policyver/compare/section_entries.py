@@ -36,11 +36,13 @@ if TYPE_CHECKING:
     from policyver.compare.matching import Matching
     from policyver.compare.numbering import Numbering
     from policyver.compare.section_blocks import SectionBlocks
-    from policyver.model.change import BlockChange
+    from policyver.model.change import BlockChange, Changes
     from policyver.model.outline import Outline, Unit
     from policyver.model.stance import Stance
 
-_RENUMBERED = frozenset({Renumbered})
+_RENUMBERED: Changes = (Renumbered(),)
+_AMENDED: Changes = (Amended(),)
+_FOLLOWS = (Signal.RENUMBERING,)
 _CAME_OR_WENT = frozenset({Inserted, Deleted})
 _CAME_WENT_OR_RENUMBERED = frozenset({Inserted, Deleted, Renumbered})
 _ANOTHER_PLACE = frozenset({Moved, Split, Merged})
@@ -68,109 +70,134 @@ class SectionEntries:
         return tuple(self._section(entry) for entry in in_reading_order(groups))
 
     def _section(self, entry: Group) -> SectionChange:
-        if len(entry.old) == len(entry.new) == 1 and entry.old[0] in self.blocks.untouched:
-            blocks = self.blocks.same(entry.old[0], entry.new[0])
-            if self._is_same(entry.old[0], entry.new[0]):
-                places = _place(self.old.units[entry.old[0]]), _place(self.new.units[entry.new[0]])
-                return SectionChange((places[0],), (places[1],), (), blocks)
-            return self._entry(entry, blocks)
-        return self._entry(entry, self.blocks.of(entry))
-
-    def _is_same(self, old_unit: int, new_unit: int) -> bool:
-        """Whether two sections with the same blocks are the same in all else; a title that cites is looked at."""
-        old, new = self.old.units[old_unit], self.new.units[new_unit]
-        return (
-            (old.label, old.title, old.kind, old.stances) == (new.label, new.title, new.kind, new.stances)
-            and not old.title.marks
-            and new_unit not in self.moved
-            and old_unit not in self.blocks.left_units
+        blocks = self._blocks(entry)
+        old, new = [self.old.units[at] for at in entry.old], [self.new.units[at] for at in entry.new]
+        if len(old) == len(new) == 1 and self._differ_in_blocks_only(entry, old[0], new[0]):
+            changes, signals = _changes_of_blocks(old[0].label, new[0].label, blocks.changed)
+        else:
+            changes, signals = self._changes(entry, old, new, blocks.changed)
+        return SectionChange(
+            tuple([_place(unit) for unit in old]),
+            tuple([_place(unit) for unit in new]),
+            changes,
+            blocks,
+            impact_of(signals) if signals else None,
+            signals,
         )
 
-    def _entry(self, entry: Group, blocks: SectionBlocks) -> SectionChange:
-        changes: list[Change] = self._place_changes(entry)
+    def _blocks(self, entry: Group) -> SectionBlocks:
+        if len(entry.old) == len(entry.new) == 1 and entry.old[0] in self.blocks.untouched:
+            return self.blocks.same(entry.old[0], entry.new[0])
+        return self.blocks.of(entry)
+
+    def _differ_in_blocks_only(self, entry: Group, old: Unit, new: Unit) -> bool:
+        """Whether two sections are the same in all but their blocks and labels; a title that cites is looked at."""
+        return (
+            old.title == new.title
+            and not old.title.marks
+            and (old.kind, old.stances) == (new.kind, new.stances)
+            and entry.new[0] not in self.moved
+            and entry.old[0] not in self.blocks.left_units
+            and entry.new[0] not in self.blocks.joined_units
+        )
+
+    def _changes(
+        self, entry: Group, old: Sequence[Unit], new: Sequence[Unit], changed: Sequence[BlockChange]
+    ) -> tuple[Changes, tuple[Signal, ...]]:
+        """What changed of a section, and all that signals it."""
+        changes = changes_of_group(entry)
         signals: set[Signal] = set()
         amended: set[Signal] = set()
-        if entry.old and entry.new:
-            retitled, signals = self._title(entry)
+        if old and new:
+            before, after = self._survivors(entry)
+            changes += self._place_changes(before, after, alone=not changes)
+            retitled, signals = self._title(before, after, old, new)
             changes += retitled
-            amended = self._amended_signals(entry, blocks.changed)
+            amended = self._amended_signals(entry, old, new, changed)
         kinds = set(map(type, changes))
         if amended:
             changes.append(Amended())
-        elif blocks.changed and kinds.isdisjoint(_CAME_WENT_OR_RENUMBERED):
+        elif changed and kinds.isdisjoint(_CAME_WENT_OR_RENUMBERED):
             changes.append(Renumbered())
             kinds.add(Renumbered)
-        signals = signals.union(
-            amended, self._place_signals(entry, kinds), *[block.signals for block in blocks.changed]
-        )
-        return SectionChange(
-            old=tuple([_place(self.old.units[at]) for at in entry.old]),
-            new=tuple([_place(self.new.units[at]) for at in entry.new]),
-            changes=tuple(changes),
-            blocks=blocks,
-            impact=impact_of(signals),
-            signals=ordered(signals),
-        )
+        signals.update(amended, _place_signals(kinds, old, new), *[block.signals for block in changed])
+        return tuple(changes), ordered(signals)
 
-    def _place_changes(self, entry: Group) -> list[Change]:
-        changes = changes_of_group(entry)
-        if not (entry.old and entry.new):
-            return changes
-        before, after = self._survivors(entry)
+    def _place_changes(self, before: int, after: int, *, alone: bool) -> list[Change]:
+        """What the place and the label of a section say; the label only where it is neither split nor merged."""
+        changes: list[Change] = [Moved()] if after in self.moved else []
         old_label, new_label = self.old.units[before].label, self.new.units[after].label
-        renumbered = not changes and old_label != new_label
-        if after in self.moved:
-            changes.append(Moved())
-        if renumbered:
+        if alone and old_label != new_label:
             changes.append(Renumbered(old_label, new_label))
         return changes
 
     def _survivors(self, entry: Group) -> tuple[int, int]:
         """The pair that a group grew around."""
-        for before in entry.old:
-            after = self.matching.units.get(before)
-            if after is not None and after in entry.new:
-                return before, after
+        if len(entry.old) > 1 or len(entry.new) > 1:
+            for before in entry.old:
+                after = self.matching.units.get(before)
+                if after is not None and after in entry.new:
+                    return before, after
         return entry.old[0], entry.new[0]
 
-    def _title(self, entry: Group) -> tuple[list[Change], set[Signal]]:
+    def _title(
+        self, before: int, after: int, old: Sequence[Unit], new: Sequence[Unit]
+    ) -> tuple[list[Change], set[Signal]]:
         """A retitling; in a split or merge only where no part kept the title."""
-        before, after = self._survivors(entry)
-        old, new = self.old.units[before].title, self.new.units[after].title
-        if old == new:
+        old_title, new_title = self.old.units[before].title, self.new.units[after].title
+        if old_title == new_title:
             return [], set()
-        if len(entry.old) > 1 or len(entry.new) > 1:
-            kept = {self.new.units[at].title.text for at in entry.new}
-            if any(self.old.units[at].title.text in kept for at in entry.old):
+        if len(old) > 1 or len(new) > 1:
+            kept = {unit.title.text for unit in new}
+            if any(unit.title.text in kept for unit in old):
                 return [], set()
-        edits, signals = compare_titles(old, new, self.numbers)
+        edits, signals = compare_titles(old_title, new_title, self.numbers)
         return ([Retitled(edits)], signals) if signals else ([], set())
 
-    def _amended_signals(self, entry: Group, changed: Sequence[BlockChange]) -> set[Signal]:
+    def _amended_signals(
+        self, entry: Group, old: Sequence[Unit], new: Sequence[Unit], changed: Sequence[BlockChange]
+    ) -> set[Signal]:
         """What amends a section that both sides have; blocks that only renumber don't."""
         signals: set[Signal] = set()
         for block in changed:
-            if not _RENUMBERED.issuperset(map(type, block.changes)):
+            if block.changes != _RENUMBERED:
                 signals.update(block.signals)
         if not (self.blocks.left_units.isdisjoint(entry.old) and self.blocks.joined_units.isdisjoint(entry.new)):
             signals.add(Signal.STRUCTURE)
-        old, new = [self.old.units[at] for at in entry.old], [self.new.units[at] for at in entry.new]
         if {unit.kind for unit in old} != {unit.kind for unit in new}:
             signals.add(Signal.STRUCTURE)
         return signals | _stance_signals(_stances(old), _stances(new))
 
-    def _place_signals(self, entry: Group, kinds: set[type[Change]]) -> set[Signal]:
-        signals: set[Signal] = set()
-        if Renumbered in kinds:
-            signals.add(Signal.RENUMBERING)
-        if not kinds.isdisjoint(_ANOTHER_PLACE):
-            signals.add(Signal.ORDER)
-        if not kinds.isdisjoint(_CAME_OR_WENT):
-            signals.add(Signal.STRUCTURE)
-            units = [self.old.units[at] for at in entry.old] + [self.new.units[at] for at in entry.new]
-            if _stances(units):
-                signals.add(Signal.STANCE)
-        return signals
+
+def _changes_of_blocks(
+    old_label: str | None, new_label: str | None, changed: Sequence[BlockChange]
+) -> tuple[Changes, tuple[Signal, ...]]:
+    """As `SectionEntries._changes`, of sections that differ in nothing else."""
+    relabelled = old_label != new_label
+    if not changed:
+        return ((Renumbered(old_label, new_label),), _FOLLOWS) if relabelled else ((), ())
+    signals = {signal for block in changed for signal in block.signals}
+    amended = any(block.signals for block in changed if block.changes != _RENUMBERED)
+    if not relabelled:
+        if amended:
+            return _AMENDED, ordered(signals)
+        changes = _RENUMBERED
+    else:
+        changes = (Renumbered(old_label, new_label), *(_AMENDED if amended else ()))
+    return changes, ordered({*signals, Signal.RENUMBERING})
+
+
+def _place_signals(kinds: set[type[Change]], old: Sequence[Unit], new: Sequence[Unit]) -> set[Signal]:
+    signals: set[Signal] = set()
+    if Renumbered in kinds:
+        signals.add(Signal.RENUMBERING)
+    if not kinds.isdisjoint(_ANOTHER_PLACE):
+        signals.add(Signal.ORDER)
+    if not kinds.isdisjoint(_CAME_OR_WENT):
+        signals.add(Signal.STRUCTURE)
+        if _stances(old) or _stances(new):
+            signals.add(Signal.STANCE)
+    return signals
 
 
 def _stances(units: Iterable[Unit]) -> list[Stance]:

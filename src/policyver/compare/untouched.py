@@ -42,7 +42,7 @@ def untouched_units(old: Outline, new: Outline, matching: Matching, renamed: set
         if (
             blocks == new.blocks[after.first : after.last]
             and _paired_in_order(before.first, before.last, after.first - before.first, matching.blocks)
-            and not (renamed and any(cites_any(block, renamed) for block in blocks))
+            and not (renamed and any(cites_any(block, renamed) for block in blocks if block.marks))
         ):
             found.append(old_unit)
     return frozenset(found)
@@ -67,15 +67,17 @@ def kept_blocks(
         untouched: the old units that `untouched_units` found.
         moved: the new blocks that moved.
     """
-    cut, joined = set(matching.block_splits.values()), set(matching.block_merges.values())
-    return {
-        after: before
-        for before, after in matching.blocks.items()
-        if old.homes[before] not in untouched
-        and old.blocks[before] == new.blocks[after]
-        and not (after in moved or before in cut or after in joined)
-        and not (renamed and cites_any(new.blocks[after], renamed))
-    }
+    apart = {*moved, *matching.block_merges.values()}
+    cut = set(matching.block_splits.values())
+    homes, olds, news = old.homes, old.blocks, new.blocks
+    found: dict[int, int] = {}
+    for before, after in matching.blocks.items():
+        if homes[before] in untouched or after in apart or before in cut:
+            continue
+        block = news[after]
+        if olds[before] == block and not (renamed and block.marks and cites_any(block, renamed)):
+            found[after] = before
+    return found
 
 
 def _paired_in_order(first: int, last: int, step: int, blocks: Mapping[int, int]) -> bool:
