@@ -13,13 +13,13 @@ from msgspec import Struct
 from msgspec.msgpack import Decoder, Encoder
 
 from policyver.model.passage import Passage
+from policyver.model.stance import Stance  # noqa: TC001 - what unpacks an outline reads the types
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Hashable, Sequence
     from collections.abc import Set as AbstractSet
 
     from policyver.model.document import Statement
-    from policyver.model.stance import Stance
 
 CELL_BORDER = "\t"
 _SAMPLE = 60
@@ -99,7 +99,7 @@ class Outline(Struct, frozen=True):
         return [block.text for at in units[:: 1 + len(units) // _SAMPLE] for block in self.load(at)]
 
 
-class Indexed(Struct, frozen=True):
+class Indexed(Struct, frozen=True, array_like=True):
     """What of an Outline is made by reading; a value that another process can send."""
 
     units: list[Unit]
@@ -107,13 +107,13 @@ class Indexed(Struct, frozen=True):
     homes: list[int]
     sizes: list[int]
 
-    def __reduce__(self) -> tuple[Callable[..., Indexed], tuple[list[Unit], bytes, list[int], list[int]]]:
-        """Pickled with all blocks as one piece, by a tenth of the work that its many values would be one by one."""
-        return _unpacked, (self.units, Encoder().encode(self.blocks), self.homes, self.sizes)
+    def __reduce__(self) -> tuple[Callable[[bytes], Indexed], tuple[bytes]]:
+        """Pickled as one piece, by a tenth of the work that its many values would be one by one."""
+        return _unpacked, (Encoder().encode(self),)
 
 
-def _unpacked(units: list[Unit], blocks: bytes, homes: list[int], sizes: list[int]) -> Indexed:
-    return Indexed(units, Decoder(list[Block]).decode(blocks), homes, sizes)
+def _unpacked(packed: bytes) -> Indexed:
+    return Decoder(Indexed).decode(packed)
 
 
 class Source(Protocol):
