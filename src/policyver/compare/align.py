@@ -8,13 +8,12 @@ thousand times over. Where all that fails, the stretch comes back as different, 
 
 from __future__ import annotations
 
-from bisect import bisect_right
 from collections import Counter
 from collections.abc import Hashable
 from difflib import SequenceMatcher
-from itertools import compress, count
-from operator import ne, not_, sub
-from typing import TYPE_CHECKING
+from itertools import compress, count, repeat
+from operator import ne
+from typing import TYPE_CHECKING, TypeAlias
 
 from msgspec import Struct
 
@@ -26,6 +25,10 @@ if TYPE_CHECKING:
 
 PAIR_LIMIT = 200_000
 LONG = 4_000
+
+# A run that was found: where it begins on either side, and its length.
+_Found: TypeAlias = tuple[int, int, int]
+_NOTHING: list[_Found] = []
 
 
 class Run(Struct, frozen=True):
@@ -48,17 +51,30 @@ NOTHING_COMMON = Alignment(())
 
 def align(old: Sequence[Hashable], new: Sequence[Hashable]) -> Alignment:
     """The common runs of two sequences of hashable items, increasing on both sides."""
+    head, tail = _ends(old, new)
+    ends = len(old) - tail, len(new) - tail
+    between, coarse = _between(old, new, head, ends) if head < min(ends) else (_NOTHING, False)
+    return Alignment(_joined([(0, 0, head), *between, (*ends, tail)]), coarse)
+
+
+def _between(
+    old: Sequence[Hashable], new: Sequence[Hashable], head: int, ends: tuple[int, int]
+) -> tuple[list[_Found], bool]:
+    """The runs, in order, of what stands between equal ends; and whether a stretch of it was too large."""
+    before, after = old[head : ends[0]], new[head : ends[1]]
+    found = _once_in_order(before, after, head, head)
+    if found is not None:
+        return found, False
+    work = _Work(old, new)
+    work.between(before, after, head)
+    return sorted(work.runs), work.coarse
+
+
+def _ends(old: Sequence[Hashable], new: Sequence[Hashable]) -> tuple[int, int]:
+    """How many items both begin with, and how many of the others both end with."""
     limit = min(len(old), len(new))
     head = next(compress(count(), map(ne, old, new)), limit)
-    tail = min(next(compress(count(), map(ne, reversed(old), reversed(new))), limit), limit - head)
-    ends = len(old) - tail, len(new) - tail
-    between = _once_in_order(old[head : ends[0]], new[head : ends[1]]) if head + tail < limit else []
-    if between is None:
-        work = _Work(old, new)
-        work.all()
-        return Alignment(_joined(sorted(work.runs)), work.coarse)
-    runs = [(head + old_at, head + new_at, length) for old_at, new_at, length in between]
-    return Alignment(_joined([(0, 0, head), *runs, (*ends, tail)]))
+    return head, min(next(compress(count(), map(ne, reversed(old), reversed(new))), limit), limit - head)
 
 
 class _Work:
@@ -67,40 +83,27 @@ class _Work:
     def __init__(self, old: Sequence[Hashable], new: Sequence[Hashable]) -> None:
         self.old = old
         self.new = new
-        self.runs: list[tuple[int, int, int]] = []
+        self.runs: list[_Found] = []
         self.coarse = False
-        self.waiting = [(0, len(old), 0, len(new))]
+        self.waiting: list[tuple[int, int, int, int]] = []
 
-    def all(self) -> None:
+    def between(self, before: Sequence[Hashable], after: Sequence[Hashable], head: int) -> None:
+        self._middle(before, after, head, head)
         while self.waiting:
-            self.stretch(*self.waiting.pop())
+            self._stretch(*self.waiting.pop())
 
-    def stretch(self, old_start: int, old_end: int, new_start: int, new_end: int) -> None:
-        head = self._common(old_start, old_end, new_start, new_end, step=1)
-        self._add(old_start, new_start, head)
-        old_start, new_start = old_start + head, new_start + head
-        tail = self._common(old_start, old_end, new_start, new_end, step=-1)
-        self._add(old_end - tail, new_end - tail, tail)
-        old_end, new_end = old_end - tail, new_end - tail
-        if old_start < old_end and new_start < new_end:
-            self._middle(old_start, old_end, new_start, new_end)
-
-    def _common(self, old_start: int, old_end: int, new_start: int, new_end: int, *, step: int) -> int:
-        limit = min(old_end - old_start, new_end - new_start)
-        old_at, new_at = (old_start, new_start) if step > 0 else (old_end - 1, new_end - 1)
-        count = 0
-        while count < limit and self.old[old_at] == self.new[new_at]:
-            count += 1
-            old_at += step
-            new_at += step
-        return count
-
-    def _middle(self, old_start: int, old_end: int, new_start: int, new_end: int) -> None:
+    def _stretch(self, old_start: int, old_end: int, new_start: int, new_end: int) -> None:
         before, after = self.old[old_start:old_end], self.new[new_start:new_end]
-        once = _once_in_order(before, after)
-        if once is not None:
-            self._add_all(old_start, new_start, once)
-            return
+        head, tail = _ends(before, after)
+        self.runs += [(old_start, new_start, head), (old_end - tail, new_end - tail, tail)]
+        before, after = before[head : len(before) - tail], after[head : len(after) - tail]
+        once = _once_in_order(before, after, old_start + head, new_start + head)
+        if once is None:
+            self._middle(before, after, old_start + head, new_start + head)
+        else:
+            self.runs += once
+
+    def _middle(self, before: Sequence[Hashable], after: Sequence[Hashable], old_start: int, new_start: int) -> None:
         few = len(before) * len(after) <= PAIR_LIMIT
         old_counts, new_counts = (
             (Counter[Hashable](), Counter[Hashable]()) if few else (Counter(before), Counter(after))
@@ -110,12 +113,10 @@ class _Work:
         if not few or len(before) + len(after) > LONG:
             anchors = _anchors(before, after, old_counts, new_counts)
         if anchors:
-            self._cut(anchors, old_start, old_end, new_start, new_end)
+            self._cut(anchors, (old_start, old_start + len(before)), (new_start, new_start + len(after)))
         elif few:
             matcher = SequenceMatcher(None, before, after, autojunk=False)
-            self._add_all(
-                old_start, new_start, [(match.a, match.b, match.size) for match in matcher.get_matching_blocks()]
-            )
+            self._add_all(old_start, new_start, matcher.get_matching_blocks())
         else:
             self._differences(before, after, old_start, new_start)
 
@@ -128,27 +129,25 @@ class _Work:
         else:
             self._add_all(old_start, new_start, found)
 
-    def _cut(self, anchors: list[tuple[int, int]], old_start: int, old_end: int, new_start: int, new_end: int) -> None:
+    def _cut(self, anchors: list[tuple[int, int]], old_span: tuple[int, int], new_span: tuple[int, int]) -> None:
         """The stretches between anchors wait their turn."""
+        (old_start, old_end), (new_start, new_end) = old_span, new_span
         old_at, new_at = old_start, new_start
         for old_step, new_step in anchors:
             old_anchor, new_anchor = old_start + old_step, new_start + new_step
-            self._add(old_anchor, new_anchor, 1)
+            self.runs.append((old_anchor, new_anchor, 1))
             self.waiting.append((old_at, old_anchor, new_at, new_anchor))
             old_at, new_at = old_anchor + 1, new_anchor + 1
         self.waiting.append((old_at, old_end, new_at, new_end))
 
-    def _add_all(self, old_start: int, new_start: int, found: list[tuple[int, int, int]]) -> None:
-        for old_step, new_step, length in found:
-            self._add(old_start + old_step, new_start + new_step, length)
-
-    def _add(self, old_start: int, new_start: int, length: int) -> None:
-        if length:
-            self.runs.append((old_start, new_start, length))
+    def _add_all(self, old_start: int, new_start: int, found: Iterable[_Found]) -> None:
+        self.runs += [(old_start + old_step, new_start + new_step, length) for old_step, new_step, length in found]
 
 
-def _once_in_order(old: Sequence[Hashable], new: Sequence[Hashable]) -> list[tuple[int, int, int]] | None:
-    """The runs of all that is common, where each common item stands once on both sides and all are in order; None otherwise.
+def _once_in_order(
+    old: Sequence[Hashable], new: Sequence[Hashable], old_start: int, new_start: int
+) -> list[_Found] | None:
+    """All that is common, where each common item stands once on both sides and all are in order; None otherwise.
 
     Then nothing is to be weighed: whatever finds the most finds these.
     """
@@ -159,19 +158,7 @@ def _once_in_order(old: Sequence[Hashable], new: Sequence[Hashable]) -> list[tup
     order = list(compress(old, in_old))
     if len(order) != len(common) or order != list(compress(new, in_new)):
         return None
-    gone, came = _others(in_old), _others(in_new)
-    runs: list[tuple[int, int, int]] = []
-    told = old_others = new_others = 0
-    for place in sorted({*gone, *came, len(order)}):
-        if told < place:
-            runs.append((told + old_others, told + new_others, place - told))
-        told, old_others, new_others = place, bisect_right(gone, place), bisect_right(came, place)
-    return runs
-
-
-def _others(common: Sequence[bool]) -> list[int]:
-    """Of each item that is not common, how many stand before it that are; in order."""
-    return list(map(sub, compress(count(), map(not_, common)), count()))
+    return list(zip(compress(count(old_start), in_old), compress(count(new_start), in_new), repeat(1)))
 
 
 def _anchors(
@@ -183,17 +170,18 @@ def _anchors(
     return [common[at] for at in heaviest_increasing([new_at for _, new_at in common], [1] * len(common))]
 
 
-def _joined(runs: Iterable[tuple[int, int, int]]) -> tuple[Run, ...]:
+def _joined(runs: Iterable[_Found]) -> tuple[Run, ...]:
     """Runs that follow one another on both sides as one, and none of nothing."""
     joined: list[Run] = []
-    old_start = new_start = length = 0
-    for old_at, new_at, more in runs:
-        if old_at == old_start + length and new_at == new_start + length:
-            length += more
-        elif more:
-            if length:
-                joined.append(Run(old_start, new_start, length))
-            old_start, new_start, length = old_at, new_at, more
-    if length:
-        joined.append(Run(old_start, new_start, length))
+    old_start = new_start = old_end = new_end = 0
+    for old_at, new_at, length in runs:
+        if old_at == old_end and new_at == new_end:
+            old_end += length
+            new_end += length
+        elif length:
+            if old_start < old_end:
+                joined.append(Run(old_start, new_start, old_end - old_start))
+            old_start, new_start, old_end, new_end = old_at, new_at, old_at + length, new_at + length
+    if old_start < old_end:
+        joined.append(Run(old_start, new_start, old_end - old_start))
     return tuple(joined)

@@ -15,7 +15,7 @@ from typing import TYPE_CHECKING
 from policyver.compare.align import align
 from policyver.compare.common_ends import mostly_common
 from policyver.compare.increasing import heaviest_increasing
-from policyver.compare.sentence_paths import Bags, best_path
+from policyver.compare.sentence_paths import Bags, best_path, surely_alike
 from policyver.compare.sentence_places import SentencePair, doubtful_places, pairs_in_place, share_words
 from policyver.compare.similarity import share_within
 
@@ -43,6 +43,8 @@ def align_sentences(old: Sequence[str], new: Sequence[str]) -> tuple[SentencePai
         if doubtful is not None and not doubtful:
             return pairs_in_place(len(old))
         if doubtful is not None and 2 * len(doubtful) < len(old):
+            if len(doubtful) == 1 and all(surely_alike(old[at], new[at]) for at in doubtful):
+                return pairs_in_place(len(old))
             known = [at for at in range(len(old)) if at not in doubtful]
             return _Sentences(old, new, known).pairs_in_order()
     return _Sentences(

@@ -2,9 +2,12 @@
 
 from __future__ import annotations
 
+import random
+
 import pytest
 
-from policyver.compare.common_ends import mostly_common
+from policyver.compare.common_ends import common_ends, common_head, common_tail, mostly_common
+from policyver.compare.sentence_paths import Bags, surely_alike
 from policyver.compare.sentences import SentencePair, align_sentences, split_sentences
 
 SPLITS = [
@@ -91,6 +94,32 @@ def test_what_differs_in_less_than_half(old: str, new: str, expected: bool) -> N
     assert mostly_common(old, new) is expected
     assert mostly_common(new, old) is expected
     assert mostly_common(old[::-1], new[::-1]) is expected
+
+
+@pytest.mark.parametrize("letters", ["ab", "a\u00e9", "a\u0161\U0001f600"])
+def test_what_two_texts_begin_and_end_with(letters: str) -> None:
+    source = random.Random(7)  # noqa: S311 - a table of cases, no secret
+    for _ in range(300):
+        old, new = ("".join(source.choice(letters) for _ in range(source.randint(0, 7))) for _ in range(2))
+        most = min(len(old), len(new))
+        head = max(count for count in range(most + 1) if old.startswith(new[:count]))
+        tail = max(count for count in range(most + 1) if old.endswith(new[len(new) - count :]))
+        limit = source.randint(0, most)
+        assert (common_head(old, new, limit), common_tail(old, new, limit)) == (min(head, limit), min(tail, limit))
+        assert common_ends(old, new) == (head, min(tail, most - head))
+
+
+def test_what_is_surely_alike_is_alike() -> None:
+    source = random.Random(7)  # noqa: S311 - a table of cases, no secret
+    vocabulary = ["the", "colour", "color", "labelled", "labeled", "a-b", "of", "one", "two", "three", "four"]
+    sure = 0
+    for _ in range(500):
+        old, new = (" ".join(source.choices(vocabulary, k=source.randint(0, 9))) for _ in range(2))
+        if surely_alike(old, new):
+            sure += 1
+            assert Bags([old], [new], [0], [0]).alike(0, 0) >= 0.25
+    assert sure > 100
+    assert not surely_alike("", "...")
 
 
 def test_a_moved_sentence_may_be_amended() -> None:
