@@ -9,6 +9,8 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 from contextlib import contextmanager
+from itertools import compress
+from operator import ne
 from typing import TYPE_CHECKING, NoReturn, TypeAlias
 
 from policyver.compare.hands import ONE_AFTER_ANOTHER, NotToldError
@@ -16,7 +18,7 @@ from policyver.compare.numbering import Numbering
 from policyver.compare.passages import compare_passages
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator, Sequence
+    from collections.abc import Iterable, Iterator, Sequence
 
     from policyver.compare.anchors import BlockPairs
     from policyver.compare.groups import Group
@@ -49,20 +51,12 @@ class GroupWords:
         shared: does the work.
     """
 
-    def __init__(self, pairs: BlockPairs, shared: Shared[_Blocks, Numbering, PassageChanges]) -> None:
+    def __init__(self, pairs: _Pairs, shared: Shared[_Blocks, Numbering, PassageChanges]) -> None:
         self.pairs, self.shared = pairs, shared
-        self._told = [False] * len(pairs.new_of)
 
     def tell(self) -> None:
-        """Tell of the pairs that are known now and differ."""
-        old, new = self.pairs.old.blocks, self.pairs.new.blocks
-        found: list[_Blocks] = []
-        for before, after in enumerate(self.pairs.new_of):
-            if after >= 0 and not self._told[before]:
-                self._told[before] = True
-                if old[before] != new[after]:
-                    found.append(((before,), (after,)))
-        self.shared.begin(found)
+        """Tell of the pairs that are known now and were not before."""
+        self.shared.begin([((before,), (after,)) for before, after in self.pairs.further()])
 
     def of(self, groups: Sequence[Group], numbers: Numbering) -> list[PassageChanges]:
         """What changed of the texts of each group.
@@ -71,11 +65,8 @@ class GroupWords:
             groups: blocks of either side.
             numbers: what a renumbering explains.
         """
-        return self.shared.finish([(entry.old, entry.new) for entry in groups], list(map(self._size, groups)), numbers)
-
-    def _size(self, entry: Group) -> int:
-        old, new = self.pairs.old.blocks, self.pairs.new.blocks
-        return sum([len(old[at].text) for at in entry.old]) + sum([len(new[at].text) for at in entry.new])
+        blocks = [(entry.old, entry.new) for entry in groups]
+        return self.shared.finish(blocks, [self.pairs.size(*one) for one in blocks], numbers)
 
 
 @contextmanager
@@ -93,20 +84,28 @@ def words_of(pairs: BlockPairs, references: References, hands: Hands = ONE_AFTER
     def compared(blocks: _Blocks, numbers: Numbering | None) -> PassageChanges:
         return compare_passages([old[at] for at in blocks[0]], [new[at] for at in blocks[1]], numbers or not_told)
 
-    with hands.shared(compared, _differing(pairs)) as shared:
-        words = GroupWords(pairs, shared)
-        words.tell()
-        yield words
+    growing = _Pairs(pairs)
+    first = growing.further()
+    with hands.shared(compared, growing.size(*zip(*first, strict=True)) + growing.size(*pairs.free())) as shared:
+        shared.begin([((before,), (after,)) for before, after in first])
+        yield GroupWords(growing, shared)
 
 
-def _differing(pairs: BlockPairs) -> int:
-    """How much text is not the same to the letter, in characters, as far as is known."""
-    old, new = pairs.old.blocks, pairs.new.blocks
-    equal = sum(
-        [
-            len(old[before].text)
-            for before, after in enumerate(pairs.new_of)
-            if after >= 0 and old[before].text == new[after].text
-        ]
-    )
-    return sum([len(block.text) for side in (old, new) for block in side]) - 2 * equal
+class _Pairs:
+    """Pairs of blocks while matching finds them."""
+
+    def __init__(self, pairs: BlockPairs) -> None:
+        self.new_of, self.old, self.new = pairs.new_of, pairs.old.blocks, pairs.new.blocks
+        self._known: set[int] = set()
+
+    def further(self) -> list[tuple[int, int]]:
+        """Those that were not known at the last call and differ."""
+        befores = [before for before, after in enumerate(self.new_of) if after >= 0 and before not in self._known]
+        self._known.update(befores)
+        afters = [self.new_of[before] for before in befores]
+        differ = map(ne, map(self.old.__getitem__, befores), map(self.new.__getitem__, afters))
+        return list(compress(zip(befores, afters, strict=True), differ))
+
+    def size(self, old: Iterable[int] = (), new: Iterable[int] = ()) -> int:
+        """The characters of blocks."""
+        return sum([len(self.old[at].text) for at in old]) + sum([len(self.new[at].text) for at in new])
