@@ -14,9 +14,9 @@ from policyver.model.change import Signal
 if TYPE_CHECKING:
     from policyver.compare.hunk import Hunk
 
-# The word before it is one that a clause can be about, not a sign.
-_BEFORE = re.compile(r"[^\W\d_][)\u2019'\u201d\"]?\s*\Z")
-_AFTER = re.compile(r"\s*(?:who|whom|whose)\b")
+# As texts, since few commas need them. The word before it is one that a clause can be about, not a sign.
+_BEFORE = r"[^\W\d_][)\u2019'\u201d\"]?\s*\Z"
+_AFTER = r"\s*(?:who|whom|whose)\b"
 _REACH = 8
 
 
@@ -27,6 +27,6 @@ def clause_signals(hunk: Hunk) -> set[Signal]:
         return set()
     side = hunk.old if old else hunk.new
     text, (start, end) = side.row.text, side.span
-    if not _AFTER.match(text, end):
+    if not re.compile(_AFTER).match(text, end):
         return set()
-    return {Signal.POPULATION} if _BEFORE.search(text[max(0, start - _REACH) : start]) else set()
+    return {Signal.POPULATION} if re.search(_BEFORE, text[max(0, start - _REACH) : start]) else set()

@@ -48,7 +48,7 @@ _DATE = frozenset({Signal.DATE})
 _NUMBER = frozenset({Signal.NUMBER})
 _NUMBER_OR_DATE = frozenset({Signal.NUMBER, Signal.DATE})
 _NOT = frozenset({Signal.NEGATION, Signal.MODAL})
-_YEAR = re.compile(r"(?:1[6-9]|20)\d\d(?:[-/\u2013]\d{1,4})*")
+_YEAR = re.compile(r"(?:1[6-9]|20)\d\d(?:[-/]\d{1,4})*")
 # Case folded, the words that a table has anything to say of, and what is in all other words of letters that a rule has.
 _LISTED = ARTICLES | WORD_SIGNALS.keys() | RESPELLED | BELONGING | BEGIN_WORDING
 _PARTS = (*RESPELLED_PARTS, *BELONGING_PARTS)

@@ -21,7 +21,8 @@ _OTHERS = "item table figure box"
 _LABEL = r"(?:\(?[A-Za-z]?\d+(?:\.\d+)*\)?|[IVXLC]+\b|[A-Z]\b)"
 _SEVERAL = rf"({_LABEL}(?:\s*(?:,|;|and|or|to|through|-|\u2013|,\s*and)\s+{_LABEL}|[-\u2013]{_LABEL})*)"
 _OWN = r"(?!\w|\s+of\s+(?!this\b))"
-_PRINTED_CITATION = re.compile(r"\[\d{1,3}(?:\s*[,;\u2013-]\s*\d{1,3})*\]")
+# As a text: few texts need it, and `re` remembers what it compiled.
+_PRINTED_CITATION = r"\[\d{1,3}(?:\s*[,;\u2013-]\s*\d{1,3})*\]"
 # Letters that no mask takes away, but one before a number: none of "and", "or", "to" and "through". The frequent ones are left out.
 _SPARED = "bcfjklmpqvwxyz"
 _OTHERS_AND_NUMBERS = bytes(code for code in range(256) if chr(code) not in _SPARED)
@@ -78,14 +79,14 @@ def cross_references(text: str) -> list[tuple[int, int]]:
 
 def printed_citations(text: str) -> list[tuple[int, int]]:
     """Where a text prints citations as `[3]` or `[3, 5]`: half-open spans."""
-    return [match.span() for match in _PRINTED_CITATION.finditer(text)] if "[" in text else []
+    return [match.span() for match in re.finditer(_PRINTED_CITATION, text)] if "[" in text else []
 
 
 def masked(passage: Passage) -> str:
     """The text with citations and the numbers of cross-references replaced by one sign each."""
     text = _without_cites(passage)
     if "[" in text:
-        text = _PRINTED_CITATION.sub("\ue000", text)
+        text = re.sub(_PRINTED_CITATION, "\ue000", text)
     for start, end in reversed(list(_named(text, f"{_SECTIONS} {_OTHERS}"))):
         text = f"{text[:start]}\ue001{text[end:]}"
     return text

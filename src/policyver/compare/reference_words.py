@@ -14,9 +14,13 @@ from functools import cache, lru_cache
 
 from msgspec import Struct
 
+from policyver.compare.lexicon import PLAIN_MARKS
+from policyver.compare.tokens import words
+
+# A set of characters with a dash or a quote of print among them takes ten times as long to compile: these stand by themselves.
 _ROMAN = r"[IVXLC]+(?:-[A-Z])?\b"
 _BRACKETED = r"\(\w{1,4}(?:-\d+)?\)"
-_NUMBER = rf"\[?\(?[A-Za-z]{{0,2}}\d\w*(?:[.:~\u2013-]\w*\d\w*)*\)?\]?(?:{_BRACKETED})*"
+_NUMBER = rf"\[?\(?[A-Za-z]{{0,2}}\d\w*(?:[.:~-]\w*\d\w*|\u2013\w*\d\w*)*\)?\]?(?:{_BRACKETED})*"
 _LABEL = rf"(?:{_NUMBER}|{_ROMAN}|{_BRACKETED}(?:{_BRACKETED})*|[A-Z]\b)"
 _LABELS = (
     rf"{_LABEL}(?:\s*(?:,\s*and|,\s*or|,|and|or|to|through|-|\u2013)\s+(?:\u00a7+\s*)?{_LABEL})*(?:\s+et\s+seq\.?)?"
@@ -24,15 +28,13 @@ _LABELS = (
 _DATE = r"(?:January|February|March|April|May|June|July|August|September|October|November|December)\s\d{1,2},\s\d{4}"
 _IN_BRACKETS = r"\((?:[^()]|\((?:[^()]|\([^()]*\))*\))*\)"
 _MADE = rf"(?:effective|approved|passed\son\s(?:2nd|first|second)\sreading(?:\son)?)\s{_DATE}"
-_CAPITALS = r"(?:[A-Z][\w'\u2019-]*\s(?:(?:of|and|for|the|to|in|on|or|a)\s){0,2}){1,12}"
+_CAPITALS = r"(?:[A-Z][\w'-]*+(?:\u2019[\w'-]*+)*+\s(?:(?:of|and|for|the|to|in|on|or|a)\s){0,2}){1,12}"
 _PARTS = r"(?:sub)?(?:paragraph|chapter|title|part|clause|division)s?|articles?|annex(?:es)?|appendix|appendices"
 # What one of these begins with: at all other places the engine need not try them one after the other.
 _BEGINS = r"\d\u00a7A-Zsctpdae"
 _REFERENCE = (
-    rf"(?P<sign>\u00a7{{1,2}}\s*{_LABELS})"
-    rf"|\b(?P<word>(?i:(?:sub)?sections?|secs?\.)\s+{_LABELS})"
+    rf"(?:(?P<sign>\u00a7{{1,2}}\s*)|\b(?P<word>(?i:(?:sub)?sections?|secs?\.)\s+)|\b(?P<part>(?i:{_PARTS})\s+)){_LABELS}"
     r"|\b(?P<this>(?i:this|said)\s+(?i:(?:sub)?(?:section|paragraph|chapter|title|part|clause)|act|article|law|unit|code)(?:['\u2019]s)?)\b"
-    rf"|\b(?P<part>(?i:{_PARTS})\s+{_LABELS})"
     r"|\b(?P<volume>\d+\s+(?:Stat\.|DCR|U\.\s?S\.\s?C\.|C\.?F\.?R\.?|F\.R\.|Fed\.\s?Reg\.)\s*(?:\u00a7+\s*)?[\w.-]*)"
     rf"|\b(?P<code>(?:D\.C\.|Pub\.)\s(?:Official\sCode|Code|Law|Act|L\.)(?:\s*\u00a7*\s*(?:No\.\s*)?{_LABELS})?)"
     rf"|(?P<act>(?:\b[Tt]he\s|\b[Aa]n?\s)?\b{_CAPITALS}(?:Act|Code|Law)\b(?:\sof\s\d{{4}})?(?:,\s{_MADE})?(?:\s{_IN_BRACKETS})?)"
@@ -46,10 +48,18 @@ def _reference() -> re.Pattern[str]:
     return re.compile(rf"(?:(?=\u00a7)|\b(?=[{_BEGINS}]))(?:{_REFERENCE})")
 
 
-_BETWEEN = re.compile(r"[\s,]*(?:of|and|or|in)?\s*")
-_DIGITS = re.compile(r"\d[\w.:~-]*")
-_PLACE = re.compile(r"\d[\w.:~-]*|\b[IVXLC]+\b(?:-[A-Z]+\b)?|\([\w-]+\)|\b(?:and|or|to|through)\b")
-_NAME_ENDS = re.compile(r",\s|\s\(")
+# These are compiled where one was found: by `re`, which remembers them.
+_BETWEEN = r"[\s,]*(?:of|and|or|in)?\s*"
+_DIGITS = r"\d[\w.:~-]*"
+_PLACE = r"\d[\w.:~-]*|\b[IVXLC]+\b(?:-[A-Z]+\b)?|\([\w-]+\)|\b(?:and|or|to|through)\b"
+_NAME_ENDS = r",\s|\s\("
+# A reference in ASCII has one of these words, or one of the abbreviations.
+_NOUNS = "section sec paragraph chapter title part clause division article annex appendix appendices act law unit code"
+_NAMING_WORDS = frozenset(
+    [f"{sub}{noun}{s}" for sub in ("", "sub") for noun in _NOUNS.split() for s in ("", "s", "es")]
+    + ["effective", "approved", "passed"]
+)
+_ABBREVIATIONS = ("Stat.", "DCR", "U.", "C.", "CF", "F.R.", "Fed.", "Pub.")
 _MAKES_REFERENCE = re.compile(
     r"\d|\u00a7|^[Tt]his$|\b[Aa]cts?\b|[Ss]ection|[Cc]hapter|[Tt]itle|[Cc]lause|[Aa]rticle|[Cc]ode\b|[Ll]aw\b"
 )
@@ -80,21 +90,32 @@ def may_belong(word: str) -> bool:
 @lru_cache(maxsize=8)
 def references(text: str) -> tuple[Reference, ...]:
     """The references of a text, neighbours that belong together as one ("section 2 of the Leave Act")."""
+    if not _may_hold_one(text):
+        return ()
     found: list[Reference] = []
     for match in _reference().finditer(text):
+        between_two, place = re.compile(_BETWEEN), re.compile(_PLACE)
         style = match.lastgroup or ""
         styles = frozenset({match[0].casefold() if style == "this" else style})
-        numbers = len(_DIGITS.findall(match[0])) if style in {"sign", "word", "part"} else 0
-        acts = (_NAME_ENDS.split(match[0], maxsplit=1)[0],) if style == "act" else ()
-        places = () if style in {"act", "made"} else tuple(_PLACE.findall(match[0]))
+        numbers = len(re.findall(_DIGITS, match[0])) if style in {"sign", "word", "part"} else 0
+        acts = (re.split(_NAME_ENDS, match[0], maxsplit=1)[0],) if style == "act" else ()
+        places = () if style in {"act", "made"} else tuple(place.findall(match[0]))
         last = found[-1] if found else None
-        if last and _BETWEEN.fullmatch(text, last.end, match.start()):
-            between = tuple(_PLACE.findall(text, last.end, match.start()))
+        if last and between_two.fullmatch(text, last.end, match.start()):
+            between = tuple(place.findall(text, last.end, match.start()))
             joined = (last.numbers + numbers, last.places + between + places, last.acts + acts)
             found[-1] = Reference(last.start, match.end(), last.styles | styles, *joined)
         else:
             found.append(Reference(match.start(), match.end(), styles, numbers, places, acts))
     return tuple(found)
+
+
+def _may_hold_one(text: str) -> bool:
+    """Whether a text may hold a reference; a cheap look first, so that most need no pattern."""
+    plain = text.translate(PLAIN_MARKS)
+    if not plain.isascii() or not _NAMING_WORDS.isdisjoint(words(plain)):
+        return True
+    return any(abbreviation in plain for abbreviation in _ABBREVIATIONS)
 
 
 def touched(text: str, start: int, end: int) -> Reference | None:

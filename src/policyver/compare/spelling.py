@@ -26,18 +26,18 @@ _OUR = (
     r"^(.*)(behavi|col|fav|flav|harb|hon|hum|lab|neighb|od|rig|rum|sav|tum|vap|vig|endeav|arm|ard|val)our"
     r"(s|ed|ing|able|ably|ite|ites|less|al|ally|ful|hood|hoods|er|ers)?$"
 )
-# Greek and Latin stems whose "ae" and "oe" American spelling shortens.
+# Greek and Latin stems whose "ae" and "oe" American spelling shortens; first what a word has in it that one may stand in.
 _STEMS = (
-    (r"(?<=n)aesth", "esth"),
-    (r"^(an|leuk|ur|isch|hypo\w*|hyper\w*|septic|bacter|tox|thalass)aem(?=i[ac])", r"\1em"),
-    (r"^haem", "hem"),
-    (r"^(ortho)?paed", r"\1ped"),
-    (r"^(gyn|c)aec", r"\1ec"),
-    (r"^caesar", "cesar"),
-    (r"^oe(?=soph|str|dem)", "e"),
-    (r"^foet", "fet"),
-    (r"rrhoea", "rrhea"),
-    (r"^man(?:oeuvre|oeuver)", "maneuver"),
+    ("aesth", r"(?<=n)aesth", "esth"),
+    ("aem", r"^(an|leuk|ur|isch|hypo\w*|hyper\w*|septic|bacter|tox|thalass)aem(?=i[ac])", r"\1em"),
+    ("haem", r"^haem", "hem"),
+    ("paed", r"^(ortho)?paed", r"\1ped"),
+    ("aec", r"^(gyn|c)aec", r"\1ec"),
+    ("caesar", r"^caesar", "cesar"),
+    ("oe", r"^oe(?=soph|str|dem)", "e"),
+    ("foet", r"^foet", "fet"),
+    ("rrhoea", r"rrhoea", "rrhea"),
+    ("manoeuv", r"^man(?:oeuvre|oeuver)", "maneuver"),
 )
 _PAIRS = """
     centre center|centres centers|centred centered|metre meter|metres meters|litre liter|litres liters|fibre fiber
@@ -70,7 +70,7 @@ _COMPOUNDS = "cannot percent healthcare wellbeing website worldwide ongoing life
 COMPOUNDS = frozenset(_COMPOUNDS.split())
 # Of words of letters alone, those whose key is another word, and what is in all others that a rule spells anew.
 RESPELLED = frozenset({*_PAIR_KEYS, *_NUMBER_WORDS})
-RESPELLED_PARTS = ("our", "ae", "oe", "is", "ys")
+RESPELLED_PARTS = ("our", "ae", "oe", "ise", "ising", "isation", "yse", "ysing")
 
 
 def spelling_key(word: str) -> str:
@@ -82,11 +82,12 @@ def spelling_key(word: str) -> str:
     if "our" in folded:
         folded = re.sub(_OUR, r"\1\2or\3", folded)
     if "ae" in folded or "oe" in folded:
-        for pattern, replacement in _STEMS:
-            folded = re.sub(pattern, replacement, folded)
-    if "is" in folded and folded not in _KEEP_ISE:
+        for part, pattern, replacement in _STEMS:
+            if part in folded:
+                folded = re.sub(pattern, replacement, folded)
+    if ("ise" in folded or "ising" in folded or "isation" in folded) and folded not in _KEEP_ISE:
         folded = re.sub(_IZE, r"iz\1", folded)
-    return re.sub(_YZE, r"yz\1", folded) if "ys" in folded else folded
+    return re.sub(_YZE, r"yz\1", folded) if "yse" in folded or "ysing" in folded else folded
 
 
 def _number_key(text: str) -> str:
