@@ -11,7 +11,8 @@ from typing import TYPE_CHECKING
 from msgspec import Struct
 from rich.cells import cell_len, chop_cells
 
-from policyver.render.hanging import print_hanging
+from policyver.render.hanging import print_hanging, print_rows
+from policyver.render.line_breaking import is_narrow
 from policyver.render.shown import SectionFold
 from policyver.render.styled import Styled
 from policyver.render.words import IMPACTS, counted
@@ -40,11 +41,11 @@ def print_stat(view: View, console: Console) -> None:
     print_hanging("", title, console)
     print_hanging("", Styled(f"{view.heading.old.name} → {view.heading.new.name}"), console)
     lines = _lines(view)
-    name = min(max((cell_len(line.name) for line in lines), default=0), _NAME, max(console.width // 2, 10))
-    most = max((line.inserted + line.deleted for line in lines), default=0)
-    for line in lines:
-        margin = Styled(f" {_fitted(line.name, name)} | ")
-        print_hanging(margin, _happened(line, most, min(_BAR, console.width // 5)), console)
+    name = min(max([_columns(line.name) for line in lines], default=0), _NAME, max(console.width // 2, 10))
+    most = max([line.inserted + line.deleted for line in lines], default=0)
+    bar = min(_BAR, console.width // 5)
+    rows = [(Styled(f" {_fitted(line.name, name)} | "), _happened(line, most, bar)) for line in lines]
+    print_rows(rows, console)
     for words in _totals(view, lines):
         print_hanging(" ", Styled(words), console, further=2)
 
@@ -79,14 +80,21 @@ def _happened(line: _Line, most: int, width: int) -> Styled:
 
 def _fitted(name: str, width: int) -> str:
     """The name in exactly `width` columns; it is a label here and may be cut."""
+    if is_narrow(name):
+        return name.ljust(width) if len(name) <= width else f"{name[: width - 1]}…"
     shown = name if cell_len(name) <= width else f"{chop_cells(name, width - 1)[0]}…"
     return shown + " " * (width - cell_len(shown))
+
+
+def _columns(text: str) -> int:
+    return len(text) if is_narrow(text) else cell_len(text)
 
 
 def _bar(line: _Line, most: int, width: int) -> tuple[int, int]:
     """The signs for both kinds; at least one for each that is there."""
     scale = min(1.0, width / most)
-    plus, minus = (max(round(number * scale), 1) if number else 0 for number in (line.inserted, line.deleted))
+    plus = max(round(line.inserted * scale), 1) if line.inserted else 0
+    minus = max(round(line.deleted * scale), 1) if line.deleted else 0
     return plus, minus
 
 

@@ -7,7 +7,7 @@ The ugly case: a margin wider than the terminal, wide characters, a word longer 
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, NamedTuple
 from weakref import WeakKeyDictionary
 
 from rich.console import COLOR_SYSTEMS
@@ -17,7 +17,7 @@ from policyver.render.line_breaking import is_narrow, line_spans
 from policyver.render.styled import Styled, from_rich
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator, Sequence
+    from collections.abc import Iterable, Iterator, Sequence
 
     from rich.console import Console
 
@@ -28,11 +28,22 @@ _LEAST = 10
 def print_hanging(margin: Text | Styled | str, text: Text | Styled, console: Console, *, further: int = 0) -> None:
     """`text` after `margin`; its further lines stand below its first, or `further` columns to the right."""
     if isinstance(text, Styled) and not isinstance(margin, Text) and _writes(console):
-        easy = _easy_text(Styled(margin) if isinstance(margin, str) else margin, text, console, further)
+        easy = _easy_text(Styled(margin) if isinstance(margin, str) else margin, text, _look(console), further)
         if easy is not None:
             console.file.write(easy)
             return
     _print_by_rich(_as_text(margin), _as_text(text), console, further)
+
+
+def print_rows(rows: Iterable[tuple[Styled, Styled]], console: Console) -> None:
+    """As `print_hanging`, of many margins and texts; what the console can do is asked once."""
+    look, write = _look(console) if _writes(console) else None, console.file.write
+    for margin, text in rows:
+        easy = None if look is None else _easy_text(margin, text, look, 0)
+        if easy is None:
+            _print_by_rich(margin.rich(), text.rich(), console, 0)
+        else:
+            write(easy)
 
 
 def print_lines(lines: Sequence[Styled], console: Console) -> None:
@@ -66,16 +77,19 @@ def wrapped(text: Styled, width: int, console: Console) -> list[Styled]:
     return text.lines([(start, min(start + width, after)) for (start, _), after in zip(spans, starts, strict=True)])
 
 
-def _easy_text(margin: Styled, text: Styled, console: Console, further: int) -> str | None:
+def _easy_text(margin: Styled, text: Styled, look: _Look, further: int) -> str | None:
     """The lines with their margins as they are written; None where they may be wider than the console or are not easy to break."""
     before, plain = margin.plain, text.plain
-    spans = _easy_spans(before, plain, console.width, further)
+    spans = _easy_spans(before, plain, look.width, further)
     if spans is None:
         return None
+    codes = look.codes
+    if len(spans) == 1 and codes is None:
+        start, end = spans[0]
+        return f"{before}{plain[start:end]}\n"
     between = "\n" + " " * (len(before) + further)
-    if console.color_system is None:
+    if codes is None:
         return f"{before}{between.join([plain[start:end] for start, end in spans])}\n"
-    codes = _codes(console)
     return f"{codes.of(margin)}{between.join(map(codes.of, text.lines(spans)))}\n"
 
 
@@ -119,6 +133,17 @@ class _Codes(dict[str, tuple[str, str]]):
             else:
                 parts.append(text)
         return "".join(parts)
+
+
+class _Look(NamedTuple):
+    """What a console can show: columns, and the codes of styles, None where it has no colour."""
+
+    width: int
+    codes: _Codes | None
+
+
+def _look(console: Console) -> _Look:
+    return _Look(console.width, None if console.color_system is None else _codes(console))
 
 
 def _codes(console: Console) -> _Codes:

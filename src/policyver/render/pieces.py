@@ -27,6 +27,7 @@ _LEAST_LEFT_OUT = 6  # an ellipsis for less than this saves nothing
 _WORD = re.compile(r"\S+\s*|\s+")
 _WORD_OR_SPACE = re.compile(r"\S+|\s+")
 _OP = attrgetter("op")
+_EQUAL, _DELETE, _INSERT = Op  # an attribute of the class costs ten times what a name of the module does
 _SIGNS = str.maketrans({" ": "␣", "\u00a0": "<U+00A0>", "\t": "⇥", "\n": "↵"})
 
 
@@ -47,24 +48,34 @@ def sentence_pieces(sentences: Iterable[SentenceChange]) -> Pieces:
 
 def count_words(sentences: Iterable[SentenceChange]) -> tuple[int, int]:
     """How many words of `sentence_pieces` are inserted and deleted, without making the pieces."""
-    texts: dict[Op, list[str]] = {Op.INSERT: [], Op.DELETE: []}
-    last: Edit | None = None
+    inserted: list[str] = []
+    deleted: list[str] = []
+    last, last_citation = _EQUAL, False
     for sentence in sentences:
+        if not sentence.changes:
+            last = _EQUAL
+            continue
         for edit in sentence.edits or _whole_sentence(sentence):
-            if not edit.text:
+            op, text = edit.op, edit.text
+            if not text:
                 continue
-            if edit.op is not Op.EQUAL:
-                if last is None or last.op is not edit.op or last.citation is not edit.citation:
-                    texts[edit.op].append(" ")
-                texts[edit.op].append(edit.text)
-            last = edit
-    inserted, deleted = (len(visible("".join(texts[op])).split()) for op in (Op.INSERT, Op.DELETE))
-    return inserted, deleted
+            if op is not _EQUAL:
+                texts = inserted if op is _INSERT else deleted
+                if op is not last or edit.citation is not last_citation:
+                    texts.append(" ")
+                    last_citation = edit.citation
+                texts.append(text)
+            last = op
+    return _words_in(inserted), _words_in(deleted)
+
+
+def _words_in(texts: list[str]) -> int:
+    return len(visible("".join(texts)).split()) if texts else 0
 
 
 def _stretches(sentences: Iterable[SentenceChange]) -> Iterator[tuple[Op, str, bool]]:
     """The texts of the sentences' edits one after the other; neighbours of one kind are joined, nothing is empty."""
-    last, last_citation = Op.EQUAL, False
+    last, last_citation = _EQUAL, False
     texts: list[str] = []
     for sentence in sentences:
         for edit in sentence.edits or _whole_sentence(sentence):
@@ -88,9 +99,9 @@ def _tidied(pieces: list[Piece]) -> Pieces:
     for piece in pieces:
         if previous is None or previous.citation or piece.citation:
             tidy.append(piece)
-        elif previous.op is Op.DELETE and piece.op is Op.INSERT:
+        elif previous.op is _DELETE and piece.op is _INSERT:
             tidy[-1:] = _without_shared_end(previous, piece)
-        elif previous.op is piece.op is Op.EQUAL:
+        elif previous.op is piece.op is _EQUAL:
             tidy[-1] = replace(previous, text=previous.text + piece.text)
         else:
             tidy.append(piece)
@@ -153,7 +164,7 @@ def abbreviated(pieces: Pieces, words: int = CONTEXT_WORDS) -> Pieces:
     parts = runs(pieces)
     last = len(parts) - 1
     for number, (op, run) in enumerate(parts):
-        if op is Op.EQUAL:
+        if op is _EQUAL:
             before = words if number > 0 or not last else 0
             after = words if number < last or not last else 0
             shown += _shortened(run, before, after)
@@ -164,12 +175,12 @@ def abbreviated(pieces: Pieces, words: int = CONTEXT_WORDS) -> Pieces:
 
 def _shortened(run: Pieces, head: int, tail: int) -> Pieces:
     """The first `head` and the last `tail` words of unchanged text; a citation counts as one word."""
-    gap = Piece(Op.EQUAL, "… " if tail else "…", gap=True)
+    gap = Piece(_EQUAL, "… " if tail else "…", gap=True)
     if len(run) == 1 and not run[0].citation:
         ends = _ends(run[0].text, head, tail)
         if ends is None:
             return run
-        first, last = (Piece(Op.EQUAL, text) if text else None for text in ends)
+        first, last = (Piece(_EQUAL, text) if text else None for text in ends)
         return tuple(piece for piece in (first, gap, last) if piece)
     tokens = [
         Piece(piece.op, text, piece.citation)
@@ -209,7 +220,7 @@ def runs(pieces: Pieces) -> tuple[tuple[Op, Pieces], ...]:
 
 def side(pieces: Pieces, op: Op) -> Pieces:
     """What stands on one side: `Op.DELETE` gives the old, `Op.INSERT` the new."""
-    return tuple(piece for piece in pieces if piece.op in {Op.EQUAL, op})
+    return tuple(piece for piece in pieces if piece.op is _EQUAL or piece.op is op)
 
 
 def changed_words(pieces: Pieces, op: Op) -> int:
@@ -219,6 +230,6 @@ def changed_words(pieces: Pieces, op: Op) -> int:
 
 def shown_texts(run: Pieces) -> tuple[str, ...]:
     """The texts of a run on one line, with bars between cells; white space is drawn where it alone changed."""
-    if run[0].op is not Op.EQUAL and not any(piece.text.strip() for piece in run):
+    if run[0].op is not _EQUAL and not any(piece.text.strip() for piece in run):
         return tuple([piece.text.translate(_SIGNS) for piece in run])
     return tuple([piece.text.replace("\t", " | ").replace("\n", " ") for piece in run])

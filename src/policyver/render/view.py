@@ -31,6 +31,7 @@ if TYPE_CHECKING:
 
 __all__ = ["View", "ViewOptions", "build_view"]
 
+_SUBSTANTIVE = Impact.SUBSTANTIVE
 _HASH_SHOWN = 10
 _TOLD = 12  # sections named in a hint
 
@@ -112,7 +113,7 @@ def _stances(
 
 def _summary(comparison: Comparison, stances: tuple[StanceChange, ...]) -> Summary:
     changed = [change for change in comparison.sections if change.changes]
-    substantive = sum(change.impact is Impact.SUBSTANTIVE for change in changed)
+    substantive = sum([change.impact is _SUBSTANTIVE for change in changed])
     ordered = in_order(stances)
     return Summary(
         stances=tuple(stance_shown(stance) for stance in ordered if is_change(stance)),
@@ -125,9 +126,9 @@ def _summary(comparison: Comparison, stances: tuple[StanceChange, ...]) -> Summa
 
 
 def _counts(changed: list[SectionChange]) -> tuple[Count, ...]:
-    words = [(change, {change_word(kind) for kind in change.changes}) for change in changed]
-    total = Counter([word for _, found in words for word in found])
-    substantive = Counter([word for change, found in words if change.impact is Impact.SUBSTANTIVE for word in found])
+    words = [(change_word(kind), change.impact) for change in changed for kind in change.changes]
+    total = Counter([word for word, _ in words])
+    substantive = Counter([word for word, impact in words if impact is _SUBSTANTIVE])
     return tuple(Count(word, total[word], substantive[word]) for word in CHANGE_WORDS if total[word])
 
 

@@ -18,6 +18,8 @@ if TYPE_CHECKING:
 
     from policyver.model.change import BlockChange, Comparison, SectionChange
 
+_MOVED = Moved()
+
 
 class Crossings:
     """The blocks of a comparison that crossed from one section to another."""
@@ -26,7 +28,7 @@ class Crossings:
         self._went: dict[str, Counter[tuple[str, str]]] = {}
         self._came: dict[str, Counter[tuple[str, str]]] = {}
         for change in comparison.sections:
-            moved = [block for block in changed_blocks(change.blocks) if Moved() in block.changes]
+            moved = [block for block in changed_blocks(change.blocks) if _MOVED in block.changes]
             if moved:
                 self._find(change, moved)
 
@@ -43,18 +45,19 @@ class Crossings:
 
     def of(self, change: SectionChange) -> tuple[str, ...]:
         """In words: `1 paragraph moved to “Rest”`, `1 paragraph moved from “Veins”, shown there`."""
-        if not (self._went or self._came):
-            return ()
-        went: Counter[tuple[str, str]] = Counter()
-        came: Counter[tuple[str, str]] = Counter()
-        for place in change.old:
-            went += self._went.get(place.id, Counter())
-        for place in change.new:
-            came += self._came.get(place.id, Counter())
+        went = _total([self._went[place.id] for place in change.old if place.id in self._went])
+        came = _total([self._came[place.id] for place in change.new if place.id in self._came])
         return (
             *(f"{_blocks(name, count)} moved to {where}" for (name, where), count in went.items()),
             *(f"{_blocks(name, count)} moved from {where}, shown there" for (name, where), count in came.items()),
         )
+
+
+def _total(counts: list[Counter[tuple[str, str]]]) -> Counter[tuple[str, str]]:
+    total: Counter[tuple[str, str]] = Counter()
+    for count in counts:
+        total += count
+    return total
 
 
 def _blocks(name: str, count: int) -> str:

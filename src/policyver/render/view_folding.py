@@ -20,6 +20,7 @@ if TYPE_CHECKING:
 
 SHOWN = ""
 LISTED = "listed"
+_SUBSTANTIVE = Impact.SUBSTANTIVE
 _UNCHANGED = "unchanged"
 _EDITORIAL = "changed editorially, not shown"
 
@@ -34,10 +35,10 @@ class StancesAt:
 
     def of(self, change: SectionChange) -> tuple[StanceChange, ...]:
         """The stances stated in a section, in their order."""
-        new = [place.id for place in change.new]
-        names = [name for name in dict.fromkeys([*new, *[place.id for place in change.old]]) if name in self._places]
-        if not names:
+        stating = [place.id for place in (*change.new, *change.old) if place.id in self._places]
+        if not stating:
             return ()
+        names, new = dict.fromkeys(stating), {place.id for place in change.new}
         found = [
             (at, stance) for name in names for at, stance in self._places[name] if name in new or stance.new is None
         ]
@@ -55,15 +56,15 @@ def _place(entry: tuple[int, StanceChange]) -> int:
 
 def fold_words(change: SectionChange, stances: StancesAt, options: ViewOptions) -> str:
     """What is said instead of a section; nothing where it is shown."""
-    has_stance = stances.changed_at(change)
-    if is_renumbered_only(change) and not has_stance:
-        if options.impact is Impact.SUBSTANTIVE:
+    if stances.changed_at(change):
+        return SHOWN
+    if not change.changes:
+        return SHOWN if options.whole else _UNCHANGED
+    if is_renumbered_only(change):
+        if options.impact is _SUBSTANTIVE:
             return _EDITORIAL
         return SHOWN if options.whole else LISTED
-    if not change.changes and not has_stance:
-        return SHOWN if options.whole else _UNCHANGED
-    hidden = options.impact is Impact.SUBSTANTIVE and change.impact is Impact.EDITORIAL and not has_stance
-    return _EDITORIAL if hidden else SHOWN
+    return _EDITORIAL if options.impact is _SUBSTANTIVE and change.impact is Impact.EDITORIAL else SHOWN
 
 
 def is_renumbered_only(change: SectionChange) -> bool:

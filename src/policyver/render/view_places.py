@@ -6,6 +6,7 @@ title. The ugly case: parents that were themselves matched under another id, whi
 
 from __future__ import annotations
 
+from functools import cached_property
 from typing import TYPE_CHECKING
 
 from policyver.render.visible import visible_line
@@ -44,10 +45,23 @@ class Atlas:
     """Every section of both sides by id, and which are counterparts."""
 
     def __init__(self, comparison: Comparison) -> None:
-        self._old = {place.id: place for change in comparison.sections for place in change.old}
-        self._new = {place.id: place for change in comparison.sections for place in change.new}
-        self._old_pair = {place.id: n for n, change in enumerate(comparison.sections) for place in change.old}
-        self._new_pair = {place.id: n for n, change in enumerate(comparison.sections) for place in change.new}
+        self._sections = comparison.sections
+
+    @cached_property
+    def _old(self) -> dict[str, SectionPlace]:
+        return {place.id: place for change in self._sections for place in change.old}
+
+    @cached_property
+    def _new(self) -> dict[str, SectionPlace]:
+        return {place.id: place for change in self._sections for place in change.new}
+
+    @cached_property
+    def _old_pair(self) -> dict[str, int]:
+        return {place.id: number for number, change in enumerate(self._sections) for place in change.old}
+
+    @cached_property
+    def _new_pair(self) -> dict[str, int]:
+        return {place.id: number for number, change in enumerate(self._sections) for place in change.new}
 
     def section_moved(self, change: SectionChange) -> str:
         """`moved from under “Background” to under “Methods”`, or within one parent."""

@@ -33,6 +33,8 @@ class Reasons:
 
     def elsewhere(self, shown: tuple[SectionChange, ...], names: dict[str, str]) -> tuple[ReasonShown, ...]:
         """Those about the whole revision, and those about what is not shown; `names` gives headings by id."""
+        if not self._reasons:
+            return ()
         ids = {place.id for change in shown for place in (*change.new, *change.old)}
         left = (reason for reason in self._reasons if reason.about not in ids)
         return tuple(_shown(reason, names.get(reason.about or "", reason.about or "")) for reason in left)

@@ -45,6 +45,8 @@ if TYPE_CHECKING:
     from policyver.render.view_places import Atlas
     from policyver.render.view_reasons import Reasons
 
+_SUBSTANTIVE = Impact.SUBSTANTIVE
+
 
 def sections_shown(
     folded: Sequence[tuple[SectionChange, str]],
@@ -96,7 +98,7 @@ def _section(
     stated = stances.of(change)
     own = [stance for stance in in_order(stated) if is_change(stance)] if stated else []
     why = reasons.about(change)
-    substantive = change.impact is Impact.SUBSTANTIVE or bool(own)
+    substantive = bool(own) or change.impact is _SUBSTANTIVE
     return SectionShown(
         heading=heading(place),
         level=len(place.path) or 1,
