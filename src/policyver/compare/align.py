@@ -1,16 +1,16 @@
-"""Sequences side by side: which runs of two sequences are the same. The one owner of `difflib.SequenceMatcher`.
+"""Sequences side by side: which runs of two sequences are the same.
 
-difflib with its defaults drops frequent items ("junk") and is quadratic: here it runs without that heuristic, after the
-ends are trimmed, and only while the stretch is short and the pairs of equal items are few, since they are its cost: for every
-run that it finds it goes through the stretch again. Beyond, items that occur once on both sides cut the stretch; then a search whose cost is the number of differences (myers.py), for "Reserved." five
-thousand times over. Where all that fails, the stretch comes back as different, and the caller is told so.
+After the ends are trimmed, what both have once and in one order is what they have in common. Else the longest runs come first
+(longest_first.py), only while the stretch is short and the pairs of equal items are few, since they are its cost: for every run that it
+finds it goes through the others again. Beyond, items that occur once on both sides cut the stretch; then a search whose cost is the
+number of differences (myers.py), for "Reserved." five thousand times over. Where all that fails, the stretch comes back as different, and
+the caller is told so.
 """
 
 from __future__ import annotations
 
 from collections import Counter
 from collections.abc import Hashable
-from difflib import SequenceMatcher
 from itertools import compress, count, repeat
 from operator import ne
 from typing import TYPE_CHECKING, TypeAlias
@@ -18,6 +18,7 @@ from typing import TYPE_CHECKING, TypeAlias
 from msgspec import Struct
 
 from policyver.compare.increasing import heaviest_increasing
+from policyver.compare.longest_first import longest_first
 from policyver.compare.myers import few_differences
 
 if TYPE_CHECKING:
@@ -115,8 +116,7 @@ class _Work:
         if anchors:
             self._cut(anchors, (old_start, old_start + len(before)), (new_start, new_start + len(after)))
         elif few:
-            matcher = SequenceMatcher(None, before, after, autojunk=False)
-            self._add_all(old_start, new_start, matcher.get_matching_blocks())
+            self._add_all(old_start, new_start, longest_first(before, after))
         else:
             self._differences(before, after, old_start, new_start)
 

@@ -49,6 +49,7 @@ if TYPE_CHECKING:
 SEAM = frozenset({Signal.WHITE_SPACE, Signal.TYPOGRAPHY, Signal.CASE, Signal.ORDER})
 
 _RENUMBERING = frozenset({Signal.RENUMBERING})
+_EQUAL = Op.EQUAL  # once: an enumeration takes longer to give it than an edit to be made
 
 
 class PassageChanges(Struct, frozen=True, array_like=True):
@@ -192,7 +193,7 @@ class _Comparison:
     def _equal(self, pair: SentencePair) -> Edits:
         if not self.new.marked:
             text = "".join([self.new.sentences[at] for at in pair.new])
-            return (Edit(Op.EQUAL, text),) if text else ()
+            return (Edit(_EQUAL, text),) if text else ()
         return whole_edits(Op.EQUAL, [(self.new.sentences[at], self.new.marks(at)) for at in pair.new])
 
     def _same_marks(self, pair: SentencePair) -> bool:

@@ -41,11 +41,9 @@ def joined_and_slid(runs: Sequence[Run], old: Tokens, new: Tokens) -> Sequence[R
 def _without_confetti(runs: Sequence[Run], old: Tokens, new: Tokens) -> Sequence[Run]:
     """Where few words are equal, keep only long runs, and less long ones at either end."""
     enough = _LITTLE * max(len(old), len(new))  # no text has more words than tokens
-    sure = 0
-    for run in runs:
-        sure += sum(map(str.isalnum, old.texts[run.old_start : run.old_start + run.length]))
-        if sure >= enough:
-            return runs
+    others = len(old) - sum(map(str.isalnum, old.texts))
+    if sum([run.length for run in runs]) - others >= enough:
+        return runs
     weights = [_weight(old, run.old_start, run.length) for run in runs]
     equal = sum(weights)
     most = max(_weight(old, 0, len(old)), _weight(new, 0, len(new)))
@@ -84,29 +82,28 @@ def _without_islands(runs: Sequence[Run], old: Tokens, new: Tokens) -> Sequence[
 
 def _is_island(before: Run, run: Run, after: Run, old: Tokens, new: Tokens) -> bool:
     """Whether a run of two tokens at the most is one light one (two, or brackets) between replacements, or at most half as long as the changes beside it."""
+    gone, came = _gap(before, run)
+    next_gone, next_came = _gap(run, after)
+    replaced, next_replaced = gone and came, next_gone and next_came
+    if not replaced and not next_replaced:
+        return False
     texts = old.texts[run.old_start : run.old_start + run.length]
     if texts != new.texts[run.new_start : run.new_start + run.length]:
         return False
-    replaced = _replaces(before, run), _replaces(run, after)
-    if not any(replaced):
-        return False
-    if all(replaced) and all(map(_is_light, texts)):
+    if replaced and next_replaced and all(map(_is_light, texts)):
         return True
-    return min(_change(before, run), _change(run, after)) >= 2 * run.length
+    twice = 2 * run.length
+    return (gone >= twice or came >= twice) and (next_gone >= twice or next_came >= twice)
 
 
 def _is_light(text: str) -> bool:
     return text in _LIGHT or text.casefold() in STOP_WORDS
 
 
-def _replaces(before: Run, after: Run) -> bool:
-    """Whether the gap between two runs has words on both sides."""
-    return after.old_start > before.old_start + before.length and after.new_start > before.new_start + before.length
-
-
-def _change(before: Run, after: Run) -> int:
-    """How many tokens the longer side of the gap between two runs has."""
-    return max(after.old_start - before.old_start - before.length, after.new_start - before.new_start - before.length)
+def _gap(before: Run, after: Run) -> tuple[int, int]:
+    """How many tokens of either side stand between two runs."""
+    length = before.length
+    return after.old_start - before.old_start - length, after.new_start - before.new_start - length
 
 
 def _slid(runs: Sequence[Run], old: Tokens, new: Tokens) -> Sequence[Run]:

@@ -23,6 +23,8 @@ if TYPE_CHECKING:
 # Where text stands for a citation without text of its own.
 Spans: TypeAlias = "Sequence[tuple[int, int]]"
 _NOWHERE: Spans = ()
+# Each looked up once: an enumeration takes longer to give them than an edit to be made.
+_EQUAL, _DELETE, _INSERT = Op.EQUAL, Op.DELETE, Op.INSERT
 # What differs at one place, if anything does: a stretch of the old text and one of the new.
 _Gap: TypeAlias = tuple[int, int, int, int]
 _Step: TypeAlias = tuple[Op, str, int, int]
@@ -70,7 +72,7 @@ def script(old: Tokens, new: Tokens, runs: Sequence[Run], stand_ins: tuple[Spans
     steps = _steps(gaps, old_text, new_text)
     old_places, new_places = stand_ins or (_stand_ins(old), _stand_ins(new))
     if old_places or new_places:
-        edits = [edit for step in steps for edit in _apart(step, new_places if step[0] is Op.INSERT else old_places)]
+        edits = [edit for step in steps for edit in _apart(step, new_places if step[0] is _INSERT else old_places)]
     else:
         edits = [Edit(op, text[start:end]) for op, text, start, end in steps]
     return Script(tuple(edits), spaces.differ, spaces.end_differs)
@@ -119,14 +121,14 @@ def _steps(gaps: Sequence[_Gap], old: str, new: str) -> list[_Step]:
         if old_at == old_to and new_at == new_to:
             continue
         if kept < old_at:
-            steps.append((Op.EQUAL, old, kept, old_at))
+            steps.append((_EQUAL, old, kept, old_at))
         if old_at < old_to:
-            steps.append((Op.DELETE, old, old_at, old_to))
+            steps.append((_DELETE, old, old_at, old_to))
         if new_at < new_to:
-            steps.append((Op.INSERT, new, new_at, new_to))
+            steps.append((_INSERT, new, new_at, new_to))
         kept = old_to
     if kept < len(old):
-        steps.append((Op.EQUAL, old, kept, len(old)))
+        steps.append((_EQUAL, old, kept, len(old)))
     return steps
 
 
