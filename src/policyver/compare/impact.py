@@ -107,10 +107,15 @@ def _with_citations(hunk: Hunk) -> set[Signal]:
 
 
 def _word_signals(hunk: Hunk) -> set[Signal]:
-    old, new = list(map(WORDS.__getitem__, hunk.old.texts)), list(map(WORDS.__getitem__, hunk.new.texts))
+    old_texts, new_texts = hunk.old.texts, hunk.new.texts
+    old, new = list(map(WORDS.__getitem__, old_texts)), list(map(WORDS.__getitem__, new_texts))
     old_keys, new_keys = [word.ordinary for word in old], [word.ordinary for word in new]
     if all(old_keys) and all(new_keys) and "".join(old_keys) != "".join(new_keys):
-        signals = {Signal.CONTENT_WORD, Signal.NEGATION} if negated(old_keys, new_keys) else _beside(hunk)
+        signals = (
+            {Signal.CONTENT_WORD, Signal.NEGATION}
+            if negated(old_keys, new_keys)
+            else _beside(hunk, old_texts, new_texts)
+        )
     else:
         signals = _by_tables(hunk, old, new)
     if hunk.old.row.marks or hunk.new.row.marks:
@@ -137,17 +142,16 @@ def _softened(hunk: Hunk, signals: set[Signal], *, may_name: bool) -> set[Signal
     if not signals.isdisjoint(_NEVER_SET_ASIDE) or not hunk.old.row.text or not hunk.new.row.text:
         return signals
     if signals == CONTENT:
-        signals = _beside(hunk)
+        signals = _beside(hunk, hunk.old.texts, hunk.new.texts)
         if signals != CONTENT:
             return signals
     return _of_references(hunk, signals) if may_name else signals
 
 
-def _beside(hunk: Hunk) -> set[Signal]:
+def _beside(hunk: Hunk, old: list[str], new: list[str]) -> set[Signal]:
     """What content signals, by what stands beside it. What came or went whole is looked at no closer."""
     if not hunk.old.row.text or not hunk.new.row.text:
         return {Signal.CONTENT_WORD}
-    old, new = hunk.old.texts, hunk.new.texts
     if old and new:
         return {Signal.SPELLING if _run_together(old, new) else Signal.CONTENT_WORD}
     side = hunk.old if old else hunk.new

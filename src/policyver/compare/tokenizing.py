@@ -64,11 +64,13 @@ def tokens(passage: Passage, numbering: Numbering | None = None) -> Tokens:
         passage: text with marks.
         numbering: for the old side, what its numbers are now; None for the new side.
     """
-    if not passage.marks:
-        parts, may_name = _parts(passage.text)
-        if not may_name:
-            return row(passage.text, parts)
-    return _Sweep(passage, numbering, number_spans(passage)).tokens(0, len(passage.text))
+    if passage.marks:
+        return _Sweep(passage, numbering, number_spans(passage)).tokens(0, len(passage.text))
+    parts, may_name = _parts(passage.text)
+    spans = number_spans(passage) if may_name else []
+    if not spans:
+        return row(passage.text, parts)
+    return _Sweep(passage, numbering, spans).tokens(0, len(passage.text))
 
 
 def plain_tokens(text: str, start: int, end: int) -> Tokens:
@@ -113,8 +115,7 @@ def _parts(text: str) -> tuple[list[str], bool]:
     """Tokens and what stands between, and whether a number among them may name something."""
     parts = [""]
     may_name = False
-    for stretch in text.split(" "):
-        lead, more, names = _KNOWN[stretch]
+    for lead, more, names in map(_KNOWN.__getitem__, text.split(" ")):
         if lead:
             parts[-1] += lead
         parts += more

@@ -48,7 +48,7 @@ def whole_signals(present: Sequence[Passage]) -> set[Signal]:
         said.update([WORDS[text].signals for text in others])
         if first != "A":
             said.add(WORDS["may" if first == "May" else first].signals)
-    said.update(map(_SIGNALS.__getitem__, set(stretches)))
+    said.update(map(_SIGNALS.__getitem__, stretches))
     signals: set[Signal] = set().union(*said)
     if not signals:
         row = tokens_of_all(present)

@@ -111,18 +111,15 @@ def _differing(old: list[str], new: list[str]) -> set[str]:
     return {*(old_count - new_count), *(new_count - old_count)}
 
 
-def negated(old: Iterable[str], new: Iterable[str]) -> bool:
+def negated(old: Sequence[str], new: Sequence[str]) -> bool:
     """Whether a word of one side is a word of the other with a negative prefix ("effective", "ineffective")."""
-    return _turned(old, new) or _turned(new, old)
-
-
-def _turned(words: Iterable[str], others: Iterable[str]) -> bool:
-    turned = [word for word in words if word.startswith(_PREFIXES)]
+    turned = [word for word in (*old, *new) if word.startswith(_PREFIXES)]
     if not turned:
         return False
-    plain = set(others)
+    old_words, new_words = set(old), set(new)
     return any(
-        word[len(prefix) :] in plain
+        (word in old_words and word[len(prefix) :] in new_words)
+        or (word in new_words and word[len(prefix) :] in old_words)
         for word in turned
         for prefix, stem in _STEMS.items()
         if word.startswith(prefix) and len(word) - len(prefix) >= stem
