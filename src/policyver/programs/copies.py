@@ -13,7 +13,7 @@ from io import FileIO
 from typing import TYPE_CHECKING, Any, BinaryIO, NamedTuple, NoReturn
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Iterator
+    from collections.abc import Callable, Iterator, Sequence
 
 
 _HEAD, _NUMBER = 8, 2  # bytes
@@ -61,6 +61,24 @@ class Wire(NamedTuple):
         import select
 
         return bool(select.select([self.incoming], [], [], 0)[0])
+
+
+def heard(wires: Sequence[Wire], *, wait: bool) -> Any | None:  # noqa: ANN401 - whatever an other end says
+    """What one of several other ends says next; None where none has said anything, or with `wait` where all are gone."""
+    import select
+
+    open_wires = list(wires)
+    while open_wires:
+        saying, _, _ = select.select([wire.incoming for wire in open_wires], [], [], None if wait else 0)
+        if not saying:
+            return None
+        for wire in open_wires[:]:
+            if wire.incoming in saying:
+                said = wire.hear()
+                if said is not None:
+                    return said
+                open_wires.remove(wire)
+    return None
 
 
 class Queue:

@@ -12,6 +12,7 @@ from typing import TYPE_CHECKING, TypeVar
 
 from policyver.compare.hands import ONE_AFTER_ANOTHER
 from policyver.programs.copies import Queue, copied, processors
+from policyver.programs.in_order import batches_of, deliver, in_order
 from policyver.programs.shared_work import SharedWork, serve
 
 if TYPE_CHECKING:
@@ -26,7 +27,6 @@ _Result = TypeVar("_Result")
 
 WORTH_A_COPY = 150_000  # characters: about 50 ms of work, ten times what a copy costs
 MOST = 8
-_BATCH = 32
 
 
 class Copies:
@@ -40,32 +40,27 @@ class Copies:
             with ONE_AFTER_ANOTHER.shared(work, size) as shared:
                 yield shared
             return
-        with contextlib.ExitStack() as stack, contextlib.closing(Queue()) as queue:
-            wires = [stack.enter_context(copied(partial(serve, work, queue))) for _ in range(copies)]
-            yield SharedWork(work, [wire for wire in wires if wire is not None], queue)
+        with _serving(copies, partial(serve, work)) as (wires, queue):
+            yield SharedWork(work, wires, queue)
 
     def each(self, work: Callable[[_Piece], _Result], pieces: Sequence[_Piece], size: int) -> Iterator[_Result]:
         """The results one after another, in their order, none of them made long before it is taken; `size` is the work of all, in characters."""
         hands = _processes(size)
-        batches = _batches(pieces, hands)
-        with contextlib.ExitStack() as stack:
-            others = [batches[number::hands] for number in range(1, hands)]
-            wires = [stack.enter_context(copied(partial(_deliver_each, work, own))) for own in others]
-            for number, batch in enumerate(batches):
-                wire = wires[number % hands - 1] if number % hands else None
-                found: list[_Result] | None = None if wire is None else wire.hear()
-                yield from found if found is not None else map(work, batch)
+        if hands == 1:
+            yield from map(work, pieces)
+            return
+        batches = batches_of(pieces, hands)
+        with _serving(hands - 1, partial(deliver, work, batches), len(batches)) as (wires, queue):
+            yield from in_order(work, batches, wires, queue)
 
 
-def _batches(pieces: Sequence[_Piece], hands: int) -> list[Sequence[_Piece]]:
-    """Stretches of the pieces, to be dealt out in turn; one where there is one pair of hands."""
-    length = max(1, len(pieces) if hands == 1 else min(_BATCH, len(pieces) // (4 * hands)))
-    return [pieces[at : at + length] for at in range(0, len(pieces), length)]
-
-
-def _deliver_each(work: Callable[[_Piece], _Result], batches: Sequence[Sequence[_Piece]], wire: Wire) -> None:
-    for batch in batches:
-        wire.say([work(piece) for piece in batch])
+@contextlib.contextmanager
+def _serving(count: int, work: Callable[[Queue, Wire], None], queued: int = 0) -> Iterator[tuple[list[Wire], Queue]]:
+    """Wires to so many copies, or as many as can be made, and what all take from, with so many numbers."""
+    with contextlib.ExitStack() as stack, contextlib.closing(Queue()) as queue:
+        queue.put(queued)
+        wires = [stack.enter_context(copied(partial(work, queue))) for _ in range(count)]
+        yield [wire for wire in wires if wire is not None], queue
 
 
 def _processes(size: int) -> int:

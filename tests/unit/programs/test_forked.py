@@ -190,11 +190,25 @@ def test_nothing_begun_early_outlives_a_stop() -> None:
     assert no_children_left()
 
 
-@pytest.mark.parametrize("count", [0, 1, 2, 3, 15, 16, 17, 100, 1_000])
+@pytest.mark.parametrize("count", [0, 1, 2, 3, 15, 16, 17, 100, 1_000, 50_000])
 def test_each_comes_in_order_however_many_there_are(count: int) -> None:
-    found = list(COPIES.each(lambda piece: (piece, os.getpid()), range(count), sum(SIZES)))
+    def work(piece: int) -> tuple[int, int]:
+        time.sleep(0.002 if count == 100 else 0)
+        return piece, os.getpid()
+
+    found = list(COPIES.each(work, range(count), sum(SIZES)))
     assert [piece for piece, _ in found] == list(range(count))
-    assert count < 100 or len({process for _, process in found}) == 4
+    assert count != 100 or len({process for _, process in found}) == 4
+    assert no_children_left()
+
+
+def test_what_takes_long_elsewhere_is_waited_for_while_others_are_made() -> None:
+    def first_is_slow_elsewhere(piece: int) -> tuple[int, int]:
+        time.sleep(0.3 if piece == 20 and os.getpid() != HERE else 0.001)
+        return piece, os.getpid()
+
+    found = list(COPIES.each(first_is_slow_elsewhere, PIECES, sum(SIZES)))
+    assert [piece for piece, _ in found] == PIECES
     assert no_children_left()
 
 
