@@ -21,7 +21,7 @@ from policyver.compare.tokens import words
 _ROMAN = r"[IVXLC]+(?:-[A-Z])?\b"
 _BRACKETED = r"\(\w{1,4}(?:-\d+)?\)"
 _NUMBER = rf"\[?\(?[A-Za-z]{{0,2}}\d\w*(?:[.:~-]\w*\d\w*|\u2013\w*\d\w*)*\)?\]?(?:{_BRACKETED})*"
-_LABEL = rf"(?:{_NUMBER}|{_ROMAN}|{_BRACKETED}(?:{_BRACKETED})*|[A-Z]\b)"
+_LABEL = rf"(?:{_NUMBER}|{_ROMAN}|(?:{_BRACKETED})+|[A-Z]\b)"
 _LABELS = (
     rf"{_LABEL}(?:\s*(?:,\s*and|,\s*or|,|and|or|to|through|-|\u2013)\s+(?:\u00a7+\s*)?{_LABEL})*(?:\s+et\s+seq\.?)?"
 )

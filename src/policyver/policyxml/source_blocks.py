@@ -11,7 +11,7 @@ from typing import TYPE_CHECKING, NamedTuple, TypeAlias
 from policyver.model.outline import Block
 from policyver.model.passage import Passage
 from policyver.policyxml.plain_content import normal
-from policyver.policyxml.source_patterns import ATTRIBUTE, BLOCK, BLOCK_BEGINS, CELL, ITEM, ROW, TAGS, TITLE
+from policyver.policyxml.source_patterns import ATTRIBUTE, BLOCK, BLOCK_BEGINS, CELL, ITEM, ROW, TITLE, tags_of
 from policyver.policyxml.source_text import content_of, joined, value_of
 
 if TYPE_CHECKING:
@@ -69,7 +69,7 @@ def _end_of_first(source: str) -> int | None:
     if found is None:
         return None
     depth = 0
-    for tag in TAGS[found[1]].finditer(source):
+    for tag in tags_of(found[1]).finditer(source):
         depth += -1 if tag[0].startswith("</") else not tag[0].rstrip().endswith("/>")
         if depth == 0:
             return tag.end()

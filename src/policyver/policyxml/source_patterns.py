@@ -8,6 +8,7 @@ pattern takes all of a piece or nothing, never goes back over it, and has no roo
 from __future__ import annotations
 
 import re
+from functools import cache
 from typing import get_args
 
 from policyver.model.document import ListType
@@ -50,9 +51,11 @@ CELL = re.compile(r"<(t[dh])(?:/>|>(.*?)</t[dh]>)", re.DOTALL)
 MARKUP = re.compile(r'<(\w++)(?: (?:ref|href)="([^"]*+)")?+(?: ?/>|>([^<]*+)</\w++>)')
 ATTRIBUTE = re.compile(r' (\w++)="([^"]*+)"')
 
-# The name of a block of any shape that begins here; all tags of one name, with the white space after them.
+# The name of a block of any shape that begins here.
 BLOCK_BEGINS = re.compile(r"<(p|list|table|quote|note)(?=[\s/>])")
-TAGS = {
-    name: re.compile(rf"</?{name}(?=[\s/>])[^>\"']*+(?:(?:\"[^\"]*+\"|'[^']*+')[^>\"']*+)*+>{_SPACE}", re.ASCII)
-    for name in ("p", "list", "table", "quote", "note")
-}
+
+
+@cache
+def tags_of(name: str) -> re.Pattern[str]:
+    """All tags of one name, with the white space after them; compiled where a section needs it, since few do."""
+    return re.compile(rf"</?{name}(?=[\s/>])[^>\"']*+(?:(?:\"[^\"]*+\"|'[^']*+')[^>\"']*+)*+>{_SPACE}", re.ASCII)
