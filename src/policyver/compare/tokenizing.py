@@ -38,20 +38,20 @@ _LOOKS_BACK = frozenset("-\u2212+\u00b1.")
 _MARKS = frozenset(["", *",.;:)"])
 
 # What stands before its first token; the tokens, each with what stands after it, at last a blank; whether it may name something.
-_Known: TypeAlias = tuple[str, list[str], bool]
+_Known: TypeAlias = tuple[str, tuple[str, ...], bool]
 
 
 def _tokens_of(stretch: str) -> _Known:
     word, mark = (stretch, "") if stretch.isalpha() else (stretch[:-1], stretch[-1:])
     if word.isalpha() and mark in _MARKS:  # most are a word of letters, by itself or before a mark
         names = not word.islower() and MAY_NAME.search(stretch) is not None
-        return "", [word, "", mark, " "] if mark else [word, " "], names
+        return "", (word, "", mark, " ") if mark else (word, " "), names
     lead, *parts = _TOKEN.split(stretch)
     if parts:
         parts[-1] += " "
     else:
         lead += " "
-    return lead, parts, MAY_NAME.search(stretch) is not None
+    return lead, tuple(parts), MAY_NAME.search(stretch) is not None
 
 
 _KNOWN = Remembered(_tokens_of)
