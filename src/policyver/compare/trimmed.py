@@ -85,10 +85,13 @@ def compare_trimmed(old: Passage, new: Passage, numbering: Numbering | None) -> 
         new: the new one.
         numbering: what the old one's numbers are now.
     """
-    head, tail = ends_at_words(old.text, new.text)
-    old_to, new_to = len(old.text) - tail, len(new.text) - tail
-    if 2 * (max(old_to, new_to) - head) > max(len(old.text), len(new.text)):
+    longer = max(len(old.text), len(new.text))
+    if 2 * sum(common_ends(old.text, new.text)) < longer:  # nor is it enough when cut back to where words begin
         return None
+    head, tail = ends_at_words(old.text, new.text)
+    if 2 * (head + tail) < longer:
+        return None
+    old_to, new_to = len(old.text) - tail, len(new.text) - tail
     before, after = _Sentence(old, head, old_to, numbering), _Sentence(new, head, new_to, None)
     marked = bool(old.marks or new.marks)
     if marked or before.has_label() or after.has_label():
