@@ -19,7 +19,7 @@ if TYPE_CHECKING:
 _SECTIONS = "section position recommendation statement paragraph chapter clause article part appendix annex"
 _OTHERS = "item table figure box"
 _LABEL = r"(?:\(?[A-Za-z]?\d+(?:\.\d+)*\)?|[IVXLC]+\b|[A-Z]\b)"
-_SEVERAL = rf"({_LABEL}(?:\s*(?:,|;|and|or|to|through|-|\u2013|,\s*and)\s+{_LABEL}|[-\u2013]{_LABEL})*)"
+_SEVERAL = rf"({_LABEL}(?:(?:\s*(?:,|;|and|or|to|through|-|\u2013|,\s*and)\s+|[-\u2013]){_LABEL})*)"
 _OWN = r"(?!\w|\s+of\s+(?!this\b))"
 # As a text: few texts need it, and `re` remembers what it compiled.
 _PRINTED_CITATION = r"\[\d{1,3}(?:\s*[,;\u2013-]\s*\d{1,3})*\]"
