@@ -12,7 +12,7 @@ from policyver.model.outline import Block
 from policyver.model.passage import Passage
 from policyver.policyxml.plain_content import normal
 from policyver.policyxml.source_patterns import ATTRIBUTE, BLOCK, BLOCK_BEGINS, CELL, ITEM, ROW, TITLE, tags_of
-from policyver.policyxml.source_text import content_of, joined, value_of
+from policyver.policyxml.source_text import content_of, is_text, joined, value_of
 
 if TYPE_CHECKING:
     from collections.abc import Callable
@@ -108,7 +108,8 @@ def _add(parts: list[tuple[str, ...]], made: list[Block], before: str) -> str | 
         if name:
             if name == "claim":
                 return None
-            add(Block(*content_of(content), name, (), "", _id(id_)))
+            text, marks = (content, ()) if is_text(content) else content_of(content)
+            add(Block(text, marks, name, (), "", _id(id_) if id_ else None))
             before = ""
         elif items:
             before = _list(list_type or "bullet", items, before, add)
@@ -123,7 +124,8 @@ def _list(kind: str, items: str, before: str, add: Callable[[Block], None]) -> s
     what = f"list {kind}"
     shape = f"{kind} again" if what == before else kind
     for id_, content in ITEM.findall(items):
-        add(Block(*content_of(content), "item", (), shape, _id(id_)))
+        text, marks = (content, ()) if is_text(content) else content_of(content)
+        add(Block(text, marks, "item", (), shape, _id(id_) if id_ else None))
         shape = kind
     return what
 
@@ -137,23 +139,24 @@ def _table(caption: str, rows: str, before: str, add: Callable[[Block], None]) -
     for part, begins in ((head, "head"), (body, "")) if has_head else ((body, ""),):
         for id_, inner in ROW.findall(part):
             names, cells = _cells(inner)
-            shape = " ".join((begins, *names) if begins else names)
-            add(Block(*joined(cells), "tr", (), f"{shape} again" if again else shape, _id(id_)))
+            shape = f"{begins} {names}" if begins and names else begins or names
+            text, marks = joined(cells)
+            add(Block(text, marks, "tr", (), f"{shape} again" if again else shape, _id(id_) if id_ else None))
             again = False
     return "table"
 
 
-def _cells(inner: str) -> tuple[list[str], list[str]]:
-    """The names and sources of a row's cells."""
+def _cells(inner: str) -> tuple[str, list[str]]:
+    """The names of a row's cells, with spaces between them, and their sources."""
     cells = inner[4:-5].split(_CELL_BORDER)
-    if inner.startswith("<td>") and inner.endswith("</td>") and "<" not in "".join(cells):
-        return ["td"] * len(cells), cells
+    if inner.startswith("<td>") and inner.endswith("</td>") and inner.count("<") == 2 * len(cells):
+        return "td" + " td" * (len(cells) - 1), cells
     found = CELL.findall(inner)
-    return [name for name, _ in found], [cell for _, cell in found]
+    return " ".join([name for name, _ in found]), [cell for _, cell in found]
 
 
-def _id(attribute: str) -> str | None:
-    return normal(value_of(attribute[5:-1])) if attribute else None
+def _id(attribute: str) -> str:
+    return normal(value_of(attribute[5:-1]))
 
 
 def _attributes(source: str) -> dict[str, str]:

@@ -14,6 +14,11 @@ _REFERENCE = re.compile(r"&(?:#([0-9]+)|#x([0-9A-Fa-f]+)|([a-z]+));")
 _NAMED = {"amp": "&", "lt": "<", "gt": ">", "quot": '"', "apos": "'"}
 
 
+def is_text(source: str) -> bool:
+    """Whether a text stands in the source as it is read."""
+    return source.isascii() and "<" not in source and "&" not in source
+
+
 def text_of(source: str) -> str:
     """A text without markup, its character references resolved, in NFC."""
     source = _resolved(source)
