@@ -10,7 +10,6 @@ the caller is told so.
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Hashable
 from itertools import compress, count, repeat
 from operator import ne
 from typing import TYPE_CHECKING, TypeAlias
@@ -22,7 +21,7 @@ from policyver.compare.longest_first import longest_first
 from policyver.compare.myers import few_differences
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Sequence
+    from collections.abc import Hashable, Iterable, Sequence
 
 PAIR_LIMIT = 200_000
 LONG = 4_000
@@ -105,11 +104,11 @@ class _Work:
             self.runs += once
 
     def _middle(self, before: Sequence[Hashable], after: Sequence[Hashable], old_start: int, new_start: int) -> None:
-        few = len(before) * len(after) <= PAIR_LIMIT
-        old_counts, new_counts = (
-            (Counter[Hashable](), Counter[Hashable]()) if few else (Counter(before), Counter(after))
-        )
-        few = few or sum(count * new_counts[item] for item, count in old_counts.items()) <= PAIR_LIMIT
+        if len(before) * len(after) <= PAIR_LIMIT:
+            self._add_all(old_start, new_start, longest_first(before, after))
+            return
+        old_counts, new_counts = Counter(before), Counter(after)
+        few = sum(count * new_counts[item] for item, count in old_counts.items()) <= PAIR_LIMIT
         anchors = []
         if not few or len(before) + len(after) > LONG:
             anchors = _anchors(before, after, old_counts, new_counts)

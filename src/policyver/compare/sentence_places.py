@@ -45,5 +45,6 @@ def doubtful_places(old: Sequence[str], new: Sequence[str]) -> set[int] | None:
 
 def share_words(old: str, new: str) -> bool:
     """Whether more than half of the different words of either text are in both."""
-    before, after = set(old.split()), set(new.split())
-    return 2 * len(before & after) > max(len(before), len(after))
+    before, after = set(old.split()), new.split()
+    shared = 2 * len(before.intersection(after))
+    return shared > len(before) and (shared > len(after) or shared > len(set(after)))
