@@ -1,15 +1,16 @@
-"""Sequences side by side: which runs of two sequences are the same.
+"""Sequences side by side: which runs of two sequences are the same. The one owner of `difflib.SequenceMatcher`.
 
-After the ends are trimmed, what both have once and in one order is what they have in common. Else the longest runs come first
-(longest_first.py), only while the stretch is short and the pairs of equal items are few, since they are its cost: for every run that it
-finds it goes through the others again. Beyond, items that occur once on both sides cut the stretch; then a search whose cost is the
-number of differences (myers.py), for "Reserved." five thousand times over. Where all that fails, the stretch comes back as different, and
-the caller is told so.
+After the ends are trimmed, what both have once and in one order is what they have in common. Else the longest runs come first: by
+longest_first.py in short stretches; by difflib in others, without its heuristic that drops frequent items ("junk"), and only while the
+pairs of equal items are few, since they are its cost: for every run that it finds it goes through the stretch again. Beyond, items that
+occur once on both sides cut the stretch; then a search whose cost is the number of differences (myers.py), for "Reserved." five thousand
+times over. Where all that fails, the stretch comes back as different, and the caller is told so.
 """
 
 from __future__ import annotations
 
 from collections import Counter
+from difflib import SequenceMatcher
 from itertools import compress, count, repeat
 from operator import ne
 from typing import TYPE_CHECKING, TypeAlias
@@ -24,6 +25,7 @@ if TYPE_CHECKING:
     from collections.abc import Hashable, Iterable, Sequence
 
 PAIR_LIMIT = 200_000
+_SHORT = 2_500
 LONG = 4_000
 
 # A run that was found: where it begins on either side, and its length.
@@ -105,7 +107,7 @@ class _Work:
 
     def _middle(self, before: Sequence[Hashable], after: Sequence[Hashable], old_start: int, new_start: int) -> None:
         if len(before) * len(after) <= PAIR_LIMIT:
-            self._add_all(old_start, new_start, longest_first(before, after))
+            self._add_all(old_start, new_start, _longest_first(before, after))
             return
         old_counts, new_counts = Counter(before), Counter(after)
         few = sum(count * new_counts[item] for item, count in old_counts.items()) <= PAIR_LIMIT
@@ -115,7 +117,7 @@ class _Work:
         if anchors:
             self._cut(anchors, (old_start, old_start + len(before)), (new_start, new_start + len(after)))
         elif few:
-            self._add_all(old_start, new_start, longest_first(before, after))
+            self._add_all(old_start, new_start, _longest_first(before, after))
         else:
             self._differences(before, after, old_start, new_start)
 
@@ -158,6 +160,16 @@ def _once_in_order(
     if len(order) != len(common) or order != list(compress(new, in_new)):
         return None
     return list(zip(compress(count(old_start), in_old), compress(count(new_start), in_new), repeat(1)))
+
+
+def _longest_first(old: Sequence[Hashable], new: Sequence[Hashable]) -> Sequence[_Found]:
+    """The longest common run, then what stands before and after it: the quick way where both are short, else difflib, with the same result."""
+    if len(old) * len(new) <= _SHORT:
+        return longest_first(old, new)
+    return [
+        (match.a, match.b, match.size)
+        for match in SequenceMatcher(None, old, new, autojunk=False).get_matching_blocks()
+    ]
 
 
 def _anchors(

@@ -1,7 +1,7 @@
 """Sequences side by side: the longest common run first, then what stands before it, then what stands after it.
 
 What comes back is what `difflib.SequenceMatcher` finds without its heuristic for frequent items. That looks through the items again for
-each run; here all runs are found once, and of them each stretch keeps what lies in it. For short sequences that takes a third of the time.
+each run; here all runs are found once, and of them each stretch keeps what lies in it. For short sequences that takes half the time.
 
 Ratcliff, J. W. and Metzener, D. E. (1988), Pattern matching: the Gestalt approach, Dr. Dobb's Journal 13(7), 46.
 """
