@@ -1,10 +1,10 @@
 """Sequences side by side: which runs of two sequences are the same. The one owner of `difflib.SequenceMatcher`.
 
-After the ends are trimmed, what both have once and in one order is what they have in common. Else the longest runs come first: by
-longest_first.py in short stretches; by difflib in others, without its heuristic that drops frequent items ("junk"), and only while the
-pairs of equal items are few, since they are its cost: for every run that it finds it goes through the stretch again. Beyond, items that
-occur once on both sides cut the stretch; then a search whose cost is the number of differences (myers.py), for "Reserved." five thousand
-times over. Where all that fails, the stretch comes back as different, and the caller is told so.
+After the ends are trimmed, what both have once and in one order is what they have in common. Else the longest runs come first, by difflib
+without its heuristic that drops frequent items ("junk"), and only while the pairs of equal items are few, since they are its cost: for every
+run that it finds it goes through the stretch again. Beyond, items that occur once on both sides cut the stretch; then a search whose cost
+is the number of differences (myers.py), for "Reserved." five thousand times over. Where all that fails, the stretch comes back as
+different, and the caller is told so.
 """
 
 from __future__ import annotations
@@ -18,14 +18,12 @@ from typing import TYPE_CHECKING, TypeAlias
 from msgspec import Struct
 
 from policyver.compare.increasing import heaviest_increasing
-from policyver.compare.longest_first import longest_first
 from policyver.compare.myers import few_differences
 
 if TYPE_CHECKING:
     from collections.abc import Hashable, Iterable, Sequence
 
 PAIR_LIMIT = 200_000
-_SHORT = 2_500
 LONG = 4_000
 
 # A run that was found: where it begins on either side, and its length.
@@ -162,14 +160,10 @@ def _once_in_order(
     return list(zip(compress(count(old_start), in_old), compress(count(new_start), in_new), repeat(1)))
 
 
-def _longest_first(old: Sequence[Hashable], new: Sequence[Hashable]) -> Sequence[_Found]:
-    """The longest common run, then what stands before and after it: the quick way where both are short, else difflib, with the same result."""
-    if len(old) * len(new) <= _SHORT:
-        return longest_first(old, new)
-    return [
-        (match.a, match.b, match.size)
-        for match in SequenceMatcher(None, old, new, autojunk=False).get_matching_blocks()
-    ]
+def _longest_first(old: Sequence[Hashable], new: Sequence[Hashable]) -> list[_Found]:
+    """The longest common run, then what stands before and after it."""
+    matcher = SequenceMatcher(None, old, new, autojunk=False)
+    return [(match.a, match.b, match.size) for match in matcher.get_matching_blocks()]
 
 
 def _anchors(

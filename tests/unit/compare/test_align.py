@@ -4,13 +4,11 @@ from __future__ import annotations
 
 import random
 import time
-from difflib import SequenceMatcher
 
 import pytest
 
 from policyver.compare.align import Alignment, align
 from policyver.compare.increasing import heaviest_increasing
-from policyver.compare.longest_first import longest_first
 from policyver.compare.myers import few_differences
 
 
@@ -31,17 +29,6 @@ def test_runs_are_common_and_in_order() -> None:
     for _ in range(500):
         old, new = ([source.choice("abc") for _ in range(source.randint(0, 14))] for _ in range(2))
         assert not check(old, new).coarse
-
-
-def test_the_longest_first_are_those_that_difflib_finds() -> None:
-    source = random.Random(7)  # noqa: S311 - a table of cases, no secret
-    for _ in range(1_000):
-        letters = "abcdefgh"[: source.randint(1, 8)]
-        old, new = ([source.choice(letters) for _ in range(source.randint(0, 18))] for _ in range(2))
-        blocks = SequenceMatcher(None, old, new, autojunk=False).get_matching_blocks()
-        expected = {(before + step, after + step) for before, after, length in blocks for step in range(length)}
-        found = longest_first(old, new)
-        assert {(before + step, after + step) for before, after, length in found for step in range(length)} == expected
 
 
 def test_frequent_items_are_not_junk() -> None:
