@@ -2,12 +2,15 @@
 
 from __future__ import annotations
 
+import gc
 import json
 import subprocess
 from pathlib import Path
 
 import pytest
 from tests.cli.test_diff import OLD, POLICYVER, run
+
+from policyver.cli.ending import without_collecting
 
 SECTIONS = 2_000
 
@@ -43,6 +46,23 @@ def test_whoever_reads_no_further_is_no_error(tmp_path: Path, output: list[str])
         running.stdout.close()
         assert running.stderr.read() == b""
     assert running.returncode == 0
+
+
+def test_no_garbage_is_looked_for_while_documents_are_compared_nor_for_that_afterwards() -> None:
+    searches: list[str] = []
+    threshold = gc.get_threshold()
+    gc.set_threshold(1_000)
+    gc.callbacks.append(lambda phase, _: searches.append(phase))
+    try:
+        with without_collecting():
+            made = [[number] for number in range(10_000)]
+        made += [[number] for number in range(500)]
+        assert searches == []
+        made += [[number] for number in range(1_000)]
+        assert searches
+    finally:
+        gc.callbacks.pop()
+        gc.set_threshold(*threshold)
 
 
 def test_what_went_wrong_is_told_before_the_end() -> None:

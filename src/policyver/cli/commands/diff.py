@@ -85,7 +85,7 @@ def command(
     """
     from policyver.cli.diff_outputs import differs, show, view_of, view_options, write_patch, write_unified
     from policyver.cli.documents import load_pair
-    from policyver.cli.ending import keep
+    from policyver.cli.ending import keep, without_collecting
     from policyver.cli.progress import progress
     from policyver.compare.diff import compare_sources
     from policyver.compare.matching import MatchBy
@@ -95,6 +95,7 @@ def command(
     refuse_without_effect(context, f"--format {format.value}", *_without_effect(format, exit_code=exit_code))
     if stat:
         refuse_without_effect(context, "--stat", "layout", "whole")
+    context.with_resource(without_collecting())
     old, new = load_pair(documents, store=store, limits=limits(max_bytes))
     if format is Format.PATCH:
         changes = write_patch(old, new, output)
