@@ -30,20 +30,26 @@ TOLD = (
     "fast-diff-match-patch",
     "redlines",
 )
-COLOURS = ("#1b4965", "#e63946", "#2a9d8f", "#e09f3e", "#6a4c93", "#577590", "#bc6c25", "#80b918")
+COLOURS = (
+    "#1b4965", "#e63946", "#2a9d8f", "#e09f3e", "#6a4c93", "#577590", "#bc6c25", "#80b918", "#d62ad0", "#7f7f7f", "#00a6fb",
+)  # fmt: skip
 
 
 def plot_speed(saved: list[dict[str, Any]], out: Path) -> None:
     """CPU seconds over size, both axes logarithmic; one panel a share of blocks edited."""
     plt = _pyplot()
     shares = sorted({one["share"] for one in saved})
-    figure, axes = plt.subplots(1, len(shares), figsize=(5.6 * len(shares), 4.4), sharey=True, squeeze=False)
+    figure, axes = plt.subplots(
+        1, len(shares), figsize=(5.6 * len(shares), 4.9), sharey=True, squeeze=False, layout="constrained"
+    )
     for axis, share in zip(axes[0], shares, strict=True):
         lines: dict[str, list[tuple[float, float]]] = defaultdict(list)
         for one in saved:
             if one["share"] == share and one["exit_code"] in {0, 1} and one["command"] in {FLOOR, *TOLD}:
                 lines[one["command"]].append((one["kilobytes"] / 1000, one["cpu"]))
-        for number, name in enumerate(name for name in (FLOOR, *TOLD) if name in lines):
+        for number, name in enumerate((FLOOR, *TOLD)):
+            if name not in lines:
+                continue
             points = sorted(lines[name])
             ours = name.startswith("policyver")
             style = {"linewidth": 2.2 if ours else 1.2, "linestyle": "-" if ours or name == FLOOR else "--"}
@@ -52,7 +58,7 @@ def plot_speed(saved: list[dict[str, Any]], out: Path) -> None:
         axis.set(xscale="log", yscale="log", xlabel="size of a revision, MB", title=f"{share:.0%} of the blocks edited")
         axis.grid(visible=True, which="major", alpha=0.3)
     axes[0][0].set_ylabel("CPU seconds, whole process")
-    axes[0][0].legend(fontsize=8)
+    figure.legend(*axes[0][0].get_legend_handles_labels(), loc="outside lower center", ncols=4, fontsize=8)
     _save(figure, out)
 
 
@@ -61,7 +67,9 @@ def plot_structure(saved: list[dict[str, Any]], out: Path) -> None:
     plt = _pyplot()
     matches = list(dict.fromkeys(one["match"] for one in saved))
     columns = [(match, what) for match in matches for what in ("recall", "precision")]
-    figure, axes = plt.subplots(2, len(columns), figsize=(3.6 * len(columns), 6.4), sharex=True, sharey=True)
+    figure, axes = plt.subplots(
+        2, len(columns), figsize=(3.6 * len(columns), 6.4), sharex=True, sharey=True, layout="tight"
+    )
     for row, level in enumerate(("section", "block")):
         for column, (match, what) in enumerate(columns):
             axis = axes[row][column]
@@ -99,7 +107,6 @@ def _pyplot() -> Any:  # noqa: ANN401 - matplotlib is no dependency of the packa
 
 
 def _save(figure: Any, out: Path) -> None:  # noqa: ANN401 - as above
-    figure.tight_layout()
     figure.savefig(out, format="svg", metadata={"Date": None, "Creator": None})
 
 
