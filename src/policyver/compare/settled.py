@@ -53,17 +53,23 @@ def _by_id(old: Source, new: Source) -> dict[int, int]:
 
 
 def _by_content(old: Source, new: Source, known: Mapping[int, int], *, heed_ids: bool) -> dict[int, int]:
-    old_once, new_once = _once(old.keys or ()), _once(new.keys or ())
+    old_keys, new_keys = old.keys or (), new.keys or ()
     taken = set(known.values())
     old_ids, new_ids = (set(old.ids), set(new.ids)) if heed_ids else (set(), set())
-    found: dict[int, int] = {}
-    for key, before in old_once.items():
-        after = new_once.get(key)
-        if after is None or before in known or after in taken or old.weight(before) < _EVIDENCE:
-            continue
-        if old.ids[before] not in new_ids and new.ids[after] not in old_ids:
-            found[before] = after
-    return found
+    befores = [at for at, name in enumerate(old.ids) if name not in new_ids and at not in known]
+    afters = [at for at, name in enumerate(new.ids) if name not in old_ids and at not in taken]
+    wanted = {old_keys[at] for at in befores if old.weight(at) >= _EVIDENCE}.intersection(
+        [new_keys[at] for at in afters]
+    )
+    if not wanted:
+        return {}
+    new_once = _once(new_keys)
+    free, others = set(befores), set(afters)
+    return {
+        before: new_once[key]
+        for key, before in _once(old_keys).items()
+        if key in wanted and before in free and new_once.get(key) in others
+    }
 
 
 def _once(keys: Sequence[Hashable]) -> dict[Hashable, int]:
