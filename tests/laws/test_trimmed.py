@@ -10,8 +10,9 @@ from hypothesis import strategies as st
 
 from policyver.compare.impact import hunk_signals
 from policyver.compare.numbering import Numbering
+from policyver.compare.replaced import words_replaced
 from policyver.compare.tokenizing import tokens
-from policyver.compare.trimmed import compare_trimmed
+from policyver.compare.trimmed import compare_trimmed, ends_at_words
 from policyver.compare.words import compare_words
 from policyver.model.change import Op
 from policyver.model.passage import Mark, Passage
@@ -76,8 +77,9 @@ def test_the_middle_says_what_the_whole_says(sides: tuple[str, str]) -> None:
     whole = compare_words(tokens(Passage(old)), tokens(Passage(new)))
     if not found.hunks:  # only then does spacing count
         assert (found.white_space, found.end_space) == (whole.white_space, whole.end_space)
-    for side in ("old", "new"):  # an insertion that slid has the same words, in a circle
-        assert words_of(found.hunks, side) == words_of(whole.hunks, side)
+    if not found.signals:
+        for side in ("old", "new"):  # an insertion that slid has the same words, in a circle
+            assert words_of(found.hunks, side) == words_of(whole.hunks, side)
 
 
 @settings(max_examples=400, derandomize=True, deadline=None)
@@ -108,6 +110,65 @@ def test_so_it_does_where_sections_are_named_and_markup_stands(
         assert [edit.text for edit in found.edits if edit.citation and edit.op is op] == [
             edit.text for edit in whole.edits if edit.citation and edit.op is op
         ]
+    if found.signals:
+        assert [found.signals] == [hunk_signals(hunk) for hunk in whole.hunks]
+        return
     assert [hunk_signals(hunk) for hunk in found.hunks] == [hunk_signals(hunk) for hunk in whole.hunks]
     for side in ("old", "new"):
         assert words_of(found.hunks, side) == words_of(whole.hunks, side)
+
+
+WORDS = [
+    "alpha",
+    "inalpha",
+    "beta",
+    "Beta",
+    "gam",
+    "gamma",
+    "the",
+    "a",
+    "A",
+    "not",
+    "may",
+    "May",
+    "shall",
+    "all",
+    "WHO",
+    "or",
+    "colour",
+    "color",
+    "et",
+    "3",
+    "sec",
+]
+SPACES = [" ", " ", " ", " ", " ", ", ", "  ", "-", "\t"]
+SOME = st.tuples(st.lists(st.sampled_from(WORDS), min_size=1, max_size=3), st.sampled_from(SPACES)).map(
+    lambda parts: parts[1].join(parts[0])
+)
+ENDS = st.sampled_from(
+    [("", ""), (".", "."), (". ", ". "), (", ", ", "), (" ", " "), (".", ". "), (",", "."), (".  ", ". ")]
+)
+
+
+@settings(max_examples=800, derandomize=True, deadline=None)
+@given(
+    st.sampled_from([("", ""), ("one two three four five six ", ""), ("one two three four ", "seven eight nine ten ")]),
+    st.tuples(SOME, SOME),
+    ENDS,
+)
+def test_words_replaced_are_told_and_judged_as_by_the_whole(
+    around: tuple[str, str], middles: tuple[str, str], ends: tuple[str, str]
+) -> None:
+    old, new = (around[0] + middle + around[1] + end for middle, end in zip(middles, ends, strict=True))
+    first, last = ends_at_words(old, new)
+    found = words_replaced(old, new, first, (len(old) - last, len(new) - last))
+    assume(found is not None)
+    assert found is not None
+    whole = compare_words(tokens(Passage(old)), tokens(Passage(new)))
+    if 2 * (first + last) >= max(len(old), len(new)):  # else it may be made readable
+        assert found.edits == whole.edits
+    assert tiles(found, old, new)
+    assert (found.white_space, found.end_space, found.marks) == (False, False, frozenset())
+    assert len(whole.hunks) == 1
+    for hunk in whole.hunks:
+        assert hunk_signals(hunk) == set(found.signals).union(*map(hunk_signals, found.hunks))

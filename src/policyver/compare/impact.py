@@ -51,6 +51,8 @@ _MARK_SIGNALS = {
     "term": Signal.TERM,
     "link": Signal.LINK,
 }
+_NEGATED = frozenset({Signal.CONTENT_WORD, Signal.NEGATION})
+_SPELLED = frozenset({Signal.SPELLING})
 _NEVER_SET_ASIDE = frozenset({Signal.NEGATION, Signal.MODAL})
 _JOINING_REFERENCES = frozenset({"of", "and", "in", "to", "section", "sections", "\u00a7"})
 _JOINERS = frozenset("-\u2010\u2011\u00ad\u200b")
@@ -104,6 +106,17 @@ def _with_citations(hunk: Hunk) -> set[Signal]:
     plain = hunk.without_citations()
     signals = _word_signals(plain) if plain.old.places or plain.new.places else set()
     return signals | ({Signal.RENUMBERING} if old_cites == new_cites else {Signal.CITATION})
+
+
+def replacement_signals(old_texts: list[str], new_texts: list[str]) -> frozenset[Signal] | None:
+    """The signals of words that stand in the place of others, without markup; None where they are no ordinary words, or the same."""
+    old = [WORDS[text].ordinary for text in old_texts]
+    new = [WORDS[text].ordinary for text in new_texts]
+    if "" in old or "" in new or "".join(old) == "".join(new):
+        return None
+    if negated(old, new):
+        return _NEGATED
+    return _SPELLED if _run_together(old_texts, new_texts) else CONTENT
 
 
 def _word_signals(hunk: Hunk) -> set[Signal]:

@@ -178,7 +178,7 @@ class _Comparison:
             return SentenceChange(old_texts, new_texts, (), self._equal(pair))
         found = self._words(pair)
         self.coarse = self.coarse or found.coarse
-        signals: set[Signal] = set().union(*map(hunk_signals, found.hunks))
+        signals: set[Signal] = set(found.signals).union(*map(hunk_signals, found.hunks))
         if found.marks:
             signals |= mark_signals(found.marks)
         if not signals and (found.white_space or (found.end_space and self._same_end(pair))):

@@ -16,6 +16,7 @@ from policyver.compare.common_ends import common_ends
 from policyver.compare.named_numbers import citations, label_keys, number_spans
 from policyver.compare.passage_side import neutral
 from policyver.compare.readable import joined_and_slid
+from policyver.compare.replaced import words_replaced
 from policyver.compare.script import script
 from policyver.compare.tokenizing import plain_tokens, tokens_between
 from policyver.compare.words import WordChanges, changed_marks, hunks_of_runs, with_same_text
@@ -96,6 +97,8 @@ def compare_trimmed(old: Passage, new: Passage, numbering: Numbering | None) -> 
     marked = bool(old.marks or new.marks)
     if marked or before.has_label() or after.has_label():
         before.spans, after.spans = number_spans(old), number_spans(new)
+    elif (found := words_replaced(old.text, new.text, head, (old_to, new_to))) is not None:
+        return found
     if marked or before.spans or after.spans:
         outside = before.outside()
         if outside is None or outside != after.outside():

@@ -16,7 +16,7 @@ from policyver.compare.hunk import Hunk, Side
 from policyver.compare.readable import readable
 from policyver.compare.script import script
 from policyver.compare.tokens import NO_MARKS
-from policyver.model.change import Edit, Edits, Op
+from policyver.model.change import Edit, Edits, Op, Signal
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Sequence
@@ -24,11 +24,14 @@ if TYPE_CHECKING:
     from policyver.compare.tokens import MarkSet, Tokens
     from policyver.model.passage import Mark
 
+_NOTHING: frozenset[Signal] = frozenset()
+
 
 class WordChanges(Struct, frozen=True):
     """What differs between two stretches of text.
 
-    `edits` tile both texts; `hunks` are the tokens that differ; `marks` the markup that equal words gained or lost.
+    `edits` tile both texts; `hunks` are the tokens that differ; `signals` those of words that differ and need no hunk, since they were
+    judged at once; `marks` the markup that equal words gained or lost.
     `white_space` tells that it differs within the text, `end_space` that it does after the last word.
     """
 
@@ -38,6 +41,7 @@ class WordChanges(Struct, frozen=True):
     white_space: bool
     end_space: bool
     coarse: bool
+    signals: frozenset[Signal] = _NOTHING
 
 
 def compare_words(old: Tokens, new: Tokens) -> WordChanges:
