@@ -9,7 +9,7 @@ Labels and places never vote.
 
 from __future__ import annotations
 
-from collections import defaultdict
+from collections import Counter, defaultdict
 from typing import TYPE_CHECKING
 
 from policyver.compare.align import align
@@ -189,13 +189,13 @@ class _Work:
         return _once((bags.title(at), at) for at in bags.children[parent] if at not in taken)
 
     def by_likeness(self) -> None:
-        """The most alike first, by the words that tell sections apart; a few words are no evidence.
+        """The most alike first, by the words that tell sections apart; a few words are no evidence, nor is what plainly went elsewhere.
 
         Two with much the same words, or of which each is by far the other's most alike, however much was rewritten.
         """
         free_old, free_new = self._free()
-        old_bags = {at: bag for at in free_old if (bag := self.old_bags.telling(at)).total() >= _EVIDENCE_WORDS}
-        new_bags = {at: bag for at in free_new if (bag := self.new_bags.telling(at)).total() >= _EVIDENCE_WORDS}
+        old_bags = _telling(self.old_bags, free_old, self.votes.went)
+        new_bags = _telling(self.new_bags, free_new, self.votes.came)
         candidates = rare_word_candidates(old_bags, new_bags, _REACH)
         if not candidates:
             return
@@ -234,6 +234,19 @@ class _Work:
         for run in align([_letter(self.old, at) for at in free_old], [_letter(self.new, at) for at in free_new]).runs:
             for step in range(run.length):
                 self._pair(free_old[run.old_start + step], free_new[run.new_start + step])
+
+
+def _telling(bags: UnitBags, units: Iterable[int], elsewhere: Mapping[int, int]) -> dict[int, Counter[int]]:
+    """The telling words of units that say enough, but of those whose text is plainly elsewhere: parts of splits and merges."""
+    found: dict[int, Counter[int]] = {}
+    for unit in units:
+        known = elsewhere.get(unit, 0)
+        if known and known >= _PLAINLY * bags.size(unit, own=True) and not bags.children[unit]:
+            continue
+        bag = bags.telling(unit)
+        if bag.total() >= _EVIDENCE_WORDS:
+            found[unit] = bag
+    return found
 
 
 def _best_then_earlier(entry: tuple[float, int, int]) -> tuple[float, int, int]:

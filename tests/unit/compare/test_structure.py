@@ -292,3 +292,25 @@ def test_a_paragraph_that_crossed_to_another_section_changed_both() -> None:
     comparison = compared(old, new)
     assert sections(comparison) == ["a->a amended", "b->b amended"]
     assert blocks(comparison) == ["p1->p1 moved"]
+
+
+def titled(name: str, title: str, *texts: str) -> str:
+    return f'<section id="{name}"><title>{title}</title>{"".join(f"<p>{text}</p>" for text in texts)}</section>'
+
+
+@pytest.mark.parametrize("by", BOTH)
+def test_a_section_whose_text_went_into_another_one_is_not_taken_for_a_new_one_that_is_like_it(by: MatchBy) -> None:
+    others = [
+        titled(f"o{at}", f"On {what}", f"The {what} of the board takes months and is announced on the {what} page.")
+        for at, what in enumerate(["election", "budget", "address", "archive", "library", "training"])
+    ]
+    measured = "Pressure in the veins is measured every morning by a trained nurse who writes it down at once."
+    flushed = "Catheters are flushed with saline twice a day so that no clot of blood forms within the narrow tip."
+    raised = "The dose of the drug is raised by a tenth each week until bleeding time has doubled at least."
+    like = (
+        "Nurses measured pressure in veins at noon; saline flushed the tip of catheters, and clots within were narrow."
+    )
+    old = [*others, titled("b", "Doses", raised), titled("a", "Catheters and veins", measured, flushed)]
+    new = [*others, titled("b", "Doses", raised, measured, flushed), titled("n", "Pressure, catheters, veins", like)]
+    comparison = compared("".join(old), "".join(new), by=by)
+    assert sections(comparison) == ["b+a->b merged", "->n inserted"]
