@@ -78,8 +78,9 @@ def compare_sources(
     references = compare_references(old.head, new.head)
     settled = settle(old, new, by, references.ids)
     before, after = _outlines(old, new, settled, hands)
-    pairs = pair_equal_blocks(before, after)
-    with words_of(pairs, references, hands) as words:
+    with words_of(before, after, references, hands) as words:
+        pairs = pair_equal_blocks(before, after)
+        words.tell(pairs.new_of)
         matching = match_further(pairs, by, settled, words.tell)
         numbers = numbering(before, after, matching.units, references.ids, references.labels)
         blocks = BlockEntries(before, after, matching, numbers, words)
@@ -104,7 +105,7 @@ def _outlines(old: Source, new: Source, settled: Mapping[int, int], hands: Hands
         made = new.outline(left_out)
         return Indexed(made.units, made.blocks, made.homes, made.sizes)
 
-    with hands.shared(indexed, 2 * size) as shared:
+    with hands.shared(indexed, lambda *_: True, 2 * size) as shared:
         shared.begin([None])
         before = old.outline(settled.keys())
         (made,) = shared.finish([None], [size], None)

@@ -1,62 +1,94 @@
 """Pass: words of all groups, by the hands that are lent; those of some pairs of blocks before their turn.
 
-Each pair of blocks is told of as soon as matching finds it, so that others may compare it while matching goes on. What a pair's words depend on
-is known by then, but for the sections' numbers: a pair that asks for these waits for its turn, and so does what matching then makes a
-part of a split or merge.
+Blocks at one place of a section of one id are probably a pair: these are told of before matching begins, the others as soon as it finds them, so that
+other hands may compare them meanwhile. What a pair's words depend on is known by then, but for the sections' numbers: they are guessed by the ids,
+and what was guessed wrong is compared again in its turn, as is what matching then makes a part of a split or merge.
 """
 
 from __future__ import annotations
 
-from collections.abc import Mapping
 from contextlib import contextmanager
-from itertools import compress
+from functools import cached_property
+from itertools import compress, count
 from operator import ne
-from typing import TYPE_CHECKING, NoReturn, TypeAlias
+from typing import TYPE_CHECKING, TypeAlias
 
-from policyver.compare.hands import ONE_AFTER_ANOTHER, NotToldError
-from policyver.compare.numbering import Numbering
+from policyver.compare.hands import ONE_AFTER_ANOTHER
+from policyver.compare.numbering import Numbering, numbering
 from policyver.compare.passages import compare_passages
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Sequence
 
-    from policyver.compare.anchors import BlockPairs
     from policyver.compare.groups import Group
     from policyver.compare.hands import Hands, Shared
+    from policyver.compare.numbering import Numbers
     from policyver.compare.passages import PassageChanges
     from policyver.compare.references import References
+    from policyver.model.outline import Block, Outline
+
+_ENDS = 16  # characters
 
 # The blocks of a group by their indices: old, new.
 _Blocks: TypeAlias = tuple[tuple[int, ...], tuple[int, ...]]
+# What changed, and which numbers of sections were taken for granted.
+_Words: TypeAlias = "tuple[PassageChanges, dict[str, str]]"
 
 
-class _NotTold(Mapping[str, str]):
-    """In the place of the sections' numbers."""
+class _Expected:
+    """The sections' numbers as their ids suggest them, and which of them were asked for."""
 
-    def __getitem__(self, name: str) -> NoReturn:
-        raise NotToldError
+    def __init__(self, old: Outline, new: Outline) -> None:
+        self.old, self.new = old, new
+        self.asked: dict[str, str] = {}
 
-    def __iter__(self) -> NoReturn:
-        raise NotToldError
+    @cached_property
+    def _numbers(self) -> Numbers:
+        places = {unit.id: at for at, unit in enumerate(self.new.units)}
+        units = {at: places[unit.id] for at, unit in enumerate(self.old.units) if unit.id in places}
+        return numbering(self.old, self.new, units, {}, {}).sections
 
-    def __len__(self) -> NoReturn:
-        raise NotToldError
+    def get(self, number: str, otherwise: str, /) -> str:
+        """The new number, probably."""
+        found = self.asked[number] = self._numbers.get(number, otherwise)
+        return found
 
 
 class GroupWords:
     """What the words of two outlines' blocks say, group by group.
 
     Args:
-        pairs: the pairs of blocks that are known, more of them each time they are told.
+        old: the old blocks.
+        new: the new ones.
         shared: does the work.
     """
 
-    def __init__(self, pairs: _Pairs, shared: Shared[_Blocks, Numbering, PassageChanges]) -> None:
-        self.pairs, self.shared = pairs, shared
+    def __init__(self, old: Sequence[Block], new: Sequence[Block], shared: Shared[_Blocks, Numbering, _Words]) -> None:
+        self.old, self.new, self.shared = old, new, shared
+        self._told: dict[int, int] = {}
 
-    def tell(self) -> None:
-        """Tell of the pairs that are known now and were not before."""
-        self.shared.begin([((before,), (after,)) for before, after in self.pairs.further()])
+    def tell(self, new_of: Iterable[int]) -> None:
+        """Tell of the pairs that are known now and were not before.
+
+        Args:
+            new_of: the counterpart of each old block, less than 0 where there is none.
+        """
+        told = self._told
+        further = [(before, after) for before, after in enumerate(new_of) if after >= 0 and told.get(before) != after]
+        told.update(further)
+        self._begin((before, after) for before, after in further if self.old[before] != self.new[after])
+
+    def expect(self, pairs: Iterable[tuple[int, int]]) -> None:
+        """Tell of what is probably a pair, before any is known."""
+        self._begin(self._kept(pairs))
+
+    def _kept(self, pairs: Iterable[tuple[int, int]]) -> Iterator[tuple[int, int]]:
+        for before, after in pairs:
+            self._told[before] = after
+            yield before, after
+
+    def _begin(self, pairs: Iterable[tuple[int, int]]) -> None:
+        self.shared.begin(((before,), (after,)) for before, after in pairs)
 
     def of(self, groups: Sequence[Group], numbers: Numbering) -> list[PassageChanges]:
         """What changed of the texts of each group.
@@ -66,46 +98,61 @@ class GroupWords:
             numbers: what a renumbering explains.
         """
         blocks = [(entry.old, entry.new) for entry in groups]
-        return self.shared.finish(blocks, [self.pairs.size(*one) for one in blocks], numbers)
+        found = self.shared.finish(blocks, [self._size(*one) for one in blocks], numbers)
+        return [changes for changes, _ in found]
+
+    def _size(self, old: Iterable[int], new: Iterable[int]) -> int:
+        """The characters of blocks."""
+        return sum([len(self.old[at].text) for at in old]) + sum([len(self.new[at].text) for at in new])
 
 
 @contextmanager
-def words_of(pairs: BlockPairs, references: References, hands: Hands = ONE_AFTER_ANOTHER) -> Iterator[GroupWords]:
-    """Begin with the pairs that the first pass of matching found; within the block the others are found and told of, and the words asked for.
+def words_of(
+    old: Outline, new: Outline, references: References, hands: Hands = ONE_AFTER_ANOTHER
+) -> Iterator[GroupWords]:
+    """Begin with what is probably a pair; within the block the pairs are found and told of, and the words asked for.
 
     Args:
-        pairs: the pairs of blocks that are known.
+        old: the old outline.
+        new: the new one.
         references: what became of the references.
         hands: whose work it is.
     """
-    old, new = pairs.old.blocks, pairs.new.blocks
-    not_told = Numbering(references.ids, references.labels, _NotTold())
+    befores, afters = old.blocks, new.blocks
+    expected = _Expected(old, new)
 
-    def compared(blocks: _Blocks, numbers: Numbering | None) -> PassageChanges:
-        return compare_passages([old[at] for at in blocks[0]], [new[at] for at in blocks[1]], numbers or not_told)
+    def compared(blocks: _Blocks, numbers: Numbering | None) -> _Words:
+        expected.asked = {}
+        numbers = numbers or Numbering(references.ids, references.labels, expected)
+        return compare_passages(
+            [befores[at] for at in blocks[0]], [afters[at] for at in blocks[1]], numbers
+        ), expected.asked
 
-    growing = _Pairs(pairs)
-    first = growing.further()
-    with hands.shared(compared, growing.size(*zip(*first, strict=True)) + growing.size(*pairs.free())) as shared:
-        shared.begin([((before,), (after,)) for before, after in first])
-        yield GroupWords(growing, shared)
+    texts = [block.text for block in befores], [block.text for block in afters]
+    differing = set(texts[0]).symmetric_difference(texts[1])
+    with hands.shared(compared, _as_expected, sum(map(len, differing))) as shared:
+        words = GroupWords(befores, afters, shared)
+        words.expect(_edited_in_place(old, new, texts))
+        yield words
 
 
-class _Pairs:
-    """Pairs of blocks while matching finds them."""
+def _as_expected(words: _Words, numbers: Numbering) -> bool:
+    """Whether the numbers are those that were taken for granted."""
+    return all(numbers.sections.get(number, number) == now for number, now in words[1].items())
 
-    def __init__(self, pairs: BlockPairs) -> None:
-        self.new_of, self.old, self.new = pairs.new_of, pairs.old.blocks, pairs.new.blocks
-        self._known: set[int] = set()
 
-    def further(self) -> list[tuple[int, int]]:
-        """Those that were not known at the last call and differ."""
-        befores = [before for before, after in enumerate(self.new_of) if after >= 0 and before not in self._known]
-        self._known.update(befores)
-        afters = [self.new_of[before] for before in befores]
-        differ = map(ne, map(self.old.__getitem__, befores), map(self.new.__getitem__, afters))
-        return list(compress(zip(befores, afters, strict=True), differ))
-
-    def size(self, old: Iterable[int] = (), new: Iterable[int] = ()) -> int:
-        """The characters of blocks."""
-        return sum([len(self.old[at].text) for at in old]) + sum([len(self.new[at].text) for at in new])
+def _edited_in_place(old: Outline, new: Outline, texts: tuple[list[str], list[str]]) -> Iterator[tuple[int, int]]:
+    """Blocks at one place of sections of one id that have as many, whose texts differ and begin or end alike."""
+    places = {unit.id: at for at, unit in enumerate(new.units)}
+    for unit in old.units:
+        other = places.get(unit.id)
+        if other is None:
+            continue
+        first, last = new.units[other].first, new.units[other].last
+        if unit.last - unit.first != last - first:
+            continue
+        befores, afters = texts[0][unit.first : unit.last], texts[1][first:last]
+        for step in compress(count(), map(ne, befores, afters)):
+            before, after = befores[step], afters[step]
+            if before[:_ENDS] == after[:_ENDS] or before[-_ENDS:] == after[-_ENDS:]:
+                yield unit.first + step, first + step

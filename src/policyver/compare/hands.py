@@ -9,7 +9,7 @@ from contextlib import contextmanager
 from typing import TYPE_CHECKING, Generic, Protocol, TypeAlias, TypeVar
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Iterator, Sequence
+    from collections.abc import Callable, Iterable, Iterator, Sequence
     from contextlib import AbstractContextManager
 
 _Piece = TypeVar("_Piece")
@@ -18,19 +18,17 @@ _Result = TypeVar("_Result")
 _Piece_contra = TypeVar("_Piece_contra", contravariant=True)
 _Told_contra = TypeVar("_Told_contra", contravariant=True)
 
-# What is to be done with a piece and with what is told at last; before that with None, and then it may raise NotToldError.
+# What is to be done with a piece and with what is told at last; before that with None, for a result that may hold.
 Work: TypeAlias = "Callable[[_Piece, _Told | None], _Result]"
-
-
-class NotToldError(Exception):
-    """A piece needs what is told at last."""
+# Whether a result that was made before is the one that there is with what is told.
+Holds: TypeAlias = "Callable[[_Result, _Told], bool]"
 
 
 class Shared(Protocol[_Piece_contra, _Told_contra, _Result]):
     """Work that other hands may begin with before everything is known that it needs."""
 
-    def begin(self, pieces: Sequence[_Piece_contra]) -> None:
-        """Tell of pieces whose results will be asked for, probably; each is told of once."""
+    def begin(self, pieces: Iterable[_Piece_contra]) -> None:
+        """Tell of pieces whose results will be asked for, probably; each is told of once. Not gone through where nobody begins early."""
         ...
 
     def finish(self, pieces: Sequence[_Piece_contra], sizes: Sequence[int], told: _Told_contra) -> list[_Result]:
@@ -42,11 +40,12 @@ class Hands(Protocol):
     """A way to apply a function to each of many pieces."""
 
     def shared(
-        self, work: Work[_Piece, _Told, _Result], size: int
+        self, work: Work[_Piece, _Told, _Result], holds: Holds[_Result, _Told], size: int
     ) -> AbstractContextManager[Shared[_Piece, _Told, _Result]]:
         """Share work out, within a block; `size` is about how much it is, in characters.
 
-        What `work` reads must be there when the block begins: what is known later is a piece, or told.
+        What `work` reads must be there when the block begins: what is known later is a piece, or told. A result that was made early and
+        does not hold is made again.
         """
         ...
 
@@ -61,7 +60,7 @@ class _InTurn(Generic[_Piece, _Told, _Result]):
     def __init__(self, work: Work[_Piece, _Told, _Result]) -> None:
         self.work = work
 
-    def begin(self, pieces: Sequence[_Piece]) -> None:
+    def begin(self, pieces: Iterable[_Piece]) -> None:
         """As Shared."""
 
     def finish(
@@ -81,6 +80,7 @@ class OneAfterAnother:
     def shared(
         self,
         work: Work[_Piece, _Told, _Result],
+        holds: Holds[_Result, _Told],  # noqa: ARG002 - as Hands
         size: int,  # noqa: ARG002 - as Hands
     ) -> Iterator[Shared[_Piece, _Told, _Result]]:
         """As Hands."""

@@ -18,7 +18,7 @@ from policyver.compare.survivors import settle_survivors
 from policyver.compare.unit_bags import UnitBags
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Mapping
+    from collections.abc import Callable, Mapping, Sequence
 
     from policyver.compare.anchors import BlockPairs
     from policyver.model.outline import Outline
@@ -40,7 +40,7 @@ def match_further(
     pairs: BlockPairs,
     by: MatchBy,
     settled: Mapping[int, int] | None = None,
-    tell: Callable[[], None] = lambda: None,
+    tell: Callable[[Sequence[int]], None] = lambda _: None,
 ) -> Matching:
     """The same, where the first pass is done: its pairs stay, and what they hold is filled in.
 
@@ -48,16 +48,16 @@ def match_further(
         pairs: what `pair_equal_blocks` found.
         by: what sections are matched by.
         settled: as of `match`.
-        tell: called when more pairs are known, while there is still much to do.
+        tell: called with the counterpart of each old block, less than 0 for none, when more are known and there is still much to do.
     """
     old, new = pairs.old, pairs.new
     bags = UnitBags(old, pairs.old_words), UnitBags(new, pairs.new_words)
     units = match_units(pairs, bags, by, settled or {}, settled or {}, last=False)
     gaps = Gaps(pairs)
     gaps.within(units)
-    tell()
+    tell(pairs.new_of)
     gaps.across()
-    tell()
+    tell(pairs.new_of)
     units = match_units(pairs, bags, by, units, settled or {}, last=True)
     gaps.within(units)
     splits = {} if by is MatchBy.ID else unit_splits(pairs, units)

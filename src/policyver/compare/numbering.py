@@ -6,7 +6,7 @@ sections print names none of them, and maps to nothing.
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Protocol
 
 from msgspec import Struct
 
@@ -16,12 +16,20 @@ if TYPE_CHECKING:
     from policyver.model.outline import Outline
 
 
+class Numbers(Protocol):
+    """Old numbers to new ones."""
+
+    def get(self, number: str, otherwise: str, /) -> str:
+        """The new one, where it is known."""
+        ...
+
+
 class Numbering(Struct, frozen=True):
     """Old to new: ids of references, their printed numbers, printed labels of sections."""
 
     references: Mapping[str, str]
     citations: Mapping[str, str]
-    sections: Mapping[str, str]
+    sections: Numbers
 
 
 def numbering(

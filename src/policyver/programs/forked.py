@@ -18,7 +18,7 @@ from policyver.programs.shared_work import SharedWork, serve
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterator, Sequence
 
-    from policyver.compare.hands import Shared, Work
+    from policyver.compare.hands import Holds, Shared, Work
     from policyver.programs.copies import Wire
 
 _Piece = TypeVar("_Piece")
@@ -33,14 +33,16 @@ class Copies:
     """Hands of `compare`: `work` has no effects, and its pieces, what it is told and what it returns can be pickled."""
 
     @contextlib.contextmanager
-    def shared(self, work: Work[_Piece, _Told, _Result], size: int) -> Iterator[Shared[_Piece, _Told, _Result]]:
+    def shared(
+        self, work: Work[_Piece, _Told, _Result], holds: Holds[_Result, _Told], size: int
+    ) -> Iterator[Shared[_Piece, _Told, _Result]]:
         """As `hands.Hands`: with copies of the process as it is now."""
         copies = _processes(size) - 1
         if not copies:
-            with ONE_AFTER_ANOTHER.shared(work, size) as shared:
+            with ONE_AFTER_ANOTHER.shared(work, holds, size) as shared:
                 yield shared
             return
-        with _serving(copies, partial(serve, work)) as (wires, queue):
+        with _serving(copies, partial(serve, work, holds)) as (wires, queue):
             yield SharedWork(work, wires, queue)
 
     def each(self, work: Callable[[_Piece], _Result], pieces: Sequence[_Piece], size: int) -> Iterator[_Result]:

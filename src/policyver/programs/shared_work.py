@@ -6,16 +6,16 @@ stretches, and whoever is free takes the next one. What a copy did not deliver i
 
 from __future__ import annotations
 
+from collections import deque
 from math import ceil
 from typing import TYPE_CHECKING, Generic, NamedTuple, TypeVar
 
-from policyver.compare.hands import NotToldError
 from policyver.programs.copies import MOST_QUEUED
 
 if TYPE_CHECKING:
-    from collections.abc import Sequence
+    from collections.abc import Iterable, Sequence
 
-    from policyver.compare.hands import Work
+    from policyver.compare.hands import Holds, Work
     from policyver.programs.copies import Queue, Wire
 
 _Piece = TypeVar("_Piece")
@@ -39,15 +39,16 @@ class SharedWork(Generic[_Piece, _Told, _Result]):
         self.work, self.queue = work, queue
         self.copies = [_Copy[_Piece, _Result](wire, []) for wire in wires]
 
-    def begin(self, pieces: Sequence[_Piece]) -> None:
+    def begin(self, pieces: Iterable[_Piece]) -> None:
         """As `hands.Shared`: dealt out to the copies, so that what is alike in neighbours is shared out evenly."""
+        pieces = list(pieces)
         for number, copy in enumerate(self.copies):
             copy.wire.say(pieces[number :: len(self.copies)])
 
     def finish(self, pieces: Sequence[_Piece], sizes: Sequence[int], told: _Told) -> list[_Result]:
         """As `hands.Shared`."""
         for copy in self.copies:
-            copy.wire.say(None)
+            copy.wire.say(_Last(told))
         for copy in self.copies:
             copy.begun.extend(copy.wire.hear() or ())
         begun = {piece for copy in self.copies for piece in copy.begun}
@@ -55,7 +56,7 @@ class SharedWork(Generic[_Piece, _Told, _Result]):
         cut = stretches(left, _STRETCHES * (1 + len(self.copies)))
         self.queue.put(len(cut))
         for copy in self.copies:
-            copy.wire.say((cut, told))
+            copy.wire.say(cut)
         found: dict[_Piece, _Result] = {}
         while (number := self.queue.take()) is not None:
             found.update((piece, self.work(piece, told)) for piece in cut[number])
@@ -88,42 +89,50 @@ class _Copy(NamedTuple, Generic[_Piece, _Result]):
         return True
 
 
-def serve(work: Work[_Piece, _Told, _Result], queue: Queue, wire: Wire) -> None:
+def serve(work: Work[_Piece, _Told, _Result], holds: Holds[_Result, _Told], queue: Queue, wire: Wire) -> None:
     """A copy's side of it.
 
     Args:
         work: what is to be done.
+        holds: which of the results that were made early hold.
         queue: where all take their stretches from.
         wire: to the process that was copied.
     """
-    begun = _begin(work, wire)
+    begun: dict[_Piece, _Result]
+    last: _Last[_Told]
+    begun, last = _begin(work, wire)
+    begun = {piece: result for piece, result in begun.items() if holds(result, last.told)}
     wire.say(list(begun))
-    left = wire.hear()
-    if left is None:
+    cut = wire.hear()
+    if cut is None:
         return
-    cut, told = left
     results = list(begun.values())
     for at in range(0, len(results), _AT_ONCE):
         wire.say((None, results[at : at + _AT_ONCE]))
     while (number := queue.take()) is not None:
-        wire.say((number, [work(piece, told) for piece in cut[number]]))
+        wire.say((number, [work(piece, last.told) for piece in cut[number]]))
 
 
-def _begin(work: Work[_Piece, _Told, _Result], wire: Wire) -> dict[_Piece, _Result]:
-    """Do what can be done of the pieces that are told of, until the results are asked for."""
-    waiting: list[_Piece] = []
+class _Last(NamedTuple, Generic[_Told]):
+    """What is told at last: no more pieces come before their turn."""
+
+    told: _Told
+
+
+def _begin(work: Work[_Piece, _Told, _Result], wire: Wire) -> tuple[dict[_Piece, _Result], _Last[_Told]]:
+    """Do what can be done of the pieces that are told of, those that were told of first at first, until all is told."""
+    waiting: deque[_Piece] = deque()
     found: dict[_Piece, _Result] = {}
     while True:
         while waiting and not wire.has_said():
-            piece = waiting.pop()
-            try:
-                found[piece] = work(piece, None)
-            except NotToldError:
-                continue
+            piece = waiting.popleft()
+            found[piece] = work(piece, None)
         more = wire.hear()
         if more is None:
-            return found
-        waiting += more
+            raise EOFError  # nobody waits for anything
+        if isinstance(more, _Last):
+            return found, more
+        waiting.extend(more)
 
 
 def stretches(pieces: Sequence[tuple[_Piece, int]], count: int) -> list[list[_Piece]]:

@@ -10,7 +10,6 @@ from typing import TYPE_CHECKING, TypeVar
 
 import pytest
 
-from policyver.compare.hands import NotToldError
 from policyver.programs import forked
 from policyver.programs.copies import MOST_QUEUED
 from policyver.programs.shared_work import stretches
@@ -48,13 +47,17 @@ def no_children_left() -> bool:
     return False
 
 
+def always(_: object, __: str) -> bool:
+    return True
+
+
 def worked(
     work: Work[int, str, _Result],
     pieces: Sequence[int] = PIECES,
     sizes: Sequence[int] = SIZES,
     early: Sequence[Sequence[int]] = (),
 ) -> list[_Result]:
-    with COPIES.shared(work, sum(sizes)) as shared:
+    with COPIES.shared(work, always, sum(sizes)) as shared:
         for some in early:
             shared.begin(some)
         return shared.finish(pieces, sizes, "told")
@@ -127,7 +130,7 @@ def test_what_is_told_of_early_is_done_elsewhere_while_other_work_goes_on(tmp_pa
         (tmp_path / str(piece)).touch()
         return square(piece), told, os.getpid()
 
-    with COPIES.shared(work, sum(SIZES)) as shared:
+    with COPIES.shared(work, always, sum(SIZES)) as shared:
         shared.begin(PIECES[:40])
         shared.begin(PIECES[40:])
         wait_for(lambda: len(list(tmp_path.iterdir())) == len(PIECES))
@@ -144,7 +147,7 @@ def test_what_is_not_done_when_it_is_asked_for_is_shared_out_again(tmp_path: Pat
         time.sleep(0.02)
         return told
 
-    with COPIES.shared(slow, sum(SIZES)) as shared:
+    with COPIES.shared(slow, always, sum(SIZES)) as shared:
         shared.begin(PIECES)
         wait_for((tmp_path / "begun").exists)
         found = shared.finish(PIECES, SIZES, "told")
@@ -152,18 +155,20 @@ def test_what_is_not_done_when_it_is_asked_for_is_shared_out_again(tmp_path: Pat
     assert no_children_left()
 
 
-def test_what_needs_to_be_told_waits_for_it_and_what_is_no_longer_asked_for_is_left(tmp_path: Path) -> None:
-    def work(piece: int, told: str | None) -> str:
+def test_what_does_not_hold_is_done_again_and_what_is_no_longer_asked_for_is_left(tmp_path: Path) -> None:
+    def work(piece: int, told: str | None) -> tuple[int, str | None]:
         (tmp_path / str(piece)).touch()
-        if piece % 3 == 0 and told is None:
-            raise NotToldError
-        return f"{piece} {told}"
+        return piece, told
 
-    with COPIES.shared(work, sum(SIZES)) as shared:
+    def holds(result: tuple[int, str | None], told: str) -> bool:
+        assert told == "told"
+        return result[0] % 3 != 0
+
+    with COPIES.shared(work, holds, sum(SIZES)) as shared:
         shared.begin(PIECES)
         wait_for(lambda: len(list(tmp_path.iterdir())) == len(PIECES))
         found = shared.finish(PIECES[20:], SIZES[20:], "told")
-    assert found == [f"{piece} {None if piece % 3 else 'told'}" for piece in PIECES[20:]]
+    assert found == [(piece, None if piece % 3 else "told") for piece in PIECES[20:]]
     assert no_children_left()
 
 
@@ -181,7 +186,7 @@ def test_nothing_begun_early_outlives_a_stop() -> None:
         time.sleep(piece)
 
     def stopped() -> None:
-        with COPIES.shared(sleeps, sum(SIZES)) as shared:
+        with COPIES.shared(sleeps, always, sum(SIZES)) as shared:
             shared.begin(PIECES)
             raise KeyboardInterrupt
 
