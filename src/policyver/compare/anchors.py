@@ -33,7 +33,10 @@ BOTH, NEW = -1, -2
 class BlockPairs:
     """Pairs of blocks, one to one, while they are being found: `new_of[old]` and `old_of[new]`, or FREE.
 
-    `left_out` are texts of blocks that are no part of either outline, since both revisions have them: not all of them.
+    Attributes:
+        left_out: texts of blocks that are no part of either outline, since both revisions have them: not all of them.
+        differing: the blocks of either side that were free when the equal ones beside one another had been found. The others say what their
+            counterparts say.
     """
 
     def __init__(self, old: Outline, new: Outline) -> None:
@@ -48,6 +51,7 @@ class BlockPairs:
             BlockWords(new.blocks, self.vocabulary),
         )
         self.left_out = old.sample() if old.blocks and new.blocks else []
+        self.differing = self._free_old, self._free_new
 
     @cached_property
     def commonly(self) -> list[tuple[int, frozenset[int]]]:
@@ -91,6 +95,7 @@ def pair_equal_blocks(old: Outline, new: Outline) -> BlockPairs:
     old_keys, new_keys = [block.text for block in old.blocks], [block.text for block in new.blocks]
     _anchor(old_keys, new_keys, pairs, everywhere)
     _extend(old_keys, new_keys, pairs)
+    pairs.differing = pairs.free()
     _fill_holes(pairs)
     if all(pairs.free()):
         _mask(old_keys, new_keys, pairs)

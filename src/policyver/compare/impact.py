@@ -60,7 +60,7 @@ _JOINERS = frozenset("-\u2010\u2011\u00ad\u200b")
 
 def impact_of(signals: Iterable[Signal]) -> Impact | None:
     """Substantive if one signal is; None where there is none."""
-    return _impact_of(frozenset(signals))
+    return _impact_of(signals if isinstance(signals, tuple) else frozenset(signals))
 
 
 def ordered(signals: Iterable[Signal]) -> tuple[Signal, ...]:
@@ -69,10 +69,10 @@ def ordered(signals: Iterable[Signal]) -> tuple[Signal, ...]:
 
 
 @lru_cache(maxsize=4096)
-def _impact_of(signals: frozenset[Signal]) -> Impact | None:
+def _impact_of(signals: frozenset[Signal] | tuple[Signal, ...]) -> Impact | None:
     if not signals:
         return None
-    return Impact.EDITORIAL if signals <= EDITORIAL else Impact.SUBSTANTIVE
+    return Impact.EDITORIAL if EDITORIAL.issuperset(signals) else Impact.SUBSTANTIVE
 
 
 @lru_cache(maxsize=4096)

@@ -45,11 +45,16 @@ class Crossings:
 
     def of(self, change: SectionChange) -> tuple[str, ...]:
         """In words: `1 paragraph moved to “Rest”`, `1 paragraph moved from “Veins”, shown there`."""
-        went = _total([self._went[place.id] for place in change.old if place.id in self._went])
-        came = _total([self._came[place.id] for place in change.new if place.id in self._came])
+        went = [self._went[place.id] for place in change.old if place.id in self._went]
+        came = [self._came[place.id] for place in change.new if place.id in self._came]
+        if not went and not came:
+            return ()
         return (
-            *(f"{_blocks(name, count)} moved to {where}" for (name, where), count in went.items()),
-            *(f"{_blocks(name, count)} moved from {where}, shown there" for (name, where), count in came.items()),
+            *(f"{_blocks(name, count)} moved to {where}" for (name, where), count in _total(went).items()),
+            *(
+                f"{_blocks(name, count)} moved from {where}, shown there"
+                for (name, where), count in _total(came).items()
+            ),
         )
 
 
