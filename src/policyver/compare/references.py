@@ -169,6 +169,8 @@ def _changes(
 
 
 def _entry_change(old: Reference, new: Reference, *, moved: bool) -> ReferenceChange | None:
+    if old == new and not moved:
+        return None
     changes: list[Change] = []
     if moved:
         changes.append(Moved())

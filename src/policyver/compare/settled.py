@@ -7,13 +7,12 @@ could name another counterpart. What cites a reference that has another id now i
 
 from __future__ import annotations
 
-from collections import Counter
 from typing import TYPE_CHECKING
 
 from policyver.compare.matching import MatchBy
 
 if TYPE_CHECKING:
-    from collections.abc import Hashable, Mapping, Sequence
+    from collections.abc import Hashable, Iterable, Iterator, Mapping
 
     from policyver.model.outline import Source
 
@@ -29,8 +28,6 @@ def settle(old: Source, new: Source, by: MatchBy, references: Mapping[str, str])
         by: what sections are matched by.
         references: the new id of each old reference.
     """
-    if old.keys is None or new.keys is None:
-        return {}
     found: dict[int, int] = {}
     if by is not MatchBy.CONTENT:
         found = _by_id(old, new)
@@ -43,36 +40,44 @@ def settle(old: Source, new: Source, by: MatchBy, references: Mapping[str, str])
 
 
 def _by_id(old: Source, new: Source) -> dict[int, int]:
-    old_keys, new_keys = old.keys or (), new.keys or ()
-    places, names = _once(new.ids), _once(old.ids)
+    places = _once(enumerate(new.ids))
     return {
-        before: places[name]
-        for name, before in names.items()
-        if name in places and old_keys[before] == new_keys[places[name]]
+        before: after
+        for name, before in _once(enumerate(old.ids)).items()
+        if (after := places.get(name)) is not None
+        and old.weight(before) == new.weight(after)
+        and old.key(before) == new.key(after)
     }
 
 
 def _by_content(old: Source, new: Source, known: Mapping[int, int], *, heed_ids: bool) -> dict[int, int]:
-    old_keys, new_keys = old.keys or (), new.keys or ()
-    taken = set(known.values())
     old_ids, new_ids = (set(old.ids), set(new.ids)) if heed_ids else (set(), set())
-    befores = [at for at, name in enumerate(old.ids) if name not in new_ids and at not in known]
-    afters = [at for at, name in enumerate(new.ids) if name not in old_ids and at not in taken]
-    wanted = {old_keys[at] for at in befores if old.weight(at) >= _EVIDENCE}.intersection(
-        [new_keys[at] for at in afters]
-    )
-    if not wanted:
+    taken = set(known.values())
+    befores = {at for at, name in enumerate(old.ids) if name not in new_ids and at not in known}
+    afters = {at for at, name in enumerate(new.ids) if name not in old_ids and at not in taken}
+    weights = {size for at in befores if (size := old.weight(at)) >= _EVIDENCE} & {new.weight(at) for at in afters}
+    if not weights:
         return {}
-    new_once = _once(new_keys)
-    free, others = set(befores), set(afters)
+    places = _once(_contents(new, weights))
     return {
-        before: new_once[key]
-        for key, before in _once(old_keys).items()
-        if key in wanted and before in free and new_once.get(key) in others
+        before: after
+        for key, before in _once(_contents(old, weights)).items()
+        if before in befores and (after := places.get(key)) in afters
     }
 
 
-def _once(keys: Sequence[Hashable]) -> dict[Hashable, int]:
+def _contents(side: Source, weights: set[int]) -> Iterator[tuple[int, Hashable]]:
+    """The units of some weights, and what they hold."""
+    return ((at, side.key(at)) for at in range(len(side.ids)) if side.weight(at) in weights)
+
+
+def _once(keys: Iterable[tuple[int, Hashable]]) -> dict[Hashable, int]:
     """Keys that occur once, and where."""
-    counts = Counter(keys)
-    return {key: at for at, key in enumerate(keys) if counts[key] == 1}
+    places: dict[Hashable, int] = {}
+    several: set[Hashable] = set()
+    for at, key in keys:
+        if places.setdefault(key, at) != at:
+            several.add(key)
+    for key in several:
+        del places[key]
+    return places

@@ -119,7 +119,7 @@ def _unpacked(packed: bytes) -> Indexed:
 class Source(Protocol):
     """A revision that can be indexed in part.
 
-    Two units with equal keys have equal titles and blocks, and stances but for what their schemes mean.
+    Two units with equal keys have equal titles and blocks, and stances but for what their schemes mean; and equal weights.
     """
 
     @property
@@ -130,9 +130,8 @@ class Source(Protocol):
     def ids(self) -> Sequence[str]:
         """The units' ids in reading order."""
 
-    @property
-    def keys(self) -> Sequence[Hashable] | None:
-        """For each unit all of its own content; None where nothing is known before all is read."""
+    def key(self, unit: int) -> Hashable:
+        """All of a unit's own content."""
 
     def weight(self, unit: int) -> int:
         """About how many characters a unit's own content has."""

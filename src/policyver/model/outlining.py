@@ -56,7 +56,11 @@ class OutlineSource:
         self.whole = whole
         self.head = whole.head
         self.ids = [unit.id for unit in whole.units]
-        self.keys = [(unit.kind, unit.title, *whole.blocks[unit.first : unit.last]) for unit in whole.units]
+
+    def key(self, unit: int) -> tuple[UnitKind, Passage, *tuple[Block, ...]]:
+        """The title and blocks of a unit."""
+        own = self.whole.units[unit]
+        return own.kind, own.title, *self.whole.blocks[own.first : own.last]
 
     def weight(self, unit: int) -> int:
         """The size of a unit, its title's with it."""

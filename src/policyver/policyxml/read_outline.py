@@ -136,19 +136,18 @@ class XmlSource:
         """The units' ids in reading order."""
         return self._units.ids()
 
-    @cached_property
-    def keys(self) -> list[Content]:
-        """For each unit the bytes of its own content: where they are equal, in documents of this shape, contents are."""
-        return self.contents.keys(self.data)
+    def key(self, unit: int) -> Content:
+        """The bytes of a unit's own content: where they are equal, in documents of this shape, contents are."""
+        return self.contents.of(self.data, unit)
 
     def weight(self, unit: int) -> int:
         """The bytes of a unit's own content."""
-        return len(self.keys[unit][1])
+        return self.contents.ends[unit] - self.contents.starts[unit]
 
     def cites_any(self, unit: int, names: AbstractSet[str]) -> bool:
         """Whether a unit's own content cites one of the references."""
-        key = self.keys[unit][1]
-        cited = _CITED.findall(key) if b"<cite" in key else []
+        start, end = self.contents.starts[unit], self.contents.ends[unit]
+        cited = _CITED.findall(self.data, start, end) if self.data.find(b"<cite", start, end) >= 0 else []
         return any(b"&" in found or not names.isdisjoint(found.decode().split()) for found in cited)
 
     def outline(self, leave_out: AbstractSet[int]) -> Outline:

@@ -9,13 +9,12 @@ are not looked at here at all.
 from __future__ import annotations
 
 import re
-from itertools import accumulate
 from typing import NamedTuple, TypeAlias
 
-# Every tag of a section or position as one group, so that splitting gives what stands between them and them by turns.
-_TAG = re.compile(rb"(</?(?:section|position)(?=[\s/>])[^>\"']*+(?:(?:\"[^\"]*+\"|'[^']*+')[^>\"']*+)*+>|<[!?])")
+# Every tag of a section or position, or what makes a document one that is not looked at here.
+_TAG = re.compile(rb"</?(?:section|position)(?=[\s/>])[^>\"']*+(?:(?:\"[^\"]*+\"|'[^']*+')[^>\"']*+)*+>|<[!?]")
 _BODY = re.compile(rb"<body(?=[\s/>])[^>\"']*+(?:(?:\"[^\"]*+\"|'[^']*+')[^>\"']*+)*+>")
-_BODY_ENDS = b"</body"
+_BODY_BEGINS, _BODY_ENDS = b"<body", b"</body"
 _DECLARATION = re.compile(rb"\A\s*<\?xml[^>]*\?>")
 
 Content: TypeAlias = "tuple[bytes, bytes]"  # the element's name, and what stands between its tag and the next section's
@@ -29,50 +28,53 @@ class OwnContents(NamedTuple):
     starts: list[int]
     ends: list[int]
 
-    def keys(self, data: bytes) -> list[Content]:
-        """The name and own content of each, in `data`."""
-        return [
-            (tag[1:9].rstrip(b" \t\r\n/>"), data[start:end])
-            for tag, start, end in zip(self.tags, self.starts, self.ends, strict=True)
-        ]
+    def of(self, data: bytes, at: int) -> Content:
+        """The name and own content of one of them, in `data`."""
+        return self.tags[at][1:9].rstrip(b" \t\r\n/>"), data[self.starts[at] : self.ends[at]]
 
 
 def own_contents(data: bytes) -> OwnContents | None:
     """The sections and positions of a document; None where bytes alone can't tell."""
     declared = _DECLARATION.match(data)
-    start = declared.end() if declared else 0
     if data.count(b"xmlns") != 1:
         return None
-    pieces = _TAG.split(data[start:] if start else data)
-    places = list(accumulate(map(len, pieces), initial=start))
     found = OwnContents([], [], [], [])
     opened = 0
-    for at in range(1, len(pieces), 2):
-        tag = pieces[at]
-        ended = tag.startswith(b"</")
-        if ended:
+    only_blanks = False  # since the last tag
+    end = 0
+    for match in _TAG.finditer(data, declared.end() if declared else 0):
+        tag = match[0]
+        start = match.start()
+        if only_blanks and data[end:start].strip():
+            return None
+        if len(found.ends) < len(found.tags):
+            found.ends.append(start)
+        end = match.end()
+        only_blanks = tag.startswith(b"</")
+        if only_blanks:
             opened -= 1
         elif tag[1] in b"!?":
             return None
         else:
             if found.levels and opened > found.levels[-1] and found.tags[-1].startswith(b"<position"):
                 return None  # which holds no others
-            empty = tag.endswith(b"/>")
             found.tags.append(tag)
             found.levels.append(opened)
-            found.starts.append(places[at + 1])
-            found.ends.append(places[at + (1 if empty else 2)])
-            opened += not empty
-            ended = empty
-        if opened < 0 or (ended and opened and pieces[at + 1].strip()):
+            found.starts.append(end)
+            only_blanks = tag.endswith(b"/>")
+            if only_blanks:
+                found.ends.append(end)
+            opened += not only_blanks
+        if opened < 0:
             return None
+        only_blanks = only_blanks and opened > 0
     return None if opened else found
 
 
 def without_body(data: bytes) -> bytes | None:
     """A document that `own_contents` can tell of, with all left out that its one body holds; None where there is not one."""
-    begins = _BODY.findall(data)
-    if len(begins) != 1 or data.count(_BODY_ENDS) != 1:
+    begins = _BODY.search(data)
+    if begins is None or data.count(_BODY_BEGINS) != 1:
         return None
-    start, end = data.index(begins[0]) + len(begins[0]), data.index(_BODY_ENDS)
-    return data[:start] + data[end:] if start <= end else None
+    end = data.rfind(_BODY_ENDS)
+    return data[: begins.end()] + data[end:] if begins.end() <= end else None
