@@ -17,7 +17,7 @@ from policyver.policyxml.plain_blocks import POSITION, SECTION
 from policyver.policyxml.plain_content import NAMESPACE, UnusualError, refuse_depth, refuse_text
 from policyver.policyxml.plain_units import PartReader
 from policyver.policyxml.read_statement import StatementReader, read_statement
-from policyver.policyxml.safety import DEFAULT_LIMITS, Limits, parse_bounded
+from policyver.policyxml.safety import DEFAULT_LIMITS, Limits, parse_bounded, parse_emptied
 from policyver.policyxml.sections_at import own_contents, without_body
 from policyver.policyxml.source_units import SourceUnits
 
@@ -50,25 +50,26 @@ def read_source(data: bytes, *, where: str = "", limits: Limits = DEFAULT_LIMITS
     Raises:
         DocumentError: not well-formed, refused for safety, or not in the vocabulary.
     """
-    root = parse_bounded(data, limits)
-    if root is not None:
-        try:
-            contents = _contents(root, data)
-            if contents is not None:
-                return XmlSource(data, _head(root, where, limits), contents, where, limits)
-            return OutlineSource(_outline(root, where, limits))
-        except (UnusualError, DocumentError):
-            pass
+    try:
+        found = _emptied(data, limits)
+        if found is not None:
+            root, contents = found
+            return XmlSource(data, _head(root, where, limits), contents, where, limits)
+        whole = parse_bounded(data, limits)
+        if whole is not None:
+            return OutlineSource(_outline(whole, where, limits))
+    except (UnusualError, DocumentError):
+        pass
     return OutlineSource(outline(read_statement(data, where=where, limits=limits)))
 
 
 def contents_apart(data: bytes, limits: Limits) -> OwnContents | None:
     """Where the units of a document stand; None where it has to be read as a whole to tell what it is."""
-    root = parse_bounded(data, limits)
     try:
-        return None if root is None else _contents(root, data)
-    except (UnusualError, DocumentError):
+        found = _emptied(data, limits)
+    except UnusualError:
         return None
+    return None if found is None else found[1]
 
 
 def head_apart(data: bytes, *, where: str, limits: Limits) -> Statement | None:
@@ -81,11 +82,13 @@ def head_apart(data: bytes, *, where: str, limits: Limits) -> Statement | None:
         return None
 
 
-def _contents(root: etree._Element, data: bytes) -> OwnContents | None:
-    """Where its sections and positions stand, if that can be told of all."""
-    contents = None if root.prefix else own_contents(data)
-    parts = sum(1 for _ in _parts(root))
-    return contents if contents is not None and contents.levels.count(0) == parts else None
+def _emptied(data: bytes, limits: Limits) -> tuple[etree._Element, OwnContents] | None:
+    """A document's root, its sections and positions emptied, and where these stand; None where its bytes alone don't tell where."""
+    contents = own_contents(data)
+    root = None if contents is None else parse_emptied(data, limits, (SECTION, POSITION))
+    if root is None or contents is None or root.prefix:
+        return None
+    return (root, contents) if contents.levels.count(0) == sum(1 for _ in _parts(root)) else None
 
 
 def _head(root: etree._Element, where: str, limits: Limits) -> Statement:

@@ -8,12 +8,17 @@ entity bomb, which the parser's own option would drop in silence together with t
 from __future__ import annotations
 
 import functools
+import io
 import re
+from typing import TYPE_CHECKING
 
 from lxml import etree
 from msgspec import Struct
 
 from policyver.errors import DocumentError
+
+if TYPE_CHECKING:
+    from collections.abc import Collection
 
 _DECLARED_ENCODING = re.compile(rb"""^<\?xml[^>]*?\bencoding\s*=\s*["']([^"']*)["']""")
 _BYTE_ORDER_MARK = b"\xef\xbb\xbf"
@@ -73,15 +78,50 @@ def parse_bounded(data: bytes, limits: Limits) -> etree._Element | None:
     None where it is refused or might be: then `parse_tree` says why. Costs little beside parsing, since nothing is looked
     at element by element: there are no more elements than signs that begin one.
     """
+    text = _bounded(data, limits)
+    try:
+        return None if text is None else etree.fromstring(text, _parser(len(data), keep_comments=False))
+    except etree.XMLSyntaxError:
+        return None
+
+
+def parse_emptied(data: bytes, limits: Limits, names: Collection[str]) -> etree._Element | None:
+    """The same, where elements of some names are empty, whatever stands in them: only that they are there, and what follows them.
+
+    Takes half of the time, and no memory for what is in them.
+    """
+    text = _bounded(data, limits)
+    if text is None:
+        return None
+    parser = etree.iterparse(
+        io.BytesIO(text),
+        tag=names,
+        resolve_entities=False,
+        load_dtd=False,
+        no_network=True,
+        huge_tree=len(data) > _LIBXML_PLAIN_LIMIT,
+        remove_comments=True,
+        remove_pis=True,
+    )
+    try:
+        for _, element in parser:
+            element.clear(keep_tail=True)
+    except etree.XMLSyntaxError:
+        return None
+    return parser.root
+
+
+def _bounded(data: bytes, limits: Limits) -> bytes | None:
+    """The text of a document that has no more elements than there may be, and nothing that is refused before it is parsed."""
     if not 0 < len(data) <= limits.max_bytes or data.count(b"<") > limits.max_elements:
         return None
     text = data.removeprefix(_BYTE_ORDER_MARK)
     try:
         _refuse_encoding(text, "")
         _refuse_doctype(text, "")
-        return etree.fromstring(text, _parser(len(data), keep_comments=False))
-    except (DocumentError, etree.XMLSyntaxError):
+    except DocumentError:
         return None
+    return text
 
 
 def _parser(size: int, *, keep_comments: bool) -> etree.XMLParser:
