@@ -2,8 +2,8 @@
 
 The text of XML that has no comments, CDATA or processing instructions holds no "<" but those of its tags, and with one
 namespace declaration every name means what it says: there, and only there, tags are found by a pattern. Decides nothing about
-whether the document is well-formed: it has been parsed. The ugly case: a tag inside a comment, which is why such documents
-are not looked at here at all.
+whether the document is well-formed: what is found counts only where it is. The ugly cases: a tag inside a comment, which is why such documents
+are not looked at here at all; thousands of tags none of which ends.
 """
 
 from __future__ import annotations
@@ -11,9 +11,10 @@ from __future__ import annotations
 import re
 from typing import NamedTuple, TypeAlias
 
-# Every tag of a section or position, or what makes a document one that is not looked at here.
-_TAG = re.compile(rb"</?(?:section|position)(?=[\s/>])[^>\"']*+(?:(?:\"[^\"]*+\"|'[^']*+')[^>\"']*+)*+>|<[!?]")
-_BODY = re.compile(rb"<body(?=[\s/>])[^>\"']*+(?:(?:\"[^\"]*+\"|'[^']*+')[^>\"']*+)*+>")
+# Every tag of a section or position, or what makes a document one that is not looked at here. No tag holds a "<": so one that does not end is
+# looked at no further than to the next, and documents that are not well-formed take no longer than others.
+_TAG = re.compile(rb"</?(?:section|position)(?=[\s/>])[^<>\"']*+(?:(?:\"[^<\"]*+\"|'[^<']*+')[^<>\"']*+)*+>|<[!?]")
+_BODY = re.compile(rb"<body(?=[\s/>])[^<>\"']*+(?:(?:\"[^<\"]*+\"|'[^<']*+')[^<>\"']*+)*+>")
 _BODY_BEGINS, _BODY_ENDS = b"<body", b"</body"
 _DECLARATION = re.compile(rb"\A\s*<\?xml[^>]*\?>")
 
@@ -73,8 +74,8 @@ def own_contents(data: bytes) -> OwnContents | None:
 
 def without_body(data: bytes) -> bytes | None:
     """A document that `own_contents` can tell of, with all left out that its one body holds; None where there is not one."""
-    begins = _BODY.search(data)
-    if begins is None or data.count(_BODY_BEGINS) != 1:
+    begins = _BODY.search(data) if data.count(_BODY_BEGINS) == 1 else None
+    if begins is None:
         return None
     end = data.rfind(_BODY_ENDS)
     return data[: begins.end()] + data[end:] if begins.end() <= end else None

@@ -9,7 +9,9 @@ import pytest
 from lxml import etree
 from tests.unit.policyxml.base import READ_TOPIC, STATEMENT, TOPIC, changed
 
+from policyver.errors import DocumentError
 from policyver.policyxml import schematron
+from policyver.policyxml.read_outline import contents_apart, head_apart, read_source
 from policyver.policyxml.rules import unreadable
 from policyver.policyxml.safety import Limits
 from policyver.policyxml.validate import validate_document, validate_statement, validate_topic
@@ -84,6 +86,20 @@ def test_a_crowd_takes_no_quadratic_time(pair: tuple[str, str], codes: list[str]
     found = validate_document(data, topic=READ_TOPIC)
     assert time.perf_counter() - start < 20  # quadratic ones took minutes; a busy machine needs slack
     assert sorted({one.code for one in found}) == codes
+
+
+UNENDED = [b"<section ", b'<section id="', b"<section id='<", b"</position '", b"<body ", b'<body a="', b"</body "]
+
+
+@pytest.mark.parametrize("tag", UNENDED)
+def test_tags_that_do_not_end_take_no_quadratic_time(tag: bytes) -> None:
+    data = b'<statement xmlns="urn:policyver:statement:1">' + tag * 40_000
+    start = time.perf_counter()
+    with pytest.raises(DocumentError, match="not well-formed"):
+        read_source(data)
+    assert contents_apart(data, Limits()) is None
+    head_apart(data, where="", limits=Limits())
+    assert time.perf_counter() - start < 20  # quadratic ones took minutes
 
 
 def test_text_of_a_document_is_told_but_never_longer_than_a_line_or_two() -> None:
