@@ -1,6 +1,6 @@
 """Pass: words, the quickest way. One stretch of ordinary words in the place of another, none of them in both.
 
-What most edits are. No tokens are made and nothing is aligned, since no other script and no other signals are possible; where a word or a
+What many edits are. No tokens are made and nothing is aligned, since no other script and no other signals are possible; where a word or a
 space is anything else, this says nothing, and the next way is asked (trimmed.py).
 """
 
