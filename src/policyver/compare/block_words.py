@@ -14,6 +14,7 @@ from policyver.compare.tokens import words
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Sequence
+    from collections.abc import Set as AbstractSet
 
     from policyver.model.outline import Block
 
@@ -59,6 +60,10 @@ class BlockWords:
     def of_all(self, places: Iterable[int]) -> dict[int, frozenset[int]]:
         """The same of several blocks."""
         return {at: self._words[at] or self.words(at) for at in places}
+
+    def as_texts(self, places: Iterable[int]) -> dict[int, AbstractSet[str]]:
+        """The same, the words themselves, not kept: cheaper where they are asked for once."""
+        return {at: set(words(self.blocks[at].text)) for at in places}
 
     def bag(self, at: int) -> Counter[int]:
         """The words of a block, and how often each is said."""

@@ -6,7 +6,8 @@ share a rare word are looked at. Blocks with nothing in common stay inserted and
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING
+from collections.abc import Hashable
+from typing import TYPE_CHECKING, TypeVar
 
 from policyver.compare.align import align
 from policyver.compare.anchors import NEW
@@ -14,9 +15,12 @@ from policyver.compare.sections import speak_of_different
 from policyver.compare.similarity import dice, dice_of_sets, rare_word_candidates
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable
+    from collections.abc import Iterable, Mapping, Sequence
+    from collections.abc import Set as AbstractSet
 
     from policyver.compare.anchors import BlockPairs
+
+_Word = TypeVar("_Word", bound=Hashable)
 
 _WITHIN = 0.4
 _RELATED = 0.15
@@ -108,27 +112,26 @@ class Gaps:
                 self.pairs.add(free_old[run.old_start + step], free_new[run.new_start + step])
 
     def _alike(self, free_old: list[int], free_new: list[int]) -> None:
-        olds, news = self.old_words.of_all(free_old), self.new_words.of_all(free_new)
-        rivals = dict.fromkeys(free_old, free_new)
         if len(free_old) * len(free_new) > _ALL_PAIRS:
-            rivals = {}
+            olds, news = self.old_words.of_all(free_old), self.new_words.of_all(free_new)
+            rivals: dict[int, list[int]] = {}
             for before, after in rare_word_candidates(olds, news):
                 rivals.setdefault(before, []).append(after)
-        scored: list[tuple[float, int, int]] = []
-        for before, afters in rivals.items():
-            scores = dice_of_sets(olds[before], map(news.__getitem__, afters))
-            scored += [(score, before, after) for after, score in zip(afters, scores, strict=True) if score >= _RELATED]
-        self._best_first(scored, _WITHIN)
+            related = _related(rivals, olds, news)
+        else:
+            every = dict.fromkeys(free_old, free_new)
+            related = _related(every, self.old_words.as_texts(free_old), self.new_words.as_texts(free_new))
+        self._best_first(related, _WITHIN)
 
     def _best_first(self, scored: list[tuple[float, int, int]], enough: float = 0.0) -> None:
         """Pair the most alike first, the nearest of those; what is less than enough has to be related too."""
         for score, _, before, after in sorted([(-score, abs(old - new), old, new) for score, old, new in scored]):
             if self.pairs.new_of[before] >= 0 or self.pairs.old_of[after] >= 0:
                 continue
-            if -score >= enough or self._related(before, after):
+            if -score >= enough or self._share_id_or_sentence(before, after):
                 self.pairs.add(before, after)
 
-    def _related(self, before: int, after: int) -> bool:
+    def _share_id_or_sentence(self, before: int, after: int) -> bool:
         """Whether two blocks of a section that are not much alike have an id or a whole sentence in common."""
         name = self.pairs.old.blocks[before].id
         if name is not None and name == self.pairs.new.blocks[after].id:
@@ -141,3 +144,16 @@ class Gaps:
         claims_new = [at for at in free_new if self.pairs.new.blocks[at].name == "claim"]
         if claims_old and claims_new:
             self.pairs.add(claims_old[0], claims_new[0])
+
+
+def _related(
+    rivals: Mapping[int, Sequence[int]],
+    olds: Mapping[int, AbstractSet[_Word]],
+    news: Mapping[int, AbstractSet[_Word]],
+) -> list[tuple[float, int, int]]:
+    """How alike old blocks are and those that each may be paired with, where they have anything in common."""
+    found: list[tuple[float, int, int]] = []
+    for before, afters in rivals.items():
+        scores = dice_of_sets(olds[before], map(news.__getitem__, afters))
+        found += [(score, before, after) for after, score in zip(afters, scores, strict=True) if score >= _RELATED]
+    return found

@@ -42,7 +42,7 @@ def common(old: Counter[_Item], new: Counter[_Item]) -> int:
     return sum(map(min, map(old.__getitem__, both), map(new.__getitem__, both)))
 
 
-def dice_of_sets(old: AbstractSet[int], news: Iterable[AbstractSet[int]]) -> list[float]:
+def dice_of_sets(old: AbstractSet[_Item], news: Iterable[AbstractSet[_Item]]) -> list[float]:
     """Twice the common words over all words, each word once, 0 to 1, of one text and each of the others; 0 where both are empty."""
     size = len(old)
     return [2 * len(old & new) / (size + len(new) or 1) for new in news]
