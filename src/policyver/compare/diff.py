@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING
 
 from policyver.compare.anchors import pair_equal_blocks
 from policyver.compare.block_entries import BlockEntries
-from policyver.compare.group_words import words_of
+from policyver.compare.group_words import GroupWords
 from policyver.compare.hands import ONE_AFTER_ANOTHER
 from policyver.compare.match import match_further
 from policyver.compare.matching import MatchBy
@@ -26,7 +26,7 @@ from policyver.model.outlining import OutlineSource, outline
 from policyver.model.passage import passage
 
 if TYPE_CHECKING:
-    from collections.abc import Mapping
+    from collections.abc import Collection, Mapping
 
     from policyver.compare.hands import Hands
     from policyver.model.document import Statement
@@ -77,8 +77,9 @@ def compare_sources(
     """
     references = compare_references(old.head, new.head)
     settled = settle(old, new, by, references.ids)
-    before, after = _outlines(old, new, settled, hands)
-    with words_of(before, after, references, hands) as words:
+    with GroupWords().by(hands, _size(old, settled.keys()) + _size(new, set(settled.values()))) as words:
+        before, after = _outlines(old, new, settled, hands)
+        words.expect(before, after, references)
         pairs = pair_equal_blocks(before, after)
         words.tell(pairs.new_of)
         matching = match_further(pairs, by, settled, words.tell)
@@ -99,17 +100,23 @@ def compare_sources(
 def _outlines(old: Source, new: Source, settled: Mapping[int, int], hands: Hands) -> tuple[Outline, Outline]:
     """Both outlines without what is settled, one beside the other."""
     left_out = set(settled.values())
-    size = sum([new.weight(at) for at in range(len(new.ids)) if at not in left_out]) // _LIGHTER
+    size = _size(new, left_out) // _LIGHTER
 
     def indexed(*_: None) -> Indexed:
         made = new.outline(left_out)
         return Indexed(made.units, made.blocks, made.homes, made.sizes)
 
-    with hands.shared(indexed, lambda *_: True, 2 * size) as shared:
+    with hands.shared(indexed, lambda pieces: pieces, lambda *_: True, 2 * size) as shared:
+        shared.expect(None)
         shared.begin([None])
         before = old.outline(settled.keys())
         (made,) = shared.finish([None], [size], None)
     return before, Outline(new.head, made.units, made.blocks, made.homes, made.sizes, left_out, new.load)
+
+
+def _size(side: Source, left_out: Collection[int]) -> int:
+    """About how many characters the units have that are not left out."""
+    return sum([side.weight(at) for at in range(len(side.ids)) if at not in left_out])
 
 
 def side_of(statement: Statement, commit: str | None = None) -> Side:

@@ -3,70 +3,113 @@
 Blocks at one place of a section of one id are probably a pair: these are told of before matching begins, the others as soon as it finds them, so that
 other hands may compare them meanwhile. What a pair's words depend on is known by then, but for the sections' numbers: they are guessed by the ids,
 and what was guessed wrong is compared again in its turn, as is what matching then makes a part of a split or merge.
+
+The hands are lent before either outline is made, since a copy of a process costs the more the more that process holds: the blocks are sent.
 """
 
 from __future__ import annotations
 
 from contextlib import contextmanager
-from functools import cached_property
+from functools import cache
 from itertools import compress, count
 from operator import ne
 from typing import TYPE_CHECKING, TypeAlias
 
-from policyver.compare.hands import ONE_AFTER_ANOTHER
+from msgspec.msgpack import Decoder, Encoder
+
 from policyver.compare.numbering import Numbering, numbering
 from policyver.compare.passages import compare_passages
+from policyver.model.outline import Block
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Iterator, Sequence
+    from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 
     from policyver.compare.groups import Group
     from policyver.compare.hands import Hands, Shared
     from policyver.compare.numbering import Numbers
     from policyver.compare.passages import PassageChanges
     from policyver.compare.references import References
-    from policyver.model.outline import Block, Outline
+    from policyver.model.outline import Outline
 
 _ENDS = 16  # characters
 _DIFFER = 4  # about one in so many of the blocks in sections that are not settled
 
 # The blocks of a group by their indices: old, new.
-_Blocks: TypeAlias = tuple[tuple[int, ...], tuple[int, ...]]
+_Places: TypeAlias = tuple[tuple[int, ...], tuple[int, ...]]
+# The blocks themselves.
+_Blocks: TypeAlias = tuple[list[Block], list[Block]]
 # What changed, and which numbers of sections were taken for granted.
 _Words: TypeAlias = "tuple[PassageChanges, dict[str, str]]"
+
+
+class _Loaded(list[_Blocks]):
+    """The blocks of several groups; pickled as one piece, by a tenth of the work that its many values would be one by one."""
+
+    def __reduce__(self) -> tuple[Callable[[bytes], list[_Blocks]], tuple[bytes]]:
+        return _unpacked, (_packing()[0].encode(self),)
+
+
+@cache
+def _packing() -> tuple[Encoder, Decoder[list[_Blocks]]]:
+    return Encoder(), Decoder(list[_Blocks])
+
+
+def _unpacked(packed: bytes) -> list[_Blocks]:
+    return _packing()[1].decode(packed)
 
 
 class _Expected:
     """The sections' numbers as their ids suggest them, and which of them were asked for."""
 
-    def __init__(self, old: Outline, new: Outline) -> None:
-        self.old, self.new = old, new
+    def __init__(self, numbers: Numbers) -> None:
+        self.numbers = numbers
         self.asked: dict[str, str] = {}
-
-    @cached_property
-    def _numbers(self) -> Numbers:
-        places = {unit.id: at for at, unit in enumerate(self.new.units)}
-        units = {at: places[unit.id] for at, unit in enumerate(self.old.units) if unit.id in places}
-        return numbering(self.old, self.new, units, {}, {}).sections
 
     def get(self, number: str, otherwise: str, /) -> str:
         """The new number, probably."""
-        found = self.asked[number] = self._numbers.get(number, otherwise)
+        found = self.asked[number] = self.numbers.get(number, otherwise)
         return found
 
 
 class GroupWords:
-    """What the words of two outlines' blocks say, group by group.
+    """What the words of two outlines' blocks say, group by group."""
 
-    Args:
-        old: the old blocks.
-        new: the new ones.
-        shared: does the work.
-    """
-
-    def __init__(self, old: Sequence[Block], new: Sequence[Block], shared: Shared[_Blocks, Numbering, _Words]) -> None:
-        self.old, self.new, self.shared = old, new, shared
+    def __init__(self) -> None:
+        self.old: Sequence[Block] = ()
+        self.new: Sequence[Block] = ()
+        self._shared: Shared[_Places, Numbering, _Words]
         self._told: dict[int, int] = {}
+
+    @contextmanager
+    def by(self, hands: Hands, size: int) -> Iterator[GroupWords]:
+        """Have the work done by some hands, within the block: about so many characters, whatever differs of them."""
+        with hands.shared(_compared, self._load, _as_expected, size // _DIFFER) as self._shared:
+            yield self
+
+    def _load(self, groups: Sequence[_Places]) -> _Loaded:
+        """The blocks of groups."""
+        old, new = self.old, self.new
+        return _Loaded([([old[at] for at in befores], [new[at] for at in afters]) for befores, afters in groups])
+
+    def expect(self, old: Outline, new: Outline, references: References) -> None:
+        """Begin with what is probably a pair, before any is known.
+
+        Args:
+            old: the old outline.
+            new: the new one.
+            references: what became of the references.
+        """
+        self.old, self.new = old.blocks, new.blocks
+        places = {unit.id: at for at, unit in enumerate(new.units)}
+        units = {at: places[unit.id] for at, unit in enumerate(old.units) if unit.id in places}
+        numbers = numbering(old, new, units, references.ids, references.labels)
+        self._shared.expect(Numbering(references.ids, references.labels, _Expected(numbers.sections)))
+        self._begin(self._kept(_edited_in_place(old, new, units)))
+
+    def _kept(self, pairs: Iterable[tuple[int, int]]) -> Iterator[tuple[int, int]]:
+        for before, after in pairs:
+            self._told[before] = after
+            yield before, after
 
     def tell(self, new_of: Iterable[int]) -> None:
         """Tell of the pairs that are known now and were not before.
@@ -79,17 +122,8 @@ class GroupWords:
         told.update(further)
         self._begin((before, after) for before, after in further if self.old[before] != self.new[after])
 
-    def expect(self, pairs: Iterable[tuple[int, int]]) -> None:
-        """Tell of what is probably a pair, before any is known."""
-        self._begin(self._kept(pairs))
-
-    def _kept(self, pairs: Iterable[tuple[int, int]]) -> Iterator[tuple[int, int]]:
-        for before, after in pairs:
-            self._told[before] = after
-            yield before, after
-
     def _begin(self, pairs: Iterable[tuple[int, int]]) -> None:
-        self.shared.begin(((before,), (after,)) for before, after in pairs)
+        self._shared.begin(((before,), (after,)) for before, after in pairs)
 
     def of(self, groups: Sequence[Group], numbers: Numbering) -> list[PassageChanges]:
         """What changed of the texts of each group.
@@ -98,8 +132,8 @@ class GroupWords:
             groups: blocks of either side.
             numbers: what a renumbering explains.
         """
-        blocks = [(entry.old, entry.new) for entry in groups]
-        found = self.shared.finish(blocks, [self._size(*one) for one in blocks], numbers)
+        places = [(entry.old, entry.new) for entry in groups]
+        found = self._shared.finish(places, [self._size(*one) for one in places], numbers)
         return [changes for changes, _ in found]
 
     def _size(self, old: Iterable[int], new: Iterable[int]) -> int:
@@ -107,34 +141,13 @@ class GroupWords:
         return sum([len(self.old[at].text) for at in old]) + sum([len(self.new[at].text) for at in new])
 
 
-@contextmanager
-def words_of(
-    old: Outline, new: Outline, references: References, hands: Hands = ONE_AFTER_ANOTHER
-) -> Iterator[GroupWords]:
-    """Begin with what is probably a pair; within the block the pairs are found and told of, and the words asked for.
-
-    Args:
-        old: the old outline.
-        new: the new one.
-        references: what became of the references.
-        hands: whose work it is.
-    """
-    befores, afters = old.blocks, new.blocks
-    expected = _Expected(old, new)
-
-    def compared(blocks: _Blocks, numbers: Numbering | None) -> _Words:
-        expected.asked = {}
-        numbers = numbers or Numbering(references.ids, references.labels, expected)
-        return compare_passages(
-            [befores[at] for at in blocks[0]], [afters[at] for at in blocks[1]], numbers
-        ), expected.asked
-
-    texts = [block.text for block in befores], [block.text for block in afters]
-    size = sum(map(len, texts[0])) + sum(map(len, texts[1]))
-    with hands.shared(compared, _as_expected, size // _DIFFER) as shared:
-        words = GroupWords(befores, afters, shared)
-        words.expect(_edited_in_place(old, new, texts))
-        yield words
+def _compared(blocks: _Blocks, numbers: Numbering) -> _Words:
+    """The words of a group's blocks."""
+    sections = numbers.sections
+    if not isinstance(sections, _Expected):
+        return compare_passages(*blocks, numbers), {}
+    sections.asked = {}
+    return compare_passages(*blocks, numbers), sections.asked
 
 
 def _as_expected(words: _Words, numbers: Numbering) -> bool:
@@ -142,18 +155,17 @@ def _as_expected(words: _Words, numbers: Numbering) -> bool:
     return all(numbers.sections.get(number, number) == now for number, now in words[1].items())
 
 
-def _edited_in_place(old: Outline, new: Outline, texts: tuple[list[str], list[str]]) -> Iterator[tuple[int, int]]:
+def _edited_in_place(old: Outline, new: Outline, units: Mapping[int, int]) -> Iterator[tuple[int, int]]:
     """Blocks at one place of sections of one id that have as many, whose texts differ and begin or end alike."""
-    places = {unit.id: at for at, unit in enumerate(new.units)}
-    for unit in old.units:
-        other = places.get(unit.id)
-        if other is None:
+    for unit, other in units.items():
+        first, last = old.units[unit].first, old.units[unit].last
+        start, end = new.units[other].first, new.units[other].last
+        if last - first != end - start:
             continue
-        first, last = new.units[other].first, new.units[other].last
-        if unit.last - unit.first != last - first:
-            continue
-        befores, afters = texts[0][unit.first : unit.last], texts[1][first:last]
+        befores, afters = [
+            [block.text for block in blocks] for blocks in (old.blocks[first:last], new.blocks[start:end])
+        ]
         for step in compress(count(), map(ne, befores, afters)):
             before, after = befores[step], afters[step]
             if before[:_ENDS] == after[:_ENDS] or before[-_ENDS:] == after[-_ENDS:]:
-                yield unit.first + step, first + step
+                yield first + step, start + step

@@ -13,19 +13,26 @@ if TYPE_CHECKING:
     from contextlib import AbstractContextManager
 
 _Piece = TypeVar("_Piece")
+_Matter = TypeVar("_Matter")
 _Told = TypeVar("_Told")
 _Result = TypeVar("_Result")
 _Piece_contra = TypeVar("_Piece_contra", contravariant=True)
 _Told_contra = TypeVar("_Told_contra", contravariant=True)
 
-# What is to be done with a piece and with what is told at last; before that with None, for a result that may hold.
-Work: TypeAlias = "Callable[[_Piece, _Told | None], _Result]"
+# What pieces are about, in their order; known to whoever shares the work out.
+Load: TypeAlias = "Callable[[Sequence[_Piece]], Sequence[_Matter]]"
+# What is to be done with what a piece is about, and with what is told.
+Work: TypeAlias = "Callable[[_Matter, _Told], _Result]"
 # Whether a result that was made before is the one that there is with what is told.
 Holds: TypeAlias = "Callable[[_Result, _Told], bool]"
 
 
 class Shared(Protocol[_Piece_contra, _Told_contra, _Result]):
     """Work that other hands may begin with before everything is known that it needs."""
+
+    def expect(self, told: _Told_contra) -> None:
+        """Say what will probably be told at last: what is begun early is done with it. Before anything is begun, and once."""
+        ...
 
     def begin(self, pieces: Iterable[_Piece_contra]) -> None:
         """Tell of pieces whose results will be asked for, probably; each is told of once. Not gone through where nobody begins early."""
@@ -40,12 +47,16 @@ class Hands(Protocol):
     """A way to apply a function to each of many pieces."""
 
     def shared(
-        self, work: Work[_Piece, _Told, _Result], holds: Holds[_Result, _Told], size: int
+        self,
+        work: Work[_Matter, _Told, _Result],
+        load: Load[_Piece, _Matter],
+        holds: Holds[_Result, _Told],
+        size: int,
     ) -> AbstractContextManager[Shared[_Piece, _Told, _Result]]:
         """Share work out, within a block; `size` is about how much it is, in characters.
 
-        What `work` reads must be there when the block begins: what is known later is a piece, or told. A result that was made early and
-        does not hold is made again.
+        What `work` and `holds` read must be there when the block begins: what is known later is loaded, or told. A result that was made
+        early and does not hold is made again.
         """
         ...
 
@@ -54,11 +65,14 @@ class Hands(Protocol):
         ...
 
 
-class _InTurn(Generic[_Piece, _Told, _Result]):
+class _InTurn(Generic[_Piece, _Matter, _Told, _Result]):
     """Work of which nothing is begun before its turn."""
 
-    def __init__(self, work: Work[_Piece, _Told, _Result]) -> None:
-        self.work = work
+    def __init__(self, work: Work[_Matter, _Told, _Result], load: Load[_Piece, _Matter]) -> None:
+        self.work, self.load = work, load
+
+    def expect(self, told: _Told) -> None:
+        """As Shared."""
 
     def begin(self, pieces: Iterable[_Piece]) -> None:
         """As Shared."""
@@ -70,7 +84,7 @@ class _InTurn(Generic[_Piece, _Told, _Result]):
         told: _Told,
     ) -> list[_Result]:
         """As Shared."""
-        return [self.work(piece, told) for piece in pieces]
+        return [self.work(matter, told) for matter in self.load(pieces)]
 
 
 class OneAfterAnother:
@@ -79,12 +93,13 @@ class OneAfterAnother:
     @contextmanager
     def shared(
         self,
-        work: Work[_Piece, _Told, _Result],
+        work: Work[_Matter, _Told, _Result],
+        load: Load[_Piece, _Matter],
         holds: Holds[_Result, _Told],  # noqa: ARG002 - as Hands
         size: int,  # noqa: ARG002 - as Hands
     ) -> Iterator[Shared[_Piece, _Told, _Result]]:
         """As Hands."""
-        yield _InTurn(work)
+        yield _InTurn(work, load)
 
     def each(
         self,

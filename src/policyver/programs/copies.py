@@ -21,6 +21,20 @@ _ROOM = 1 << 20  # bytes: what Linux lets anyone have
 MOST_QUEUED = 1024  # half of what the smallest of pipes holds
 
 
+def packed(value: object) -> bytes:
+    """A value as it is sent."""
+    import pickle  # here and below: what is seldom needed, and costs a fiftieth of a small comparison
+
+    return pickle.dumps(value, pickle.HIGHEST_PROTOCOL)
+
+
+def unpacked(message: bytes | bytearray) -> Any:  # noqa: ANN401 - whatever was packed
+    """The value that `packed` made a message of."""
+    import pickle
+
+    return pickle.loads(message)  # noqa: S301 - from our own copy
+
+
 class Wire(NamedTuple):
     """One end of what joins a process and its copy: values go both ways."""
 
@@ -29,9 +43,7 @@ class Wire(NamedTuple):
 
     def say(self, value: object) -> None:
         """Send a value; where nobody is left to hear it, it is lost."""
-        import pickle  # here and below: what is seldom needed, and costs a fiftieth of a small comparison
-
-        message = pickle.dumps(value, pickle.HIGHEST_PROTOCOL)
+        message = packed(value)
         with contextlib.suppress(BrokenPipeError):
             self.outgoing.write(len(message).to_bytes(_HEAD, "big"))
             self.outgoing.write(message)
@@ -39,11 +51,9 @@ class Wire(NamedTuple):
 
     def hear(self) -> Any:  # noqa: ANN401 - whatever the other end says
         """The next value; None where the other end is gone."""
-        import pickle
-
         head = self._read(_HEAD)
         message = None if head is None else self._read(int.from_bytes(head, "big"))
-        return None if message is None else pickle.loads(message)  # noqa: S301 - from our own copy
+        return None if message is None else unpacked(message)
 
     def _read(self, size: int) -> bytearray | None:
         """So many bytes and none beyond, so that `has_said` tells of all that was not heard; None where there are fewer."""

@@ -18,10 +18,11 @@ from policyver.programs.shared_work import SharedWork, serve
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterator, Sequence
 
-    from policyver.compare.hands import Holds, Shared, Work
+    from policyver.compare.hands import Holds, Load, Shared, Work
     from policyver.programs.copies import Wire
 
 _Piece = TypeVar("_Piece")
+_Matter = TypeVar("_Matter")
 _Told = TypeVar("_Told")
 _Result = TypeVar("_Result")
 
@@ -30,20 +31,24 @@ MOST = 8
 
 
 class Copies:
-    """Hands of `compare`: `work` has no effects, and its pieces, what it is told and what it returns can be pickled."""
+    """Hands of `compare`: `work` has no effects; pieces, what they are about, what is told and what comes back can be pickled."""
 
     @contextlib.contextmanager
     def shared(
-        self, work: Work[_Piece, _Told, _Result], holds: Holds[_Result, _Told], size: int
+        self,
+        work: Work[_Matter, _Told, _Result],
+        load: Load[_Piece, _Matter],
+        holds: Holds[_Result, _Told],
+        size: int,
     ) -> Iterator[Shared[_Piece, _Told, _Result]]:
         """As `hands.Hands`: with copies of the process as it is now."""
         copies = _processes(size) - 1
         if not copies:
-            with ONE_AFTER_ANOTHER.shared(work, holds, size) as shared:
+            with ONE_AFTER_ANOTHER.shared(work, load, holds, size) as shared:
                 yield shared
             return
         with _serving(copies, partial(serve, work, holds)) as (wires, queue):
-            yield SharedWork(work, wires, queue)
+            yield SharedWork(work, load, wires, queue)
 
     def each(self, work: Callable[[_Piece], _Result], pieces: Sequence[_Piece], size: int) -> Iterator[_Result]:
         """The results one after another, in their order, none of them made long before it is taken; `size` is the work of all, in characters."""

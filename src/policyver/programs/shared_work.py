@@ -1,49 +1,62 @@
 """Work shared out between this process and copies of it that live until all of it is done.
 
 Pieces that are told of early are begun by the copies while this process does other work. What is left when everything is known is cut into
-stretches, and whoever is free takes the next one. What a copy did not deliver is done here, so that it only takes longer.
+stretches, and whoever is free takes the next one. What pieces are about is sent with them, so that copies can be made before it is known, and
+share little of this process's memory. What a copy did not deliver is done here, so that it only takes longer.
 """
 
 from __future__ import annotations
 
 from collections import deque
+from itertools import islice
 from math import ceil
 from typing import TYPE_CHECKING, Generic, NamedTuple, TypeVar
 
-from policyver.programs.copies import MOST_QUEUED
+from policyver.programs.copies import MOST_QUEUED, packed, unpacked
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Sequence
 
-    from policyver.compare.hands import Holds, Work
+    from policyver.compare.hands import Holds, Load, Work
     from policyver.programs.copies import Queue, Wire
 
 _Piece = TypeVar("_Piece")
+_Matter = TypeVar("_Matter")
 _Told = TypeVar("_Told")
 _Result = TypeVar("_Result")
 
 _STRETCHES = 32  # for each process: the last one done is what all others may wait for
-_AT_ONCE = 64  # results sent in one message
+_AT_ONCE = 64  # pieces or results sent in one message
 
 
-class SharedWork(Generic[_Piece, _Told, _Result]):
+class SharedWork(Generic[_Piece, _Matter, _Told, _Result]):
     """This process's side of it.
 
     Args:
         work: what is to be done.
+        load: what pieces are about.
         wires: to the copies; they run `serve` with the same work and queue.
         queue: where all take their stretches from.
     """
 
-    def __init__(self, work: Work[_Piece, _Told, _Result], wires: Sequence[Wire], queue: Queue) -> None:
-        self.work, self.queue = work, queue
+    def __init__(
+        self, work: Work[_Matter, _Told, _Result], load: Load[_Piece, _Matter], wires: Sequence[Wire], queue: Queue
+    ) -> None:
+        self.work, self.load, self.queue = work, load, queue
         self.copies = [_Copy[_Piece, _Result](wire, []) for wire in wires]
 
+    def expect(self, told: _Told) -> None:
+        """As `hands.Shared`."""
+        for copy in self.copies:
+            copy.wire.say(_Expected(told))
+
     def begin(self, pieces: Iterable[_Piece]) -> None:
-        """As `hands.Shared`: dealt out to the copies, so that what is alike in neighbours is shared out evenly."""
-        pieces = list(pieces)
-        for number, copy in enumerate(self.copies):
-            copy.wire.say(pieces[number :: len(self.copies)])
+        """As `hands.Shared`: dealt out to the copies while they are found, so that what is alike in neighbours is shared out evenly."""
+        further = iter(pieces)
+        while some := list(islice(further, _AT_ONCE * len(self.copies))):
+            for number, copy in enumerate(self.copies):
+                own = some[number :: len(self.copies)]
+                copy.wire.say(_Further(own, self.load(own)))
 
     def finish(self, pieces: Sequence[_Piece], sizes: Sequence[int], told: _Told) -> list[_Result]:
         """As `hands.Shared`."""
@@ -55,18 +68,24 @@ class SharedWork(Generic[_Piece, _Told, _Result]):
         left = [(piece, size) for piece, size in zip(pieces, sizes, strict=True) if piece not in begun]
         cut = stretches(left, _STRETCHES * (1 + len(self.copies)))
         self.queue.put(len(cut))
+        sent = [packed(self.load(stretch)) for stretch in cut]
         for copy in self.copies:
-            copy.wire.say(cut)
+            copy.wire.say(sent)
         found: dict[_Piece, _Result] = {}
         while (number := self.queue.take()) is not None:
-            found.update((piece, self.work(piece, told)) for piece in cut[number])
+            found.update(self._done(cut[number], told))
             for copy in self.copies:
                 while copy.wire.has_said() and copy.hear(cut, found):
                     pass
         for copy in self.copies:
             while copy.hear(cut, found):
                 pass
-        return [found[piece] if piece in found else self.work(piece, told) for piece in pieces]
+        found.update(self._done([piece for piece in pieces if piece not in found], told))
+        return [found[piece] for piece in pieces]
+
+    def _done(self, pieces: Sequence[_Piece], told: _Told) -> Iterable[tuple[_Piece, _Result]]:
+        """Each with its result, made here."""
+        return ((piece, self.work(matter, told)) for piece, matter in zip(pieces, self.load(pieces), strict=True))
 
 
 class _Copy(NamedTuple, Generic[_Piece, _Result]):
@@ -89,7 +108,7 @@ class _Copy(NamedTuple, Generic[_Piece, _Result]):
         return True
 
 
-def serve(work: Work[_Piece, _Told, _Result], holds: Holds[_Result, _Told], queue: Queue, wire: Wire) -> None:
+def serve(work: Work[_Matter, _Told, _Result], holds: Holds[_Result, _Told], queue: Queue, wire: Wire) -> None:
     """A copy's side of it.
 
     Args:
@@ -98,19 +117,29 @@ def serve(work: Work[_Piece, _Told, _Result], holds: Holds[_Result, _Told], queu
         queue: where all take their stretches from.
         wire: to the process that was copied.
     """
-    begun: dict[_Piece, _Result]
-    last: _Last[_Told]
-    begun, last = _begin(work, wire)
-    begun = {piece: result for piece, result in begun.items() if holds(result, last.told)}
-    wire.say(list(begun))
+    begun, told = _begin(work, wire)
+    begun = [(piece, result) for piece, result in begun if holds(result, told)]
+    wire.say([piece for piece, _ in begun])
     cut = wire.hear()
     if cut is None:
         return
-    results = list(begun.values())
-    for at in range(0, len(results), _AT_ONCE):
-        wire.say((None, results[at : at + _AT_ONCE]))
+    for at in range(0, len(begun), _AT_ONCE):
+        wire.say((None, [result for _, result in begun[at : at + _AT_ONCE]]))
     while (number := queue.take()) is not None:
-        wire.say((number, [work(piece, last.told) for piece in cut[number]]))
+        wire.say((number, [work(matter, told) for matter in unpacked(cut[number])]))
+
+
+class _Expected(NamedTuple, Generic[_Told]):
+    """What is probably told at last."""
+
+    told: _Told
+
+
+class _Further(NamedTuple, Generic[_Piece, _Matter]):
+    """Pieces to begin with, and what they are about."""
+
+    pieces: Sequence[_Piece]
+    matters: Sequence[_Matter]
 
 
 class _Last(NamedTuple, Generic[_Told]):
@@ -119,20 +148,28 @@ class _Last(NamedTuple, Generic[_Told]):
     told: _Told
 
 
-def _begin(work: Work[_Piece, _Told, _Result], wire: Wire) -> tuple[dict[_Piece, _Result], _Last[_Told]]:
-    """Do what can be done of the pieces that are told of, those that were told of first at first, until all is told."""
-    waiting: deque[_Piece] = deque()
-    found: dict[_Piece, _Result] = {}
+def _begin(work: Work[_Matter, _Told, _Result], wire: Wire) -> tuple[list[tuple[object, _Result]], _Told]:
+    """Do what can be done of the pieces that are told of, those that were told of first at first, until all is told.
+
+    Returns:
+        The pieces with their results, and what is told.
+    """
+    waiting: deque[tuple[object, _Matter]] = deque()
+    found: list[tuple[object, _Result]] = []
+    expected: _Expected[_Told] | None = None
     while True:
-        while waiting and not wire.has_said():
-            piece = waiting.popleft()
-            found[piece] = work(piece, None)
+        while waiting and expected and not wire.has_said():
+            piece, matter = waiting.popleft()
+            found.append((piece, work(matter, expected.told)))
         more = wire.hear()
         if more is None:
             raise EOFError  # nobody waits for anything
         if isinstance(more, _Last):
-            return found, more
-        waiting.extend(more)
+            return found, more.told
+        if isinstance(more, _Expected):
+            expected = more
+        else:
+            waiting.extend(zip(more.pieces, more.matters, strict=True))
 
 
 def stretches(pieces: Sequence[tuple[_Piece, int]], count: int) -> list[list[_Piece]]:

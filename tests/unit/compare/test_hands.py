@@ -16,10 +16,11 @@ from policyver.policyxml.read_outline import read_source
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterable, Iterator, Sequence
 
-    from policyver.compare.hands import Hands, Holds, Work
+    from policyver.compare.hands import Hands, Holds, Load, Work
     from policyver.model.change import Comparison
 
 _Piece = TypeVar("_Piece")
+_Matter = TypeVar("_Matter")
 _Told = TypeVar("_Told")
 _Result = TypeVar("_Result")
 
@@ -27,14 +28,14 @@ CASES = Path(__file__).parents[2] / "cases" / "diff"
 FOLDERS = sorted(path.parent for path in CASES.glob("**/old.xml"))
 
 
-def _sent(results: list[_Result]) -> list[_Result]:
-    """What comes back is what a copy of the process would send."""
-    heard: list[_Result] = pickle.loads(pickle.dumps(results))  # noqa: S301 - our own
+def _sent(value: _Result) -> _Result:
+    """What a copy of the process would hear, or would send back."""
+    heard: _Result = pickle.loads(pickle.dumps(value))  # noqa: S301 - our own
     return heard
 
 
 class Eager:
-    """Does every `step`-th piece as soon as it is told of it; counts what came of that. Results are sent."""
+    """Does every `step`-th piece as soon as it is told of it; counts what came of that. What is loaded and told is sent, as are results."""
 
     def __init__(self, step: int) -> None:
         self.step = step
@@ -42,28 +43,45 @@ class Eager:
 
     @contextmanager
     def shared(
-        self, work: Work[_Piece, _Told, _Result], holds: Holds[_Result, _Told], size: int
-    ) -> Iterator[EagerlyShared[_Piece, _Told, _Result]]:
+        self,
+        work: Work[_Matter, _Told, _Result],
+        load: Load[_Piece, _Matter],
+        holds: Holds[_Result, _Told],
+        size: int,
+    ) -> Iterator[EagerlyShared[_Piece, _Matter, _Told, _Result]]:
         assert size >= 0
-        yield EagerlyShared(self, work, holds)
+        yield EagerlyShared(self, work, load, holds)
 
     def each(self, work: Callable[[_Piece], _Result], pieces: Sequence[_Piece], size: int) -> Iterator[_Result]:
         assert size >= 0
         return map(work, pieces)
 
 
-class EagerlyShared(Generic[_Piece, _Told, _Result]):
-    def __init__(self, hands: Eager, work: Work[_Piece, _Told, _Result], holds: Holds[_Result, _Told]) -> None:
-        self.hands, self.work, self.holds = hands, work, holds
+class EagerlyShared(Generic[_Piece, _Matter, _Told, _Result]):
+    def __init__(
+        self,
+        hands: Eager,
+        work: Work[_Matter, _Told, _Result],
+        load: Load[_Piece, _Matter],
+        holds: Holds[_Result, _Told],
+    ) -> None:
+        self.hands, self.work, self.load, self.holds = hands, work, load, holds
         self.told_of: set[_Piece] = set()
         self.found: dict[_Piece, _Result] = {}
+        self.expected: list[_Told] = []
+
+    def expect(self, told: _Told) -> None:
+        assert not self.told_of
+        assert not self.expected
+        self.expected.append(_sent(told))
 
     def begin(self, pieces: Iterable[_Piece]) -> None:
         pieces = list(pieces)
         assert self.told_of.isdisjoint(pieces)
         self.told_of.update(pieces)
-        for piece in pieces[:: self.hands.step]:
-            self.found[piece] = self.work(piece, None)
+        some = pieces[:: self.hands.step]
+        for piece, matter in zip(some, _sent(self.load(some)), strict=True):
+            self.found[piece] = self.work(matter, self.expected[0])
 
     def finish(self, pieces: Sequence[_Piece], sizes: Sequence[int], told: _Told) -> list[_Result]:
         assert len(sizes) == len(pieces) == len(set(pieces))
@@ -74,7 +92,11 @@ class EagerlyShared(Generic[_Piece, _Told, _Result]):
         counts["for nothing"] += len(self.found) - len(asked_for)
         counts["guessed wrong"] += len(asked_for) - len(begun)
         counts["in turn"] += len(pieces) - len(begun)
-        return _sent([begun[piece] if piece in begun else self.work(piece, told) for piece in pieces[::-1]][::-1])
+        done = [
+            begun[piece] if piece in begun else self.work(matter, told)
+            for piece, matter in zip(pieces[::-1], _sent(self.load(pieces[::-1])), strict=True)
+        ]
+        return _sent(done[::-1])
 
 
 def compared(folder: Path, hands: Hands | None = None) -> Comparison:

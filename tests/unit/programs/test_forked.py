@@ -51,19 +51,24 @@ def always(_: object, __: str) -> bool:
     return True
 
 
+def as_they_are(pieces: Sequence[int]) -> Sequence[int]:
+    return pieces
+
+
 def worked(
     work: Work[int, str, _Result],
     pieces: Sequence[int] = PIECES,
     sizes: Sequence[int] = SIZES,
     early: Sequence[Sequence[int]] = (),
 ) -> list[_Result]:
-    with COPIES.shared(work, always, sum(sizes)) as shared:
+    with COPIES.shared(work, as_they_are, always, sum(sizes)) as shared:
+        shared.expect("expected")
         for some in early:
             shared.begin(some)
         return shared.finish(pieces, sizes, "told")
 
 
-def slowly(piece: int, told: str | None) -> tuple[int, str | None, int]:
+def slowly(piece: int, told: str) -> tuple[int, str, int]:
     time.sleep(0.002)
     return square(piece), told, os.getpid()
 
@@ -83,7 +88,7 @@ def test_little_work_is_done_here() -> None:
 
 @pytest.mark.parametrize("early", [[], [PIECES], [PIECES[::2], PIECES[1::2]], [range(200)]])
 def test_what_a_copy_that_was_killed_did_not_deliver_is_done_here(early: list[Sequence[int]]) -> None:
-    def killed_elsewhere(piece: int, _: str | None) -> int:
+    def killed_elsewhere(piece: int, _: str) -> int:
         if os.getpid() != HERE and piece % 7 == 3:
             os.kill(os.getpid(), signal.SIGKILL)
         return square(piece)
@@ -103,7 +108,7 @@ def test_where_no_copy_can_be_made_all_is_done_here(monkeypatch: pytest.MonkeyPa
 
 @pytest.mark.parametrize("early", [[], [PIECES]])
 def test_an_error_of_the_work_comes_out_as_it_does_without_copies(early: list[Sequence[int]]) -> None:
-    def fails(piece: int, _: str | None) -> int:
+    def fails(piece: int, _: str) -> int:
         if piece == 99:
             raise ValueError(piece)
         return piece
@@ -114,7 +119,7 @@ def test_an_error_of_the_work_comes_out_as_it_does_without_copies(early: list[Se
 
 
 def test_no_copy_outlives_a_stop() -> None:
-    def stops_here(piece: int, _: str | None) -> int:
+    def stops_here(piece: int, _: str) -> int:
         if os.getpid() == HERE:
             raise KeyboardInterrupt
         time.sleep(0.01)
@@ -126,54 +131,78 @@ def test_no_copy_outlives_a_stop() -> None:
 
 
 def test_what_is_told_of_early_is_done_elsewhere_while_other_work_goes_on(tmp_path: Path) -> None:
-    def work(piece: int, told: str | None) -> tuple[int, str | None, int]:
+    def work(piece: int, told: str) -> tuple[int, str, int]:
         (tmp_path / str(piece)).touch()
         return square(piece), told, os.getpid()
 
-    with COPIES.shared(work, always, sum(SIZES)) as shared:
+    with COPIES.shared(work, as_they_are, always, sum(SIZES)) as shared:
+        shared.expect("expected")
         shared.begin(PIECES[:40])
         shared.begin(PIECES[40:])
         wait_for(lambda: len(list(tmp_path.iterdir())) == len(PIECES))
         found = shared.finish(PIECES[::-1], SIZES, "told")
     assert [value for value, _, _ in found] == list(map(square, PIECES[::-1]))
-    assert {told for _, told, _ in found} == {None}
+    assert {told for _, told, _ in found} == {"expected"}
     assert len({process for _, _, process in found} - {HERE}) == 3
     assert no_children_left()
 
 
 def test_what_is_not_done_when_it_is_asked_for_is_shared_out_again(tmp_path: Path) -> None:
-    def slow(_: int, told: str | None) -> str | None:
+    def slow(_: int, told: str) -> str:
         (tmp_path / "begun").touch()
         time.sleep(0.02)
         return told
 
-    with COPIES.shared(slow, always, sum(SIZES)) as shared:
+    with COPIES.shared(slow, as_they_are, always, sum(SIZES)) as shared:
+        shared.expect("expected")
         shared.begin(PIECES)
         wait_for((tmp_path / "begun").exists)
         found = shared.finish(PIECES, SIZES, "told")
-    assert set(found) == {None, "told"}
+    assert set(found) == {"expected", "told"}
     assert no_children_left()
 
 
 def test_what_does_not_hold_is_done_again_and_what_is_no_longer_asked_for_is_left(tmp_path: Path) -> None:
-    def work(piece: int, told: str | None) -> tuple[int, str | None]:
+    def work(piece: int, told: str) -> tuple[int, str]:
         (tmp_path / str(piece)).touch()
         return piece, told
 
-    def holds(result: tuple[int, str | None], told: str) -> bool:
+    def holds(result: tuple[int, str], told: str) -> bool:
         assert told == "told"
         return result[0] % 3 != 0
 
-    with COPIES.shared(work, holds, sum(SIZES)) as shared:
+    with COPIES.shared(work, as_they_are, holds, sum(SIZES)) as shared:
+        shared.expect("expected")
         shared.begin(PIECES)
         wait_for(lambda: len(list(tmp_path.iterdir())) == len(PIECES))
         found = shared.finish(PIECES[20:], SIZES[20:], "told")
-    assert found == [(piece, None if piece % 3 else "told") for piece in PIECES[20:]]
+    assert found == [(piece, "expected" if piece % 3 else "told") for piece in PIECES[20:]]
+    assert no_children_left()
+
+
+def test_what_pieces_are_about_need_not_be_known_when_copies_are_made(tmp_path: Path) -> None:
+    texts: list[str] = []
+
+    def work(text: str, told: str) -> tuple[str, bool]:
+        (tmp_path / text).touch()
+        return f"{text} {told}", bool(texts)  # as this process knows it
+
+    def load(pieces: Sequence[int]) -> list[str]:
+        return [texts[at] for at in pieces]
+
+    with COPIES.shared(work, load, always, sum(SIZES)) as shared:
+        texts += [f"text {at}" for at in PIECES]
+        shared.expect("expected")
+        shared.begin(PIECES[:50])
+        wait_for(lambda: len(list(tmp_path.iterdir())) == 50)
+        found = shared.finish(PIECES, SIZES, "told")
+    assert [text for text, _ in found] == [f"text {at} {'expected' if at < 50 else 'told'}" for at in PIECES]
+    assert {knows for _, knows in found[:50]} == {False}
     assert no_children_left()
 
 
 def test_large_results_of_many_copies_neither_block_nor_mix() -> None:
-    def large(piece: int, _: str | None) -> str:
+    def large(piece: int, _: str) -> str:
         return str(piece) * 300_000
 
     found = worked(large, early=[PIECES[:50]])
@@ -182,11 +211,12 @@ def test_large_results_of_many_copies_neither_block_nor_mix() -> None:
 
 
 def test_nothing_begun_early_outlives_a_stop() -> None:
-    def sleeps(piece: int, _: str | None) -> None:
+    def sleeps(piece: int, _: str) -> None:
         time.sleep(piece)
 
     def stopped() -> None:
-        with COPIES.shared(sleeps, always, sum(SIZES)) as shared:
+        with COPIES.shared(sleeps, as_they_are, always, sum(SIZES)) as shared:
+            shared.expect("expected")
             shared.begin(PIECES)
             raise KeyboardInterrupt
 
