@@ -17,6 +17,19 @@ if TYPE_CHECKING:
     from policyver.render.view_options import ViewOptions
 
 
+def prepare(format: Format, *, stat: bool) -> None:  # noqa: A002
+    """Import what will be needed to write the output: done while others read the documents, it takes no time."""
+    if format is Format.JSON:
+        import policyver.render.as_json
+    elif format is Format.TERMINAL:
+        import policyver.cli.console
+        import policyver.render.as_terminal
+        import policyver.render.view
+
+        if stat:
+            import policyver.render.as_stat  # noqa: F401
+
+
 def write_patch(old: Document, new: Document, output: Path | None) -> bool:
     """Write the exact patch; whether it changes anything."""
     from policyver.cli.output import write_result

@@ -24,11 +24,12 @@ from policyver.store.references import (
 )
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Iterator, Sequence
+    from collections.abc import Iterator, Sequence
 
     from policyver.model.document import Statement
     from policyver.model.outline import Source
     from policyver.policyxml.safety import Limits
+    from policyver.programs.reading_beside import Reading
     from policyver.store.finding_documents import Located
     from policyver.store.references import DocumentReference
     from policyver.store.repository import Store
@@ -51,7 +52,7 @@ class Document:
         self.where = where
         self.commit = commit
         self.limits = limits
-        self._read: Callable[[], Source] = self._read_source
+        self._reading: Reading | None = None
 
     @cached_property
     def statement(self) -> Statement:
@@ -69,8 +70,13 @@ class Document:
         """Read `source` while other work is done, where that pays; it may be asked for within the block, and stays."""
         from policyver.programs.reading_beside import read_beside
 
-        with read_beside(self.data, where=self.where, limits=self.limits) as self._read:
+        with read_beside(self.data, where=self.where, limits=self.limits) as self._reading:
             yield
+
+    def look_ahead(self) -> None:
+        """Read what can be read here while the rest is read beside."""
+        if self._reading is not None:
+            _ = self._reading.head
 
     @cached_property
     def source(self) -> Source:
@@ -79,9 +85,8 @@ class Document:
         Raises:
             DocumentError: it can't be read.
         """
-        return self._read()
-
-    def _read_source(self) -> Source:
+        if self._reading is not None:
+            return self._reading.source()
         from policyver.policyxml.read_outline import read_source
 
         return read_source(self.data, where=self.where, limits=self.limits)

@@ -45,7 +45,7 @@ def told(old: bytes, new: bytes, by: MatchBy = MatchBy.AUTO) -> str:
     """The comparison, the new revision read beside the old one."""
     with read_beside(new, where="new.xml", limits=Limits()) as beside:
         source = read_source(old)
-        comparison = compare_sources(source, beside(), by=by)
+        comparison = compare_sources(source, beside.source(), by=by)
     return render(comparison)  # what was left out is read now
 
 
@@ -62,7 +62,7 @@ def test_a_comparison_is_the_same() -> None:
 def test_what_the_copy_has_parsed_is_not_parsed_here(monkeypatch: pytest.MonkeyPatch) -> None:
     with read_beside(NEW, where="new.xml", limits=Limits()) as beside:
         monkeypatch.setattr(reading_beside, "read_source", None)
-        source = beside()
+        source = beside.source()
     assert list(source.ids) == list(read_source(NEW).ids)
     assert source.outline(frozenset()).blocks == read_source(NEW).outline(frozenset()).blocks
 

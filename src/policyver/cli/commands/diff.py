@@ -83,13 +83,10 @@ def command(
     docx, json and patch hold the whole: --section, --impact, --whole and --stat choose what is shown elsewhere, and with docx and
     json --section and --impact what --exit-code counts.
     """
-    from policyver.cli.diff_outputs import differs, show, view_of, view_options, write_patch, write_unified
+    from policyver.cli.diff_outputs import differs, prepare, show, view_of, view_options, write_patch, write_unified
     from policyver.cli.documents import load_pair
     from policyver.cli.ending import keep, without_collecting
     from policyver.cli.progress import progress
-    from policyver.compare.diff import compare_sources
-    from policyver.compare.matching import MatchBy
-    from policyver.programs.forked import Copies
 
     format = one_format(context, format, json=json)  # noqa: A001
     refuse_without_effect(context, f"--format {format.value}", *_without_effect(format, exit_code=exit_code))
@@ -100,8 +97,15 @@ def command(
     if format is Format.PATCH:
         changes = write_patch(old, new, output)
         raise typer.Exit(1 if exit_code and changes else 0)
-    with new.read_beside(), progress(len(old.data) + len(new.data)) as say:
+    with old.read_beside(), new.read_beside(), progress(len(old.data) + len(new.data)) as say:
         say("reading both documents")
+        prepare(format, stat=stat)
+        from policyver.compare.diff import compare_sources
+        from policyver.compare.matching import MatchBy
+        from policyver.programs.forked import Copies
+
+        for side in (old, new):
+            side.look_ahead()
         sources = old.source, new.source
         say("comparing")
         comparison = compare_sources(
