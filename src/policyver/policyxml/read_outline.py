@@ -17,7 +17,7 @@ from policyver.policyxml.plain_blocks import POSITION, SECTION
 from policyver.policyxml.plain_content import NAMESPACE, UnusualError, refuse_depth, refuse_text
 from policyver.policyxml.plain_units import PartReader
 from policyver.policyxml.read_statement import StatementReader, read_statement
-from policyver.policyxml.safety import DEFAULT_LIMITS, Limits, parse_bounded, parse_emptied
+from policyver.policyxml.safety import DEFAULT_LIMITS, Limits, is_well_formed, parse_bounded
 from policyver.policyxml.sections_at import own_contents, without_body
 from policyver.policyxml.source_units import SourceUnits
 
@@ -50,11 +50,11 @@ def read_source(data: bytes, *, where: str = "", limits: Limits = DEFAULT_LIMITS
     Raises:
         DocumentError: not well-formed, refused for safety, or not in the vocabulary.
     """
+    contents = contents_apart(data, limits)
+    head = None if contents is None else head_apart(data, where=where, limits=limits)
+    if contents is not None and head is not None:
+        return XmlSource(data, head, contents, where, limits)
     try:
-        found = _emptied(data, limits)
-        if found is not None:
-            root, contents = found
-            return XmlSource(data, _head(root, where, limits), contents, where, limits)
         whole = parse_bounded(data, limits)
         if whole is not None:
             return OutlineSource(_outline(whole, where, limits))
@@ -65,30 +65,20 @@ def read_source(data: bytes, *, where: str = "", limits: Limits = DEFAULT_LIMITS
 
 def contents_apart(data: bytes, limits: Limits) -> OwnContents | None:
     """Where the units of a document stand; None where it has to be read as a whole to tell what it is."""
-    try:
-        found = _emptied(data, limits)
-    except UnusualError:
-        return None
-    return None if found is None else found[1]
+    contents = own_contents(data)
+    return contents if contents is not None and is_well_formed(data, limits) else None
 
 
 def head_apart(data: bytes, *, where: str, limits: Limits) -> Statement | None:
     """The statement without its body, without parsing that, of a document of which `contents_apart` tells something; None where that is not enough."""
     cut = without_body(data)
     root = None if cut is None else parse_bounded(cut, limits)
+    if root is None or root.prefix or [child.tag for child in root].count(_BODY) != 1:
+        return None
     try:
-        return None if root is None else _head(root, where, limits)
+        return _head(root, where, limits)
     except (UnusualError, DocumentError):
         return None
-
-
-def _emptied(data: bytes, limits: Limits) -> tuple[etree._Element, OwnContents] | None:
-    """A document's root, its sections and positions emptied, and where these stand; None where its bytes alone don't tell where."""
-    contents = own_contents(data)
-    root = None if contents is None else parse_emptied(data, limits, (SECTION, POSITION))
-    if root is None or contents is None or root.prefix:
-        return None
-    return (root, contents) if contents.levels.count(0) == sum(1 for _ in _parts(root)) else None
 
 
 def _head(root: etree._Element, where: str, limits: Limits) -> Statement:

@@ -35,18 +35,19 @@ class OwnContents(NamedTuple):
 
 
 def own_contents(data: bytes) -> OwnContents | None:
-    """The sections and positions of a document; None where bytes alone can't tell."""
+    """The sections and positions of a document whose body holds nothing else; None where bytes alone can't tell."""
     declared = _DECLARATION.match(data)
-    if data.count(b"xmlns") != 1:
+    body = _inside_body(data)
+    if body is None or data.count(b"xmlns") != 1:
         return None
+    end, body_ends = body
     found = OwnContents([], [], [], [])
     opened = 0
-    only_blanks = False  # since the last tag
-    end = 0
+    only_blanks = True  # before the next tag
     for match in _TAG.finditer(data, declared.end() if declared else 0):
         tag = match[0]
         start = match.start()
-        if only_blanks and data[end:start].strip():
+        if tag[1] in b"!?" or start < end or (only_blanks and data[end:start].strip()):
             return None
         if len(found.ends) < len(found.tags):
             found.ends.append(start)
@@ -54,8 +55,6 @@ def own_contents(data: bytes) -> OwnContents | None:
         only_blanks = tag.startswith(b"</")
         if only_blanks:
             opened -= 1
-        elif tag[1] in b"!?":
-            return None
         else:
             if found.levels and opened > found.levels[-1] and found.tags[-1].startswith(b"<position"):
                 return None  # which holds no others
@@ -68,14 +67,17 @@ def own_contents(data: bytes) -> OwnContents | None:
             opened += not only_blanks
         if opened < 0:
             return None
-        only_blanks = only_blanks and opened > 0
-    return None if opened else found
+    return None if opened or end > body_ends or data[end:body_ends].strip() else found
 
 
 def without_body(data: bytes) -> bytes | None:
     """A document that `own_contents` can tell of, with all left out that its one body holds; None where there is not one."""
+    body = _inside_body(data)
+    return None if body is None else data[: body[0]] + data[body[1] :]
+
+
+def _inside_body(data: bytes) -> tuple[int, int] | None:
+    """Where what the one body holds begins and ends."""
     begins = _BODY.search(data) if data.count(_BODY_BEGINS) == 1 else None
-    if begins is None:
-        return None
     end = data.rfind(_BODY_ENDS)
-    return data[: begins.end()] + data[end:] if begins.end() <= end else None
+    return None if begins is None or begins.end() > end else (begins.end(), end)
