@@ -173,6 +173,8 @@ def _refuse_encoding(text: bytes, where: str) -> None:
 
 
 def _refuse_doctype(text: bytes, where: str) -> None:
+    if b"!" not in text:  # found in a tenth of the time
+        return
     for declaration in (b"<!DOCTYPE", b"<!ENTITY"):
         at = text.find(declaration)
         if at >= 0:

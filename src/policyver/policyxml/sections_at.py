@@ -11,11 +11,16 @@ from __future__ import annotations
 import re
 from typing import NamedTuple, TypeAlias
 
-# Every tag of a section or position, or what makes a document one that is not looked at here. No tag holds a "<": so one that does not end is
-# looked at no further than to the next, and documents that are not well-formed take no longer than others.
-_TAG = re.compile(rb"</?(?:section|position)(?=[\s/>])[^<>\"']*+(?:(?:\"[^<\"]*+\"|'[^<']*+')[^<>\"']*+)*+>|<[!?]")
-_BODY = re.compile(rb"<body(?=[\s/>])[^<>\"']*+(?:(?:\"[^<\"]*+\"|'[^<']*+')[^<>\"']*+)*+>")
-_BODY_BEGINS, _BODY_ENDS = b"<body", b"</body"
+# No tag holds a "<": so one that does not end is looked at no further than to the next, and documents that are not well-formed take no longer
+# than others.
+_REST = rb"(?=[\s/>])[^<>\"']*+(?:(?:\"[^<\"]*+\"|'[^<']*+')[^<>\"']*+)*+>"
+# Every tag of a section or position, the first group where it begins one; the second is the body, and what makes a document one that is not looked at here.
+# All begin with the one character that the engine leaps to.
+_UNIT = rb"(?:section|position)" + _REST
+_TAG = re.compile(rb"<(?:(" + _UNIT + rb")|/" + _UNIT + rb"|([!?]|/?body(?=[\s/>])))")
+_BEGINS, _OTHER = 1, 2
+_BODY = re.compile(rb"<body" + _REST)
+_BODY_ENDS = b"</body"
 _DECLARATION = re.compile(rb"\A\s*<\?xml[^>]*\?>")
 
 Content: TypeAlias = "tuple[bytes, bytes]"  # the element's name, and what stands between its tag and the next section's
@@ -37,47 +42,54 @@ class OwnContents(NamedTuple):
 def own_contents(data: bytes) -> OwnContents | None:
     """The sections and positions of a document whose body holds nothing else; None where bytes alone can't tell."""
     declared = _DECLARATION.match(data)
-    body = _inside_body(data)
+    body = _body(data)
     if body is None or data.count(b"xmlns") != 1:
         return None
-    end, body_ends = body
-    found = OwnContents([], [], [], [])
+    body_begins, end, body_ends = body
+    tags, levels, starts, ends = found = OwnContents([], [], [], [])
     opened = 0
     only_blanks = True  # before the next tag
     for match in _TAG.finditer(data, declared.end() if declared else 0):
-        tag = match[0]
-        start = match.start()
-        if tag[1] in b"!?" or start < end or (only_blanks and data[end:start].strip()):
+        start, stop = match.span()
+        if match.lastindex == _OTHER:
+            if start not in (body_begins, body_ends):
+                return None
+            continue
+        if only_blanks and not _is_blank(data, end, start):
             return None
-        if len(found.ends) < len(found.tags):
-            found.ends.append(start)
-        end = match.end()
-        only_blanks = tag.startswith(b"</")
-        if only_blanks:
-            opened -= 1
-        else:
-            if found.levels and opened > found.levels[-1] and found.tags[-1].startswith(b"<position"):
+        if len(ends) < len(tags):
+            ends.append(start)
+        end = stop
+        if match.lastindex == _BEGINS:
+            if levels and opened > levels[-1] and tags[-1].startswith(b"<position"):
                 return None  # which holds no others
-            found.tags.append(tag)
-            found.levels.append(opened)
-            found.starts.append(end)
+            tag = match[0]
+            tags.append(tag)
+            levels.append(opened)
+            starts.append(end)
             only_blanks = tag.endswith(b"/>")
             if only_blanks:
-                found.ends.append(end)
-            opened += not only_blanks
-        if opened < 0:
-            return None
-    return None if opened or end > body_ends or data[end:body_ends].strip() else found
+                ends.append(end)
+            else:
+                opened += 1
+        else:
+            only_blanks = True
+            opened -= 1
+    return None if opened or not _is_blank(data, end, body_ends) else found
+
+
+def _is_blank(data: bytes, start: int, end: int) -> bool:
+    return start <= end and not data[start:end].strip()
 
 
 def without_body(data: bytes) -> bytes | None:
     """A document that `own_contents` can tell of, with all left out that its one body holds; None where there is not one."""
-    body = _inside_body(data)
-    return None if body is None else data[: body[0]] + data[body[1] :]
+    body = _body(data)
+    return None if body is None else data[: body[1]] + data[body[2] :]
 
 
-def _inside_body(data: bytes) -> tuple[int, int] | None:
-    """Where what the one body holds begins and ends."""
-    begins = _BODY.search(data) if data.count(_BODY_BEGINS) == 1 else None
+def _body(data: bytes) -> tuple[int, int, int] | None:
+    """Where the first tag of a body begins and ends, and where the last one begins that ends one."""
+    begins = _BODY.search(data)
     end = data.rfind(_BODY_ENDS)
-    return None if begins is None or begins.end() > end else (begins.end(), end)
+    return None if begins is None or begins.end() > end else (*begins.span(), end)
