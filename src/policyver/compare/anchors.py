@@ -23,6 +23,7 @@ if TYPE_CHECKING:
 
 _EVIDENCE_WORDS = 4
 _SURELY_EVIDENCE = 12
+_BEGINNING = 200  # characters, of which so many are nearly always words enough
 _SAME_ENDS = 0.3
 _SAMPLE = 300
 FREE = -1
@@ -139,7 +140,7 @@ def _unique(keys: Sequence[str], places: list[int]) -> dict[str, int]:
 
 
 def _is_evidence(text: str) -> bool:
-    return text.count(" ") >= _SURELY_EVIDENCE or len(words(text)) >= _EVIDENCE_WORDS
+    return text.count(" ", 0, _BEGINNING) >= _SURELY_EVIDENCE or len(words(text)) >= _EVIDENCE_WORDS
 
 
 def _extend(old_keys: Sequence[str], new_keys: Sequence[str], pairs: BlockPairs) -> None:

@@ -29,6 +29,7 @@ if TYPE_CHECKING:
     from collections.abc import Collection, Mapping
 
     from policyver.compare.hands import Hands
+    from policyver.compare.matching import Matching
     from policyver.model.document import Statement
     from policyver.model.outline import Source
 
@@ -80,9 +81,7 @@ def compare_sources(
     with GroupWords().by(hands, _size(old, settled.keys()) + _size(new, set(settled.values()))) as words:
         before, after = _outlines(old, new, settled, hands)
         words.expect(before, after, references)
-        pairs = pair_equal_blocks(before, after)
-        words.tell(pairs.new_of)
-        matching = match_further(pairs, by, settled, words.tell)
+        matching = _matched(before, after, by, settled, words)
         numbers = numbering(before, after, matching.units, references.ids, references.labels)
         blocks = BlockEntries(before, after, matching, numbers, words)
     sections = SectionEntries(before, after, matching, numbers, blocks).all()
@@ -95,6 +94,13 @@ def compare_sources(
         metadata=compare_metadata(before, after),
         notices=(*matching.notices, *blocks.notices()),
     )
+
+
+def _matched(old: Outline, new: Outline, by: MatchBy, settled: Mapping[int, int], words: GroupWords) -> Matching:
+    """The counterparts; the words are told of pairs as they are found."""
+    pairs = pair_equal_blocks(old, new)
+    words.tell(pairs.new_of)
+    return match_further(pairs, by, settled, words.tell)
 
 
 def _outlines(old: Source, new: Source, settled: Mapping[int, int], hands: Hands) -> tuple[Outline, Outline]:

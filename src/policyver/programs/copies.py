@@ -42,27 +42,41 @@ class Wire(NamedTuple):
     outgoing: BinaryIO
 
     def say(self, value: object) -> None:
-        """Send a value; where nobody is left to hear it, it is lost."""
-        message = packed(value)
+        """Send a value; where nobody is left to hear it, it is lost. What is packed already is sent as it is, not copied first."""
+        import pickle
+
+        large: list[pickle.PickleBuffer] = []
+        message = pickle.dumps(value, pickle.HIGHEST_PROTOCOL, buffer_callback=large.append)
+        parts = [memoryview(message), *(one.raw() for one in large)]
         with contextlib.suppress(BrokenPipeError):
-            self.outgoing.write(len(message).to_bytes(_HEAD, "big"))
-            self.outgoing.write(message)
+            for size in (len(parts), *map(len, parts)):
+                self.outgoing.write(size.to_bytes(_HEAD, "big"))
+            for part in parts:
+                self.outgoing.write(part)
             self.outgoing.flush()
 
     def hear(self) -> Any:  # noqa: ANN401 - whatever the other end says
         """The next value; None where the other end is gone."""
-        head = self._read(_HEAD)
-        message = None if head is None else self._read(int.from_bytes(head, "big"))
-        return None if message is None else unpacked(message)
+        import pickle
 
-    def _read(self, size: int) -> bytearray | None:
-        """So many bytes and none beyond, so that `has_said` tells of all that was not heard; None where there are fewer."""
+        try:
+            sizes = [self._number() for _ in range(self._number())]
+            message, *large = [self._read(size) for size in sizes]
+        except EOFError:
+            return None
+        return pickle.loads(message, buffers=large)  # noqa: S301 - from our own copy
+
+    def _number(self) -> int:
+        return int.from_bytes(self._read(_HEAD), "big")
+
+    def _read(self, size: int) -> bytearray:
+        """So many bytes and none beyond, so that `has_said` tells of all that was not heard; EOFError where there are fewer."""
         found = bytearray(size)
         rest = memoryview(found)
         while rest:
             count = self.incoming.readinto(rest)
             if not count:
-                return None
+                raise EOFError
             rest = rest[count:]
         return found
 

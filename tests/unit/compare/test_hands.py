@@ -30,7 +30,7 @@ FOLDERS = sorted(path.parent for path in CASES.glob("**/old.xml"))
 
 def _sent(value: _Result) -> _Result:
     """What a copy of the process would hear, or would send back."""
-    heard: _Result = pickle.loads(pickle.dumps(value))  # noqa: S301 - our own
+    heard: _Result = pickle.loads(pickle.dumps(value, pickle.HIGHEST_PROTOCOL))  # noqa: S301 - our own
     return heard
 
 
