@@ -13,7 +13,7 @@ from policyver.render.line_breaking import line_spans
 from policyver.render.styled import Styled
 
 CHARACTERS = st.sampled_from(
-    "aaabbb    .-[]\u2013\u00e9\u00a0\u3000日本e\u0301\u200b\u200d\ufe0f\u2764👩\t\n\u2028\u0600\u1100"
+    "aaabbb    .-[]\u2013\u2014\u2018\u2019\u201c\u201d\u2026\u2192\u00a7\u00b7\u00e9\u00a0\u3000日本e\u0301\u200b\u200d\ufe0f\u2764👩\t\n\u2028\u0600\u1100"
 )
 WORDS = st.text(st.sampled_from("ab c  .\u2013"), max_size=60) | st.text(CHARACTERS, max_size=40) | st.text(max_size=20)
 STYLES = st.sampled_from(("", "bold", "italic", "red strike", "green underline", "cyan"))

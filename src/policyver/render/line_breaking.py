@@ -6,8 +6,12 @@ not easy (wide, combining or invisible characters, other white space, a word lon
 
 from __future__ import annotations
 
+import re
+
 from rich.cells import cell_len
 
+# What texts and our own signs beside them mostly have beyond ASCII: dashes, quotation marks, an ellipsis, an arrow. All of one column, and told at once.
+_USUAL = re.compile("[ -~\u00a7\u00b7\u2013\u2014\u2018\u2019\u201c\u201d\u2026\u2192]*")
 _NARROW: set[str] = set()
 _OTHER: set[str] = set()
 
@@ -16,6 +20,8 @@ def is_narrow(text: str) -> bool:
     """Whether every character takes one column, and all white space is spaces."""
     if text.isascii():
         return text.isprintable()
+    if _USUAL.fullmatch(text):
+        return True
     characters = set(text)
     if characters <= _NARROW:
         return True
