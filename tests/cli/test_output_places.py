@@ -12,7 +12,7 @@ from typing import TYPE_CHECKING, BinaryIO
 
 import pytest
 
-from policyver.cli.output import write_file, write_pieces
+from policyver.cli.output import write_file, write_pieces, write_result
 from policyver.errors import UsageError
 
 if TYPE_CHECKING:
@@ -57,6 +57,17 @@ def test_a_result_in_pieces_that_stops_leaves_what_was_there(tmp_path: Path) -> 
     assert [(path.name, path.read_text()) for path in tmp_path.iterdir()] == [("out.json", "before")]
     write_pieces(iter(["whole ", "\u00e9"]), tmp_path / "out.json")
     assert (tmp_path / "out.json").read_bytes() == "whole \u00e9".encode()
+
+
+def test_only_what_cannot_be_made_again_is_waited_for(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    synced: list[int] = []
+    monkeypatch.setattr(os, "fsync", synced.append)
+    write_pieces(iter(["a comparison"]), tmp_path / "out.json")
+    write_result("a comparison", tmp_path / "out.txt", synced=False)
+    assert not synced
+    write_result(b"<statement/>", tmp_path / "out.xml")
+    write_file(tmp_path / "out.xml", b"<statement/>")
+    assert len(synced) == 2
 
 
 def test_a_folder_is_refused(tmp_path: Path) -> None:

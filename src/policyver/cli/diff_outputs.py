@@ -62,7 +62,7 @@ def write_unified(comparison: Comparison, new: Document, options: ViewOptions, o
     from policyver.cli.output import write_result
     from policyver.render.as_unified import render
 
-    write_result(render(comparison, options, new.source.head.revision.reasons), output)
+    write_result(render(comparison, options, new.source.head.revision.reasons), output, synced=False)
 
 
 def show(view: View, format: Format, layout: Layout, *, stat: bool, output: Path | None) -> None:  # noqa: A002
@@ -72,11 +72,11 @@ def show(view: View, format: Format, layout: Layout, *, stat: bool, output: Path
     if format is Format.MARKDOWN:
         from policyver.render import as_markdown
 
-        write_result(as_markdown.render(view), output)
+        write_result(as_markdown.render(view), output, synced=False)
     elif format is Format.HTML:
         from policyver.render import as_html
 
-        write_result(as_html.render(view), output)
+        write_result(as_html.render(view), output, synced=False)
     else:
         _print(view, layout, stat=stat, output=output)
 
@@ -99,7 +99,7 @@ def _print(view: View, layout: Layout, *, stat: bool, output: Path | None) -> No
 
         print_comparison(view, console, layout.value, Copies())
     if output is not None:
-        write_result(buffer.getvalue(), output)
+        write_result(buffer.getvalue(), output, synced=False)
 
 
 def differs(comparison: Comparison, sections: list[str] | None, *, substantive: bool) -> bool:

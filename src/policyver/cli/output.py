@@ -15,11 +15,17 @@ if TYPE_CHECKING:
     from collections.abc import Iterable
 
 
-def write_result(result: str | bytes, output: Path | None) -> None:
-    """Write `result` to `output`, whole or not at all, or to standard output."""
+def write_result(result: str | bytes, output: Path | None, *, synced: bool = True) -> None:
+    """Write `result` to `output`, whole or not at all, or to standard output.
+
+    Args:
+        result: what a command found.
+        output: a file; None: standard output.
+        synced: wait until it is on the disk, so that it outlives a power failure. What can be made again need not be waited for.
+    """
     data = result.encode("utf-8", "backslashreplace") if isinstance(result, str) else result
     if output is not None:
-        write_file(output, data)
+        _write_parts(output, [data], synced=synced)
         return
     sys.stdout.flush()
     sys.stdout.buffer.write(data)
@@ -27,10 +33,10 @@ def write_result(result: str | bytes, output: Path | None) -> None:
 
 
 def write_pieces(pieces: Iterable[str], output: Path | None) -> None:
-    """As `write_result`, of a result that comes piece by piece: it is never whole in memory."""
+    """As `write_result`, of a result that comes piece by piece and can be made again: it is never whole in memory, and not synced."""
     parts = (piece.encode("utf-8", "backslashreplace") for piece in pieces)
     if output is not None:
-        _write_parts(output, parts)
+        _write_parts(output, parts, synced=False)
         return
     sys.stdout.flush()
     sys.stdout.buffer.writelines(parts)
@@ -42,10 +48,10 @@ def write_file(path: Path, data: bytes) -> None:
 
     A link stays and its file is replaced. A device or a pipe (`/dev/null`) is written to: putting a file in its place would break it.
     """
-    _write_parts(path, [data])
+    _write_parts(path, [data], synced=True)
 
 
-def _write_parts(path: Path, parts: Iterable[bytes]) -> None:
+def _write_parts(path: Path, parts: Iterable[bytes], *, synced: bool) -> None:
     import tempfile
 
     if path.exists() and not path.is_file() and not path.is_dir():
@@ -62,7 +68,8 @@ def _write_parts(path: Path, parts: Iterable[bytes]) -> None:
         with os.fdopen(handle, "wb") as file:
             file.writelines(parts)
             file.flush()
-            os.fsync(file.fileno())
+            if synced:
+                os.fsync(file.fileno())
         Path(temporary).chmod(0o644)
         Path(temporary).replace(path)
     except BaseException as error:  # a part may fail to be made, or somebody stops it: nothing half written stays
