@@ -10,6 +10,8 @@ from collections import defaultdict
 from functools import partial
 from typing import TYPE_CHECKING, TypeAlias
 
+from msgspec import Struct
+
 from policyver.compare.groups import Group, changes_of_group, group, in_reading_order
 from policyver.compare.impact import impact_of, ordered
 from policyver.compare.moves import are_counterparts, moved_blocks
@@ -41,8 +43,7 @@ if TYPE_CHECKING:
     from policyver.model.change import Changes
     from policyver.model.outline import Block, Outline
 
-_Compared: TypeAlias = "list[tuple[Group, PassageChanges]]"
-_Homes: TypeAlias = "dict[int, _Compared]"
+_Homes: TypeAlias = dict[int, list[int]]
 
 _FOLLOWS = (Signal.RENUMBERING,)
 _RENUMBERED: Changes = (Renumbered(),)
@@ -50,13 +51,22 @@ _AMENDED: Changes = (Amended(),)
 _ONE_SIDED: dict[bool, Changes] = {False: (Deleted(),), True: (Inserted(),)}
 
 
+class _Touched(Struct, frozen=True):
+    """A group of blocks that are not plainly the same, and where they stand; `plain`: nothing but their words may differ."""
+
+    blocks: Group
+    old: tuple[BlockPlace, ...]
+    new: tuple[BlockPlace, ...]
+    plain: bool
+
+
 class BlockEntries:
-    """All blocks of one comparison, in groups; made into entries section by section.
+    """All blocks of one comparison, in groups; made into entries section by section, once their words are compared.
 
     A pair of sections with the same blocks in the same order is passed over: most of two revisions is that.
     """
 
-    def __init__(self, old: Outline, new: Outline, matching: Matching, numbers: Numbering, words: GroupWords) -> None:
+    def __init__(self, old: Outline, new: Outline, matching: Matching, numbers: Numbering) -> None:
         self.old, self.new, self.matching, self.numbers = old, new, matching, numbers
         self.renamed = {name for name, now in numbers.references.items() if name != now}
         self.untouched = untouched_units(old, new, matching, self.renamed)
@@ -65,7 +75,9 @@ class BlockEntries:
         self.left_units = {old.homes[before] for before in self.crossed}
         self.strayed_old, self.strayed_new, self.joined_units = self._strayed()
         self.kept = kept_blocks(old, new, matching, self.renamed, untouched=self.untouched, moved=self.moved)
-        self.gone, self.here = self._compared(words)
+        self.touched = [self._touched(entry) for entry in self._groups()]
+        self.gone, self.here = self._by_home()
+        self.found: list[PassageChanges] = []
         self.coarse: dict[str, None] = {}
 
     def _crossed(self) -> set[int]:
@@ -104,18 +116,30 @@ class BlockEntries:
             [at for at, unit in enumerate(self.new.homes) if unit not in same and at not in kept],
         )
 
-    def _compared(self, words: GroupWords) -> tuple[_Homes, _Homes]:
-        """Each group with what changed of its texts: by the old section that those which are gone stood in, by the new one that the others are shown in."""
-        touched = self._groups()
-        found = words.of(touched, self.numbers)
-        sides = self.old.blocks, self.new.blocks
-        follow_sentences(touched, found, sides, self.numbers.references, self._are_together)
+    def _touched(self, entry: Group) -> _Touched:
+        return _Touched(
+            entry,
+            tuple([_place(at, self.old) for at in entry.old]),
+            tuple([_place(at, self.new) for at in entry.new]),
+            self._differs_in_words_only(entry),
+        )
+
+    def _by_home(self) -> tuple[_Homes, _Homes]:
+        """Which groups stand where: those that are gone by the old section that they stood in, the others by the new one that they are shown in."""
         gone: _Homes = defaultdict(list)
         here: _Homes = defaultdict(list)
-        for entry, changes in zip(touched, found, strict=True):
+        for number, touched in enumerate(self.touched):
+            entry = touched.blocks
             home = here[self._home(entry)] if entry.new else gone[self.old.homes[entry.old[0]]]
-            home.append((entry, changes))
+            home.append(number)
         return gone, here
+
+    def compare(self, words: GroupWords) -> None:
+        """Find what changed of the texts of each group."""
+        groups = [touched.blocks for touched in self.touched]
+        self.found = words.of(groups, self.numbers)
+        sides = self.old.blocks, self.new.blocks
+        follow_sentences(groups, self.found, sides, self.numbers.references, self._are_together)
 
     def _home(self, entry: Group) -> int:
         """The new section that a group is shown in: a part that strayed is shown with the others."""
@@ -142,16 +166,19 @@ class BlockEntries:
 
     def of(self, entry: Group) -> SectionBlocks:
         """The blocks of one entry of sections, in the order of the new revision."""
-        found = [group for at in entry.new for group in self.here.get(at, ())]
-        if len(found) > 1:
-            found.sort(key=_first_new)
-        found += [group for at in entry.old for group in self.gone.get(at, ())]
-        made = [self._block(group, changes) for group, changes in found]
-        return SectionBlocks([block for block in made if block.changes], partial(self._parts, entry.new, found, made))
+        numbers = [number for at in entry.new for number in self.here.get(at, ())]
+        if len(numbers) > 1:
+            numbers.sort(key=self._first_new)
+        numbers += [number for at in entry.old for number in self.gone.get(at, ())]
+        made = [self._block(self.touched[number], self.found[number]) for number in numbers]
+        return SectionBlocks([block for block in made if block.changes], partial(self._parts, entry.new, numbers, made))
 
-    def _parts(self, units: Sequence[int], found: _Compared, made: Sequence[BlockChange]) -> list[BlocksPart]:
+    def _first_new(self, number: int) -> int:
+        return self.touched[number].blocks.new[0]
+
+    def _parts(self, units: Sequence[int], numbers: Sequence[int], made: Sequence[BlockChange]) -> list[BlocksPart]:
         """The entries of groups, and what did not change of the new sections that they are shown in, in order."""
-        entries = dict(zip([group for group, _ in found], made, strict=True))
+        entries = dict(zip([self.touched[number].blocks for number in numbers], made, strict=True))
         stretches = [stretch for at in units for stretch in stretches_of(at, self.kept, self.old, self.new)]
         pieces: list[Group | Stretch] = [*entries, *stretches]
         return [
@@ -166,26 +193,20 @@ class BlockEntries:
             for name in self.coarse
         )
 
-    def _block(self, entry: Group, found: PassageChanges) -> BlockChange:
-        old, new = entry.old, entry.new
+    def _block(self, entry: _Touched, found: PassageChanges) -> BlockChange:
         if found.coarse:
-            self.coarse[self.new.units[self.new.homes[new[0]]].id] = None
-        changes, signals = (
-            self._changes(entry, found.signals) if old and new else (_ONE_SIDED[bool(new)], found.signals)
-        )
-        return BlockChange(
-            tuple([_place(at, self.old) for at in old]),
-            tuple([_place(at, self.new) for at in new]),
-            changes,
-            found.sentences,
-            impact_of(signals),
-            signals,
-        )
+            self.coarse[entry.new[0].section] = None
+        if not entry.old or not entry.new:
+            changes, signals = _ONE_SIDED[bool(entry.new)], found.signals
+        elif entry.plain:
+            signals = found.signals
+            changes = _RENUMBERED if signals == _FOLLOWS else _AMENDED if signals else ()
+        else:
+            changes, signals = self._changes(entry.blocks, found.signals)
+        return BlockChange(entry.old, entry.new, changes, found.sentences, impact_of(signals), signals)
 
     def _changes(self, entry: Group, words: tuple[Signal, ...]) -> tuple[Changes, tuple[Signal, ...]]:
         """What changed of a group with both sides, and all that signals it; `words` is what its words signal."""
-        if self._differs_in_words_only(entry):
-            return _RENUMBERED if words == _FOLLOWS else _AMENDED if words else (), words
         changes = changes_of_group(entry)
         strayed = self._has_strayed(entry)
         if strayed or not self.moved.isdisjoint(entry.new):
@@ -206,7 +227,7 @@ class BlockEntries:
 
     def _differs_in_words_only(self, entry: Group) -> bool:
         """Whether a group is one block that is of the same shape and where it was."""
-        if len(entry.old) > 1 or len(entry.new) > 1:
+        if len(entry.old) != 1 or len(entry.new) != 1:
             return False
         before, after = entry.old[0], entry.new[0]
         old, new = self.old.blocks[before], self.new.blocks[after]
@@ -217,10 +238,6 @@ class BlockEntries:
             and old.inside == new.inside
             and old.shape == new.shape
         )
-
-
-def _first_new(compared: tuple[Group, PassageChanges]) -> int:
-    return compared[0].new[0]
 
 
 def _place(at: int, side: Outline) -> BlockPlace:

@@ -83,12 +83,13 @@ def compare_sources(
         words.expect(before, after, references)
         matching = _matched(before, after, by, settled, words)
         numbers = numbering(before, after, matching.units, references.ids, references.labels)
-        blocks = BlockEntries(before, after, matching, numbers, words)
-    sections = SectionEntries(before, after, matching, numbers, blocks).all()
+        blocks = BlockEntries(before, after, matching, numbers)
+        sections = SectionEntries(before, after, matching, numbers, blocks)
+        blocks.compare(words)
     return Comparison(
         old=side_of(old.head, old_commit),
         new=side_of(new.head, new_commit),
-        sections=sections,
+        sections=sections.all(),
         stances=compare_stances(before, after),
         references=references.changes,
         metadata=compare_metadata(before, after),

@@ -9,6 +9,8 @@ from __future__ import annotations
 from collections import Counter
 from typing import TYPE_CHECKING
 
+from msgspec import Struct
+
 from policyver.compare.groups import Group, changes_of_group, group, in_reading_order
 from policyver.compare.impact import impact_of, ordered
 from policyver.compare.moves import moved_units
@@ -48,50 +50,56 @@ _CAME_WENT_OR_RENUMBERED = frozenset({Inserted, Deleted, Renumbered})
 _ANOTHER_PLACE = frozenset({Moved, Split, Merged})
 
 
+class _Entry(Struct, frozen=True):
+    """Sections put together, and where they stand; `plain`: in all but their blocks and labels they are one and the same."""
+
+    sections: Group
+    old: tuple[SectionPlace, ...]
+    new: tuple[SectionPlace, ...]
+    plain: bool
+
+
 class SectionEntries:
-    """All sections of one comparison."""
+    """All sections of one comparison; what their words say of them is asked last."""
 
     def __init__(
         self, old: Outline, new: Outline, matching: Matching, numbers: Numbering, blocks: BlockEntries
     ) -> None:
         self.old, self.new, self.matching, self.numbers, self.blocks = old, new, matching, numbers, blocks
         self.moved = moved_units(old, new, matching)
+        groups = group(
+            matching.units, matching.unit_splits, matching.unit_merges, range(len(old.units)), range(len(new.units))
+        )
+        self.entries = [self._entry(sections) for sections in in_reading_order(groups)]
+
+    def _entry(self, sections: Group) -> _Entry:
+        return _Entry(
+            sections,
+            tuple([_place(self.old.units[at]) for at in sections.old]),
+            tuple([_place(self.new.units[at]) for at in sections.new]),
+            len(sections.old) == len(sections.new) == 1 and self._differ_in_blocks_only(sections),
+        )
 
     def all(self) -> tuple[SectionChange, ...]:
-        """Every section of either side once, in the order of the new one, deleted ones where they stood."""
-        matching = self.matching
-        groups = group(
-            matching.units,
-            matching.unit_splits,
-            matching.unit_merges,
-            range(len(self.old.units)),
-            range(len(self.new.units)),
-        )
-        return tuple(self._section(entry) for entry in in_reading_order(groups))
+        """Every section of either side once, in the order of the new one, deleted ones where they stood. Once the words of the blocks are compared."""
+        return tuple([self._section(entry) for entry in self.entries])
 
-    def _section(self, entry: Group) -> SectionChange:
-        blocks = self._blocks(entry)
-        old, new = [self.old.units[at] for at in entry.old], [self.new.units[at] for at in entry.new]
-        if len(old) == len(new) == 1 and self._differ_in_blocks_only(entry, old[0], new[0]):
-            changes, signals = _changes_of_blocks(old[0].label, new[0].label, blocks.changed)
+    def _section(self, entry: _Entry) -> SectionChange:
+        blocks = self._blocks(entry.sections)
+        if entry.plain:
+            changes, signals = _changes_of_blocks(entry.old[0].label, entry.new[0].label, blocks.changed)
         else:
-            changes, signals = self._changes(entry, old, new, blocks.changed)
-        return SectionChange(
-            tuple([_place(unit) for unit in old]),
-            tuple([_place(unit) for unit in new]),
-            changes,
-            blocks,
-            impact_of(signals) if signals else None,
-            signals,
-        )
+            changes, signals = self._changes(entry.sections, blocks.changed)
+        return SectionChange(entry.old, entry.new, changes, blocks, impact_of(signals) if signals else None, signals)
 
     def _blocks(self, entry: Group) -> SectionBlocks:
         if len(entry.old) == len(entry.new) == 1 and entry.old[0] in self.blocks.untouched:
             return self.blocks.same(entry.old[0], entry.new[0])
         return self.blocks.of(entry)
 
-    def _differ_in_blocks_only(self, entry: Group, old: Unit, new: Unit) -> bool:
+    def _differ_in_blocks_only(self, entry: Group) -> bool:
         """Whether two sections are the same in all but their blocks and labels; a title that cites is looked at."""
+        old, new = self.old.units[entry.old[0]], self.new.units[entry.new[0]]
         return (
             old.title == new.title
             and not old.title.marks
@@ -101,10 +109,9 @@ class SectionEntries:
             and entry.new[0] not in self.blocks.joined_units
         )
 
-    def _changes(
-        self, entry: Group, old: Sequence[Unit], new: Sequence[Unit], changed: Sequence[BlockChange]
-    ) -> tuple[Changes, tuple[Signal, ...]]:
+    def _changes(self, entry: Group, changed: Sequence[BlockChange]) -> tuple[Changes, tuple[Signal, ...]]:
         """What changed of a section, and all that signals it."""
+        old, new = [self.old.units[at] for at in entry.old], [self.new.units[at] for at in entry.new]
         changes = changes_of_group(entry)
         signals: set[Signal] = set()
         amended: set[Signal] = set()
