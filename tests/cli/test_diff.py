@@ -6,9 +6,11 @@ import json
 import os
 import subprocess
 import sys
+from functools import partial
 from pathlib import Path
 
 import pytest
+from tests.unit.compare.documents import document
 
 ROOT = Path(__file__).parents[2]
 POLICYVER = str(Path(sys.executable).parent / "policyver")
@@ -149,3 +151,40 @@ def test_a_diff_of_two_files_needs_no_git() -> None:
     )
     ran = subprocess.run([sys.executable, "-c", code, OLD, NEW], capture_output=True, check=False)
     assert ran.returncode == 0, ran.stderr
+
+
+def large(text: str) -> bytes:
+    """A statement of more than a million bytes, in two thousand sections, each with `text` in it."""
+    said = (
+        "It is reviewed when evidence arrives, and the ward keeps a record of what was found and by whom it was read. "
+        * 5
+    )
+    sections = "".join(
+        f'<section id="s{at}" label="{at}"><title>Ward {at}</title><p>Ward {at} {text} within {at % 9} days.</p><p>{said}</p></section>'
+        for at in range(2000)
+    )
+    return document(sections)
+
+
+@pytest.mark.skipif(not hasattr(os, "sched_setaffinity"), reason="this system binds no process to one processor")
+@pytest.mark.parametrize("words", [("--stat",), ("--json",), ()])
+@pytest.mark.parametrize(
+    ("cut", "code"),
+    [(b"", 0), (b"</section>", 3), (b"<title>Ward 1999</title>", 0)],
+    ids=["whole", "broken", "untitled"],
+)
+def test_large_documents_are_told_alike_on_one_processor_and_on_several(
+    cut: bytes, code: int, words: tuple[str, ...], tmp_path: Path
+) -> None:
+    new = large("may discharge a patient").replace(b"Ward 7 may", b"Ward 7 may not")
+    at = new.rfind(cut) if cut else len(new)
+    (tmp_path / "old.xml").write_bytes(large("must see a patient"))
+    (tmp_path / "new.xml").write_bytes(new[:at] + new[at + len(cut) :])
+    command = [POLICYVER, "diff", "old.xml", "new.xml", "--max-bytes", "5000000", *words]
+    told = [
+        subprocess.run(command, cwd=tmp_path, capture_output=True, check=False, preexec_fn=bound)
+        for bound in (None, partial(os.sched_setaffinity, 0, {min(os.sched_getaffinity(0))}))
+    ]
+    assert told[0].returncode == told[1].returncode == code
+    assert (told[0].stdout, told[0].stderr) == (told[1].stdout, told[1].stderr)
+    assert bool(told[0].stdout) == (code == 0)

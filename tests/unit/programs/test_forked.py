@@ -15,7 +15,7 @@ from policyver.programs.copies import MOST_QUEUED
 from policyver.programs.shared_work import stretches
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Sequence
+    from collections.abc import Callable, Iterator, Sequence
     from pathlib import Path
 
     from policyver.compare.hands import Work
@@ -144,6 +144,23 @@ def test_what_is_told_of_early_is_done_elsewhere_while_other_work_goes_on(tmp_pa
     assert [value for value, _, _ in found] == list(map(square, PIECES[::-1]))
     assert {told for _, told, _ in found} == {"expected"}
     assert len({process for _, _, process in found} - {HERE}) == 3
+    assert no_children_left()
+
+
+def test_pieces_are_begun_while_others_are_still_found(tmp_path: Path) -> None:
+    def work(piece: int, _: str) -> int:
+        (tmp_path / str(piece)).touch()
+        return square(piece)
+
+    def found() -> Iterator[int]:
+        yield from range(1_000)
+        wait_for(lambda: len(list(tmp_path.iterdir())) > 100)
+        yield 1_000
+
+    with COPIES.shared(work, as_they_are, always, sum(SIZES)) as shared:
+        shared.expect("expected")
+        shared.begin(found())
+        assert shared.finish(PIECES, SIZES, "told") == list(map(square, PIECES))
     assert no_children_left()
 
 
