@@ -1,4 +1,4 @@
-"""The words and the sentences of blocks, as sets: made when asked for, once for each block.
+"""The words and the sentences of blocks, as sets: made when asked for, once for each block that is asked for again.
 
 How alike two blocks are is asked of the different words of each, by numbers: two sets of numbers are compared in a fiftieth
 of the time that two bags of words take, and a word said twice tells no more of what a paragraph is about. The ugly case:

@@ -2,48 +2,31 @@
 
 from __future__ import annotations
 
-from functools import lru_cache
-from typing import TYPE_CHECKING, Any, assert_never
+from typing import TYPE_CHECKING, Any, get_args
 
-from policyver.model.change import (
-    Amended,
-    Change,
-    Changes,
-    Deleted,
-    Inserted,
-    Merged,
-    Moved,
-    Renumbered,
-    Retitled,
-    Split,
-)
+from policyver.model.change import Change
 from policyver.model.inline import plain_text
 
 if TYPE_CHECKING:
-    from policyver.model.change import ReferenceChange, StanceChange
+    from policyver.model.change import Changes, ReferenceChange, StanceChange
     from policyver.model.document import Reference
     from policyver.model.stance import Stance
 
 _Object = dict[str, Any]
 
 
+# The contract's word for each kind of change.
+_WORDS: dict[type[Change], str] = {kind: kind.__name__.lower() for kind in get_args(Change)}
+
+
 def kind_of(change: Change) -> str:
     """The contract's word for a change."""
-    match change:
-        case Inserted() | Deleted() | Moved() | Renumbered() | Retitled() | Amended() | Split() | Merged():
-            return type(change).__name__.lower()
-        case _:
-            assert_never(change)
+    return _WORDS[type(change)]
 
 
 def kinds(changes: Changes) -> list[str]:
     """The contract's words for what changed; `unchanged` where nothing did."""
-    return [*_kinds(changes)]
-
-
-@lru_cache(maxsize=256)
-def _kinds(changes: Changes) -> tuple[str, ...]:
-    return tuple([kind_of(change) for change in changes]) or ("unchanged",)
+    return [_WORDS[type(change)] for change in changes] or ["unchanged"]
 
 
 def stance_change(change: StanceChange) -> _Object:
