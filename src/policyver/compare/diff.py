@@ -19,6 +19,7 @@ from policyver.compare.numbering import numbering
 from policyver.compare.references import compare_references
 from policyver.compare.section_entries import SectionEntries
 from policyver.compare.settled import settle
+from policyver.compare.stale_references import NumbersNamed, stale_references
 from policyver.compare.stances import compare_stances
 from policyver.model.change import Comparison, Side
 from policyver.model.outline import Indexed, Outline
@@ -78,7 +79,9 @@ def compare_sources(
     """
     references = compare_references(old.head, new.head)
     settled = settle(old, new, by, references.ids)
-    with GroupWords().by(hands, _size(old, settled.keys()) + _size(new, set(settled.values()))) as words:
+    size = _size(old, settled.keys()) + _size(new, set(settled.values()))
+    with GroupWords().by(hands, size) as words, NumbersNamed().by(hands, new) as named:
+        named.begin()
         before, after = _outlines(old, new, settled, hands)
         words.expect(before, after, references)
         matching = _matched(before, after, by, settled, words)
@@ -86,15 +89,19 @@ def compare_sources(
         blocks = BlockEntries(before, after, matching, numbers)
         sections = SectionEntries(before, after, matching, numbers, blocks)
         blocks.compare(words)
-    return Comparison(
-        old=side_of(old.head, old_commit),
-        new=side_of(new.head, new_commit),
-        sections=sections.all(),
-        stances=compare_stances(before, after),
-        references=references.changes,
-        metadata=compare_metadata(before, after),
-        notices=(*matching.notices, *blocks.notices()),
-    )
+        return Comparison(
+            old=side_of(old.head, old_commit),
+            new=side_of(new.head, new_commit),
+            sections=sections.all(),
+            stances=compare_stances(before, after),
+            references=references.changes,
+            metadata=compare_metadata(before, after),
+            notices=(
+                *matching.notices,
+                *stale_references(before, after, matching, references, named),
+                *blocks.notices(),
+            ),
+        )
 
 
 def _matched(old: Outline, new: Outline, by: MatchBy, settled: Mapping[int, int], words: GroupWords) -> Matching:

@@ -10,6 +10,8 @@ from functools import cache
 from string import ascii_lowercase
 from typing import TYPE_CHECKING
 
+from policyver.model.passage import small_letters
+
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
@@ -18,6 +20,8 @@ if TYPE_CHECKING:
 # Each also in the plural. What follows a table, a figure or a box is masked for matching, but no section's number.
 _SECTIONS = "section position recommendation statement paragraph chapter clause article part appendix annex"
 _OTHERS = "item table figure box"
+# What stands before a number that names a section or a citation, as far as all forms of it have it in common.
+NAMING_WORDS = (*(word.removesuffix("x") for word in _SECTIONS.split()), "\u00a7", "[")
 _LABEL = r"(?:\(?[A-Za-z]?\d+(?:\.\d+)*\)?|[IVXLC]+\b|[A-Z]\b)"
 _SEVERAL = rf"({_LABEL}(?:(?:\s*(?:,|;|and|or|to|through|-|\u2013|,\s*and)\s+|[-\u2013]){_LABEL})*)"
 _OWN = r"(?!\w|\s+of\s+(?!this\b))"
@@ -52,9 +56,7 @@ def _numbers(after: str) -> re.Pattern[str]:
 
 def _named(text: str, words: str, after: str = "") -> Iterator[tuple[int, int]]:
     """The numbers that follow one of the nouns."""
-    small = text.lower()
-    if len(small) != len(text):  # a letter that has no small form of its own: all others stand where they stood
-        small = "".join([letter.lower()[:1] for letter in text])
+    small = small_letters(text)
     end = 0
     for noun in _nouns(words).finditer(small):
         if noun.start() >= end and _begins_a_word(text, noun.start()):
@@ -62,6 +64,12 @@ def _named(text: str, words: str, after: str = "") -> Iterator[tuple[int, int]]:
             if found:
                 end = found.end()
                 yield found.span()
+
+
+def leading_numbers(text: str, at: int) -> tuple[int, int] | None:
+    """The numbers that a text goes on with: a half-open span; None where it does not go on with one."""
+    found = _numbers("").match(text, at)
+    return found.span() if found else None
 
 
 def _begins_a_word(text: str, start: int) -> bool:

@@ -17,6 +17,8 @@ if TYPE_CHECKING:
 
 # Start, end, and what it names: a section or a citation.
 Span: TypeAlias = tuple[int, int, str]
+# What it names, and the number.
+NamedNumber: TypeAlias = tuple[str, str]
 # Without one of these no text names a section or a citation by its number.
 MAY_NAME = re.compile(r"[\d\u00a7A-Z](?![a-z])")
 LABEL_TOKEN = re.compile(r"(\w+(?:\.\d+)*|[^\w\s])")
@@ -42,6 +44,16 @@ def number_spans(passage: Passage) -> list[Span]:
     return found
 
 
+def named_numbers(passage: Passage) -> list[NamedNumber]:
+    """What a text names by number, one by one; nothing that is marked as a citation."""
+    return [
+        (kind, label)
+        for start, end, kind in number_spans(passage)
+        for label in LABEL_TOKEN.findall(passage.text, start, end)
+        if _is_number(label)
+    ]
+
+
 def label_keys(text: str, span: Span, numbering: Numbering | None) -> list[TokenKey]:
     """What the tokens of a number that names something are compared by."""
     start, end, kind = span
@@ -49,12 +61,17 @@ def label_keys(text: str, span: Span, numbering: Numbering | None) -> list[Token
 
 
 def _label_key(text: str, kind: str, numbering: Numbering | None) -> TokenKey:
-    if not text[0].isalnum() or text.islower():
+    if not _is_number(text):
         return text
     if numbering is None:
         return (kind, text)
     known = numbering.citations if kind == "citation" else numbering.sections
     return (kind, known.get(text, text))
+
+
+def _is_number(text: str) -> bool:
+    """Whether a part of a list of numbers is none of the words and marks between them."""
+    return text[0].isalnum() and not text.islower()
 
 
 def _numbered_spans(text: str) -> list[Span]:

@@ -6,6 +6,7 @@ sections print names none of them, and maps to nothing.
 
 from __future__ import annotations
 
+from collections import Counter
 from typing import TYPE_CHECKING, Protocol
 
 from msgspec import Struct
@@ -44,7 +45,7 @@ def numbering(
         ids: the new id of each old reference.
         labels: the new printed number of each old one.
     """
-    old_names, new_names = _single_labels(old), _single_labels(new)
+    old_names, new_names = printed_once(old), printed_once(new)
     sections = {
         old_names[before]: new_names[after]
         for before, after in units.items()
@@ -53,10 +54,14 @@ def numbering(
     return Numbering(ids, labels, sections)
 
 
-def _single_labels(side: Outline) -> dict[int, str]:
-    """Printed numbers by unit, without their punctuation, where one unit alone prints it."""
+def numbers_printed(side: Outline) -> dict[int, str]:
+    """Printed numbers by unit, without their punctuation."""
     names = {at: unit.label.strip("(). ") for at, unit in enumerate(side.units) if unit.label}
-    counts: dict[str, int] = {}
-    for name in names.values():
-        counts[name] = counts.get(name, 0) + 1
-    return {at: name for at, name in names.items() if name and counts[name] == 1}
+    return {at: name for at, name in names.items() if name}
+
+
+def printed_once(side: Outline) -> dict[int, str]:
+    """The same, where one unit alone prints it."""
+    names = numbers_printed(side)
+    counts = Counter(names.values())
+    return {at: name for at, name in names.items() if counts[name] == 1}

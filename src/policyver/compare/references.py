@@ -63,6 +63,14 @@ def compare_references(old: Statement, new: Statement) -> References:
     return References(ids, labels, _changes(before, after, pairs.pairs))
 
 
+def printed_numbers(statement: Statement) -> dict[str, Reference]:
+    """The entries of a reference list by their printed numbers, where one alone has it."""
+    entries = statement.references
+    names = [_printed(entries, at) for at in range(len(entries))]
+    counts = Counter(names)
+    return {name: entry for name, entry in zip(names, entries, strict=True) if counts[name] == 1}
+
+
 def _printed(entries: tuple[Reference, ...], at: int) -> str:
     """An entry's printed number: its label, or its place in the list."""
     label = entries[at].label

@@ -16,7 +16,7 @@ from policyver.model.passage import Passage
 from policyver.model.stance import Stance  # noqa: TC001 - what unpacks an outline reads the types
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Hashable, Sequence
+    from collections.abc import Callable, Hashable, Iterator, Sequence
     from collections.abc import Set as AbstractSet
     from pickle import PickleBuffer
 
@@ -141,6 +141,14 @@ class Source(Protocol):
 
     def cites_any(self, unit: int, names: AbstractSet[str]) -> bool:
         """Whether a unit's own content cites one of the references."""
+
+    def after_words(self, words: Sequence[str], reach: int) -> Iterator[tuple[int, str]]:
+        """What follows some words in the units' own content, wherever these begin: the unit, and about so many characters of its source.
+
+        Args:
+            words: in small letters; found in capitals too.
+            reach: how many characters.
+        """
 
     def outline(self, leave_out: AbstractSet[int]) -> Outline:
         """The outline, without the blocks of the units to leave out."""

@@ -30,10 +30,10 @@ from policyver.model.document import (
     Table,
 )
 from policyver.model.outline import CELL_BORDER, Block, Outline, Unit, UnitKind
-from policyver.model.passage import Passage, passage, text_and_marks
+from policyver.model.passage import Passage, ends_of, passage, small_letters, text_and_marks
 
 if TYPE_CHECKING:
-    from collections.abc import Sequence
+    from collections.abc import Iterator, Sequence
     from collections.abc import Set as AbstractSet
 
     from policyver.model.inline import Inlines
@@ -71,6 +71,13 @@ class OutlineSource:
         texts = (self.whole.units[unit].title, *self.whole.blocks_of(unit))
         marks = (mark for text in texts for mark in text.marks if mark.name == "cite")
         return any(not names.isdisjoint(mark.target.split()) for mark in marks)
+
+    def after_words(self, words: Sequence[str], reach: int) -> Iterator[tuple[int, str]]:
+        """What follows some words in the units' texts."""
+        for at, unit in enumerate(self.whole.units):
+            for block in self.whole.blocks[unit.first : unit.last]:
+                small = small_letters(block.text)
+                yield from ((at, block.text[end : end + reach]) for end in ends_of(words, small))
 
     def outline(self, leave_out: AbstractSet[int]) -> Outline:
         """The outline, without the blocks of some units."""

@@ -5,11 +5,13 @@ Text after an inline element counts like any other. A citation without text of i
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, AnyStr
 
 from msgspec import Struct
 
 if TYPE_CHECKING:
+    from collections.abc import Iterable, Iterator
+
     from policyver.model.inline import Inlines
 
 
@@ -43,6 +45,24 @@ def text_and_marks(content: Inlines) -> tuple[str, tuple[Mark, ...]]:
     marks: list[Mark] = []
     _flatten(content, 0, texts, marks)
     return "".join(texts), tuple(marks)
+
+
+def small_letters(text: str) -> str:
+    """A text in small letters, each where it stood."""
+    small = text.lower()
+    if len(small) != len(text):  # a letter that has no small form of its own
+        small = "".join([letter.lower()[:1] for letter in text])
+    return small
+
+
+def ends_of(words: Iterable[AnyStr], text: AnyStr) -> Iterator[int]:
+    """Where some words end in a text, as parts of longer ones too: one word after the other."""
+    for word in words:
+        at = text.find(word)
+        while at >= 0:
+            at += len(word)
+            yield at
+            at = text.find(word, at)
 
 
 def _flatten(content: Inlines, at: int, texts: list[str], marks: list[Mark]) -> int:

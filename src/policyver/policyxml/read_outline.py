@@ -8,11 +8,13 @@ again as a whole by the reader of statements, so that all readers refuse the sam
 from __future__ import annotations
 
 import re
+from bisect import bisect_right
 from functools import cached_property
 from typing import TYPE_CHECKING
 
 from policyver.errors import DocumentError
 from policyver.model.outlining import OutlineSource, outline
+from policyver.model.passage import ends_of
 from policyver.policyxml.plain_blocks import POSITION, SECTION
 from policyver.policyxml.plain_content import NAMESPACE, UnusualError, refuse_depth, refuse_text
 from policyver.policyxml.plain_units import PartReader
@@ -142,6 +144,14 @@ class XmlSource:
         start, end = self.contents.starts[unit], self.contents.ends[unit]
         cited = _CITED.findall(self.data, start, end) if self.data.find(b"<cite", start, end) >= 0 else []
         return any(b"&" in found or not names.isdisjoint(found.decode().split()) for found in cited)
+
+    def after_words(self, words: Sequence[str], reach: int) -> Iterator[tuple[int, str]]:
+        """What follows some words in the units' own content, as the document has it."""
+        starts, ends = self.contents.starts, self.contents.ends
+        for end in ends_of([word.encode() for word in words], self.data.lower()):
+            unit = bisect_right(starts, end) - 1
+            if unit >= 0 and end <= ends[unit]:
+                yield unit, self.data[end : end + reach].decode(errors="replace")
 
     def outline(self, leave_out: AbstractSet[int]) -> Outline:
         """The outline, without the blocks of some units; of the whole document where something is not of a plain shape."""

@@ -20,6 +20,7 @@ TOLD = [
     ("citations-swapped", "substantive: citation", "renumbering"),
     ("number-words", r"\[-20-\]\{\+thirty\+\}", "editorial"),
     ("label-of-another-section", "section b -> b: moved, renumbered 2 -> 3", "amended|substantive"),
+    ("cross-reference-left-behind", "notice: section care still refers to 2", "amended|first still"),
     ("id-moved-to-another-section", "notice: the id b was given to another section", "amended"),
     ("section-copied", "section - -> b: inserted", "moved|amended"),
     ("section-of-title-only", "section - -> d: inserted", "moved|retitled"),
