@@ -8,7 +8,7 @@ what decided. The ugly case: a "not" inside an inline element, or one that a hyp
 from __future__ import annotations
 
 from functools import lru_cache
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, TypeAlias
 
 from policyver.compare.clauses import clause_signals
 from policyver.compare.hunk import side_of
@@ -21,6 +21,7 @@ from policyver.model.change import Impact, Signal
 
 if TYPE_CHECKING:
     from collections.abc import Iterable
+    from collections.abc import Set as AbstractSet
 
     from policyver.compare.hunk import Hunk, Side
     from policyver.compare.known_words import Word
@@ -51,8 +52,12 @@ _MARK_SIGNALS = {
     "term": Signal.TERM,
     "link": Signal.LINK,
 }
+# Words and their texts.
+_Said: TypeAlias = "tuple[list[Word], list[str]]"
 _NEGATED = frozenset({Signal.CONTENT_WORD, Signal.NEGATION})
 _SPELLED = frozenset({Signal.SPELLING})
+_SAME_WORDING = frozenset({Signal.SAME_WORDING})
+_NOTE = frozenset({Signal.NOTE})
 _NEVER_SET_ASIDE = frozenset({Signal.NEGATION, Signal.MODAL})
 _JOINING_REFERENCES = frozenset({"of", "and", "in", "to", "section", "sections", "\u00a7"})
 _JOINERS = frozenset("-\u2010\u2011\u00ad\u200b")
@@ -85,7 +90,7 @@ def mark_signals(marks: MarkSet) -> set[Signal]:
     return {_MARK_SIGNALS[name] for name, _ in marks}
 
 
-def hunk_signals(hunk: Hunk) -> set[Signal]:
+def hunk_signals(hunk: Hunk) -> AbstractSet[Signal]:
     """The signals of one hunk."""
     if hunk.old.row.numbered or hunk.new.row.numbered:
         if _follows(hunk):
@@ -101,7 +106,7 @@ def _follows(hunk: Hunk) -> bool:
     return bool(keys) and keys == hunk.new.keys and not any(isinstance(key, str) for key in keys)
 
 
-def _with_citations(hunk: Hunk) -> set[Signal]:
+def _with_citations(hunk: Hunk) -> AbstractSet[Signal]:
     old_cites, new_cites = hunk.old.citations, hunk.new.citations
     plain = hunk.without_citations()
     signals = _word_signals(plain) if plain.old.places or plain.new.places else set()
@@ -110,70 +115,76 @@ def _with_citations(hunk: Hunk) -> set[Signal]:
 
 def replacement_signals(old_texts: list[str], new_texts: list[str]) -> frozenset[Signal] | None:
     """The signals of words that stand in the place of others, without markup; None where they are no ordinary words, or the same."""
-    old = [WORDS[text].ordinary for text in old_texts]
-    new = [WORDS[text].ordinary for text in new_texts]
-    if "" in old or "" in new or "".join(old) == "".join(new):
+    old, new = [WORDS[text] for text in old_texts], [WORDS[text] for text in new_texts]
+    return _replaced(old, new, old_texts, new_texts)
+
+
+def _replaced(old: list[Word], new: list[Word], old_texts: list[str], new_texts: list[str]) -> frozenset[Signal] | None:
+    old_keys, new_keys = [word.ordinary for word in old], [word.ordinary for word in new]
+    if "" in old_keys or "" in new_keys or "".join(old_keys) == "".join(new_keys):
         return None
     if negated(old, new):
         return _NEGATED
     return _SPELLED if _run_together(old_texts, new_texts) else CONTENT
 
 
-def _word_signals(hunk: Hunk) -> set[Signal]:
-    old_texts, new_texts = hunk.old.texts, hunk.new.texts
-    old, new = list(map(WORDS.__getitem__, old_texts)), list(map(WORDS.__getitem__, new_texts))
-    old_keys, new_keys = [word.ordinary for word in old], [word.ordinary for word in new]
-    if all(old_keys) and all(new_keys) and "".join(old_keys) != "".join(new_keys):
-        signals = (
-            {Signal.CONTENT_WORD, Signal.NEGATION}
-            if negated(old_keys, new_keys)
-            else _beside(hunk, old_texts, new_texts)
-        )
+def _word_signals(hunk: Hunk) -> AbstractSet[Signal]:
+    old_side, new_side = hunk.old, hunk.new
+    old_texts, new_texts = old_side.texts, new_side.texts
+    old, new = [WORDS[text] for text in old_texts], [WORDS[text] for text in new_texts]
+    signals: AbstractSet[Signal] | None
+    if old and new:
+        signals = _replaced(old, new, old_texts, new_texts)
+    elif "" in [word.ordinary for word in (*old, *new)]:
+        signals = None
     else:
-        signals = _by_tables(hunk, old, new)
-    if hunk.old.row.marks or hunk.new.row.marks:
+        signals = _beside(hunk)
+    if signals is None:
+        signals = _by_tables(hunk, (old, old_texts), (new, new_texts))
+    if old_side.row.marks or new_side.row.marks:
         return signals | _lost_marks(hunk, editorial=signals <= EDITORIAL)
     return signals
 
 
-def _by_tables(hunk: Hunk, old: list[Word], new: list[Word]) -> set[Signal]:
+def _by_tables(hunk: Hunk, old_said: _Said, new_said: _Said) -> AbstractSet[Signal]:
     """What words signal of which one at least is in a table, or that may be the same."""
-    old_heavy, new_heavy = words_of(hunk.old, old), words_of(hunk.new, new)
-    old_keys, new_keys = [word.key for word in old_heavy], [word.key for word in new_heavy]
+    old, new = words_of(hunk.old, *old_said), words_of(hunk.new, *new_said)
+    old_keys, new_keys = [word.key for word in old], [word.key for word in new]
     if old_keys == new_keys:
         return clause_signals(hunk) or spelling_signals(hunk.old.tokens, hunk.new.tokens)
-    if "".join(old_keys) == "".join(new_keys) and _joins_words((*hunk.old.texts, *hunk.new.texts)):
-        return {Signal.SPELLING}
+    if "".join(old_keys) == "".join(new_keys) and _joins_words((*old_said[1], *new_said[1])):
+        return _SPELLED
     if same_wording(old_keys, new_keys):
-        return {Signal.SAME_WORDING}
-    signals = difference_signals(old_heavy, new_heavy)
-    return _softened(hunk, signals, may_name=True in [word.belongs for word in (*old, *new)])
+        return _SAME_WORDING
+    signals = difference_signals(old, new)
+    return _softened(hunk, signals, may_name=True in [word.belongs for word in (*old_said[0], *new_said[0])])
 
 
-def _softened(hunk: Hunk, signals: set[Signal], *, may_name: bool) -> set[Signal]:
+def _softened(hunk: Hunk, signals: AbstractSet[Signal], *, may_name: bool) -> AbstractSet[Signal]:
     """What differing words signal, once what stands around them is looked at. A negation or a modal is never set aside."""
     if not signals.isdisjoint(_NEVER_SET_ASIDE) or not hunk.old.row.text or not hunk.new.row.text:
         return signals
     if signals == CONTENT:
-        signals = _beside(hunk, hunk.old.texts, hunk.new.texts)
+        signals = _beside(hunk)
         if signals != CONTENT:
             return signals
     return _of_references(hunk, signals) if may_name else signals
 
 
-def _beside(hunk: Hunk, old: list[str], new: list[str]) -> set[Signal]:
+def _beside(hunk: Hunk) -> frozenset[Signal]:
     """What content signals, by what stands beside it. What came or went whole is looked at no closer."""
     if not hunk.old.row.text or not hunk.new.row.text:
-        return {Signal.CONTENT_WORD}
+        return CONTENT
+    old, new = hunk.old.texts, hunk.new.texts
     if old and new:
-        return {Signal.SPELLING if _run_together(old, new) else Signal.CONTENT_WORD}
+        return _SPELLED if _run_together(old, new) else CONTENT
     side = hunk.old if old else hunk.new
     stretch = side.row.text, *side.span
     if is_repeated(*stretch):
-        return {Signal.SPELLING}
+        return _SPELLED
     if is_filler(*stretch):
-        return {Signal.SAME_WORDING}
-    return {Signal.NOTE if is_note(*stretch) else Signal.CONTENT_WORD}
+        return _SAME_WORDING
+    return _NOTE if is_note(*stretch) else CONTENT
 
 
 def _run_together(old: list[str], new: list[str]) -> bool:
@@ -181,7 +192,7 @@ def _run_together(old: list[str], new: list[str]) -> bool:
     return old[0][0].casefold() == new[0][0].casefold() and "".join(old).casefold() == "".join(new).casefold()
 
 
-def _of_references(hunk: Hunk, signals: set[Signal]) -> set[Signal]:
+def _of_references(hunk: Hunk, signals: AbstractSet[Signal]) -> AbstractSet[Signal]:
     """The signals of a hunk that touches references: their numbers are no quantities."""
     old_text, new_text = hunk.old.row.text, hunk.new.row.text
     old_tokens, new_tokens = hunk.old.tokens, hunk.new.tokens
@@ -202,7 +213,8 @@ def _touched(side: Side) -> Reference | None:
 
 def _words_of_tokens(tokens: tuple[Token, ...]) -> list[Word]:
     side = side_of(tokens)
-    return words_of(side, [WORDS[text] for text in side.texts])
+    texts = side.texts
+    return words_of(side, [WORDS[text] for text in texts], texts)
 
 
 def _outside(side: tuple[Token, ...], known: tuple[Reference, ...]) -> tuple[Token, ...]:

@@ -11,7 +11,7 @@ from typing import TYPE_CHECKING
 
 from msgspec import Struct
 
-from policyver.compare.lexicon import ARTICLES, PLAIN_MARKS, SYMBOL_SIGNALS, WORD_SIGNALS
+from policyver.compare.lexicon import ARTICLES, NEGATIVE_PREFIXES, PLAIN_MARKS, SYMBOL_SIGNALS, WORD_SIGNALS
 from policyver.compare.lightness import is_heavy
 from policyver.compare.reference_words import BELONGING, BELONGING_PARTS, may_belong
 from policyver.compare.remembered import Remembered
@@ -32,6 +32,7 @@ class Word(Struct, frozen=True, gc=False):
         signals: what it signals by itself; nothing if it carries no meaning, but for an "A".
         ordinary: the key again, where it is letters alone, content, and nothing else by any table; else nothing.
         belongs: whether it may be part of a reference to law.
+        turned: whether its key may be another word with a negative prefix.
     """
 
     key: str
@@ -39,6 +40,7 @@ class Word(Struct, frozen=True, gc=False):
     signals: frozenset[Signal]
     ordinary: str
     belongs: bool
+    turned: bool = False
 
 
 CONTENT = frozenset({Signal.CONTENT_WORD})
@@ -52,6 +54,9 @@ _YEAR = re.compile(r"(?:1[6-9]|20)\d\d(?:[-/]\d{1,4})*")
 # Case folded, the words that a table has anything to say of, and what is in all other words of letters that a rule has.
 _LISTED = ARTICLES | WORD_SIGNALS.keys() | RESPELLED | BELONGING | BEGIN_WORDING
 _PARTS = (*RESPELLED_PARTS, *BELONGING_PARTS)
+# The prefixes that may turn a word round, and how long what they stand before has to be.
+STEMS = dict.fromkeys(NEGATIVE_PREFIXES, 4) | {"a": 6}
+_PREFIXES = tuple(STEMS)
 
 
 def _known(text: str) -> Word:
@@ -62,7 +67,7 @@ def _known(text: str) -> Word:
                 if part in folded:
                     break
             else:
-                return Word(folded, True, CONTENT, folded, False)
+                return Word(folded, True, CONTENT, folded, False, folded.startswith(_PREFIXES) and _turned(folded))
     return _by_tables(text)
 
 
@@ -71,7 +76,11 @@ def _by_tables(text: str) -> Word:
     key, heavy, belongs = spelling_key(text), is_heavy(text), may_belong(text)
     signals = _signals(text) if heavy or text == "A" else _NOTHING
     ordinary = text.isalpha() and heavy and signals == CONTENT and not belongs and key not in BEGIN_WORDING
-    return Word(key, heavy, signals, key if ordinary else "", belongs)
+    return Word(key, heavy, signals, key if ordinary else "", belongs, _turned(key))
+
+
+def _turned(key: str) -> bool:
+    return any(key.startswith(prefix) and len(key) - len(prefix) >= stem for prefix, stem in STEMS.items())
 
 
 def _signals(text: str) -> frozenset[Signal]:

@@ -52,7 +52,7 @@ def whole_signals(present: Sequence[Passage]) -> set[Signal]:
     signals: set[Signal] = set().union(*said)
     if not signals:
         row = tokens_of_all(present)
-        return hunk_signals(whole(NO_TOKENS, row)) if row.texts else set()
+        return set(hunk_signals(whole(NO_TOKENS, row))) if row.texts else set()
     if cited:
         signals.add(Signal.CITATION)
     if any(mark.name == "term" for mark in marks):

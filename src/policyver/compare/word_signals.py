@@ -9,13 +9,13 @@ from __future__ import annotations
 from collections import Counter
 from typing import TYPE_CHECKING
 
-from policyver.compare.known_words import GRADE, WORDS, carries_meaning, has_digit
-from policyver.compare.lexicon import NEGATIVE_PREFIXES, PLAIN_MARKS, UNITS_WITH_CASE, WORD_SIGNALS
+from policyver.compare.known_words import GRADE, STEMS, WORDS, carries_meaning, has_digit
+from policyver.compare.lexicon import PLAIN_MARKS, UNITS_WITH_CASE, WORD_SIGNALS
 from policyver.compare.lightness import is_article, is_punctuation
 from policyver.model.change import Signal
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Sequence
+    from collections.abc import Sequence
 
     from policyver.compare.hunk import Side
     from policyver.compare.known_words import Word
@@ -24,9 +24,6 @@ if TYPE_CHECKING:
 _LONGEST_ACRONYM = 4
 # An article or a grade, a modal or a month: by where it stands.
 _BY_PLACE = frozenset({"A", "May"})
-# The prefixes that may turn a word round, and how long what they stand before has to be.
-_STEMS = dict.fromkeys(NEGATIVE_PREFIXES, 4) | {"a": 6}
-_PREFIXES = tuple(_STEMS)
 
 
 def spelling_signals(old: tuple[Token, ...], new: tuple[Token, ...]) -> set[Signal]:
@@ -64,14 +61,12 @@ def _acronym(before: str, after: str) -> bool:
     return capital.isupper() and other.islower() and 1 < len(capital) <= _LONGEST_ACRONYM
 
 
-def words_of(side: Side, words: Iterable[Word]) -> list[Word]:
-    """Of the words of a side, those that carry a meaning where they stand; a "May" that a text begins with is "may"."""
-    texts = side.texts
+def words_of(side: Side, words: list[Word], texts: Sequence[str]) -> list[Word]:
+    """Of the words of a side, with their texts, those that carry a meaning where they stand; a "May" that a text begins with is "may"."""
     if not _BY_PLACE.isdisjoint(texts):
         begins = side.begins
-        words = list(words)
         if begins and texts[0] == "May":
-            words[0] = WORDS["may"]
+            words = [WORDS["may"], *words[1:]]
         words = [
             GRADE if text == "A" and not (begins and at == 0) else word
             for at, (text, word) in enumerate(zip(texts, words, strict=True))
@@ -95,7 +90,7 @@ def difference_signals(old: Sequence[Word], new: Sequence[Word]) -> set[Signal]:
         if differing:
             said = [word for word in said if word.key in differing]
     signals: set[Signal] = set().union(*[word.signals for word in said])
-    if negated(old_keys, new_keys):
+    if negated(old, new):
         signals.add(Signal.NEGATION)
     if same:
         signals.add(Signal.CONTENT_WORD)
@@ -111,16 +106,15 @@ def _differing(old: list[str], new: list[str]) -> set[str]:
     return {*(old_count - new_count), *(new_count - old_count)}
 
 
-def negated(old: Sequence[str], new: Sequence[str]) -> bool:
+def negated(old: Sequence[Word], new: Sequence[Word]) -> bool:
     """Whether a word of one side is a word of the other with a negative prefix ("effective", "ineffective")."""
-    turned = [word for word in (*old, *new) if word.startswith(_PREFIXES)]
+    turned = [word.key for word in (*old, *new) if word.turned]
     if not turned:
         return False
-    old_words, new_words = set(old), set(new)
+    old_keys, new_keys = {word.key for word in old}, {word.key for word in new}
     return any(
-        (word in old_words and word[len(prefix) :] in new_words)
-        or (word in new_words and word[len(prefix) :] in old_words)
-        for word in turned
-        for prefix, stem in _STEMS.items()
-        if word.startswith(prefix) and len(word) - len(prefix) >= stem
+        (key in old_keys and key[len(prefix) :] in new_keys) or (key in new_keys and key[len(prefix) :] in old_keys)
+        for key in turned
+        for prefix, stem in STEMS.items()
+        if key.startswith(prefix) and len(key) - len(prefix) >= stem
     )
