@@ -21,7 +21,7 @@ if TYPE_CHECKING:
 _SECTIONS = "section position recommendation statement paragraph chapter clause article part appendix annex"
 _OTHERS = "item table figure box"
 # What stands before a number that names a section or a citation, as far as all forms of it have it in common.
-NAMING_WORDS = (*(word.removesuffix("x") for word in _SECTIONS.split()), "\u00a7", "[")
+NAMING_WORDS = (*("appendi" if word == "appendix" else word for word in _SECTIONS.split()), "\u00a7", "[")
 _LABEL = r"(?:\(?[A-Za-z]?\d+(?:\.\d+)*\)?|[IVXLC]+\b|[A-Z]\b)"
 _SEVERAL = rf"({_LABEL}(?:(?:\s*(?:,|;|and|or|to|through|-|\u2013|,\s*and)\s+|[-\u2013]){_LABEL})*)"
 _OWN = r"(?!\w|\s+of\s+(?!this\b))"

@@ -148,7 +148,9 @@ class XmlSource:
     def after_words(self, words: Sequence[str], reach: int) -> Iterator[tuple[int, str]]:
         """What follows some words in the units' own content, as the document has it."""
         starts, ends = self.contents.starts, self.contents.ends
-        for end in ends_of([word.encode() for word in words], self.data.lower()):
+        ascii_alone = self.data.isascii()
+        sought = [word.encode() for word in words if word.isascii() or not ascii_alone]
+        for end in ends_of(sought, self.data.lower()):
             unit = bisect_right(starts, end) - 1
             if unit >= 0 and end <= ends[unit]:
                 yield unit, self.data[end : end + reach].decode(errors="replace")
