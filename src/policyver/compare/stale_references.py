@@ -19,10 +19,10 @@ from policyver.compare.masks import NAMING_WORDS, leading_numbers
 from policyver.compare.named_numbers import LABEL_TOKEN, named_numbers
 from policyver.compare.numbering import numbers_printed, printed_once
 from policyver.compare.references import printed_numbers
-from policyver.model.passage import passage
+from policyver.model.passage import passage, small_letters
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Iterator, Mapping
+    from collections.abc import Container, Iterable, Iterator, Mapping
 
     from policyver.compare.hands import Hands, Shared
     from policyver.compare.matching import Matching
@@ -37,6 +37,7 @@ _PLACES = 3  # sections told by their ids
 _REACH = 48  # characters of a source in which a number, or the first of several, follows
 _TITLE = 60  # characters
 _LIGHTER = 30  # than comparing the words of as many characters
+_FURTHER = ""  # in place of numbers that stand beyond that
 # What stands between such a word and a number: its plural, blanks, markup.
 _GOES_ON = re.compile(r"(?:s|x|ces)?(?:\s|&#\w+;|<[^<>]*>)*(?=\(?[A-Za-z]?[A-Z\d])")
 
@@ -74,15 +75,11 @@ class NumbersNamed:
         self._shared.expect(None)
         self._shared.begin([None])
 
-    def units(self, numbers: Iterable[str]) -> dict[int, set[str]]:
-        """Those of some numbers that units may name, by the units' indices, in order. Asked once."""
-        wanted = frozenset(numbers)
+    def units(self, numbers: Iterable[str]) -> list[int]:
+        """The units, by their indices, that may name one of some numbers. Asked once."""
+        wanted = {_FURTHER, *numbers}
         (found,) = self._shared.finish([None], [self._size], None)
-        units: dict[int, set[str]] = {}
-        for unit, named in sorted(found):
-            if not wanted.isdisjoint(named):
-                units.setdefault(unit, set()).update(wanted.intersection(named))
-        return units
+        return sorted({unit for unit, named in found if not wanted.isdisjoint(named)})
 
 
 def _places(new: Source) -> Iterator[_Place]:
@@ -90,7 +87,8 @@ def _places(new: Source) -> Iterator[_Place]:
         between = _GOES_ON.match(text)
         numbers = leading_numbers(text, between.end()) if between else None
         if numbers:
-            yield unit, LABEL_TOKEN.findall(text, *numbers)
+            further = [_FURTHER] if numbers[1] == len(text) else []
+            yield unit, LABEL_TOKEN.findall(text, *numbers) + further
 
 
 def stale_references(
@@ -110,10 +108,9 @@ def stale_references(
         return ()
     befores = _befores(matching)
     places: dict[NamedNumber, list[str]] = {}
-    for unit, numbers in named.units(number for _, number in became).items():
-        for number in _named_still(unit, numbers, (old, new), befores):
-            if number in became:
-                places.setdefault(number, []).append(new.units[unit].id)
+    for unit in named.units(number for _, number in became):
+        for number in _named_still(unit, became, (old, new), befores):
+            places.setdefault(number, []).append(new.units[unit].id)
     told = [_told(number, became[number], at) for number, at in places.items()]
     if len(told) > _TOLD:
         told[_TOLD:] = [f"{len(told) - _TOLD} more numbers that still stand in the text name something else now"]
@@ -136,21 +133,24 @@ def _sections(old: Outline, new: Outline, matching: Matching) -> dict[NamedNumbe
 
 
 def _title(side: Outline, unit: int) -> str:
-    return side.units[unit].title.text or side.units[unit].id
+    return _shortened(side.units[unit].title.text or side.units[unit].id)
 
 
 def _citations(old: Statement, new: Statement, references: References) -> dict[NamedNumber, _Became]:
     """The same of works that were cited by one number."""
-    holders = {number: f"“{_shortened(entry)}”" for number, entry in printed_numbers(new).items()}
+    holders = {number: f"“{_printed(entry)}”" for number, entry in printed_numbers(new).items()}
     return {
-        ("citation", number): _Became(_shortened(entry), references.labels.get(number), holders.get(number, ""))
+        ("citation", number): _Became(_printed(entry), references.labels.get(number), holders.get(number, ""))
         for number, entry in printed_numbers(old).items()
         if references.labels.get(number) != number
     }
 
 
-def _shortened(entry: Reference) -> str:
-    text = passage(entry.content).text
+def _printed(entry: Reference) -> str:
+    return _shortened(passage(entry.content).text)
+
+
+def _shortened(text: str) -> str:
     return text if len(text) <= _TITLE else f"{text[:_TITLE].rstrip()}…"
 
 
@@ -165,7 +165,7 @@ def _befores(matching: Matching) -> dict[int, list[int]]:
 
 
 def _named_still(
-    unit: int, numbers: set[str], sides: tuple[Outline, Outline], befores: Mapping[int, list[int]]
+    unit: int, numbers: Container[NamedNumber], sides: tuple[Outline, Outline], befores: Mapping[int, list[int]]
 ) -> list[NamedNumber]:
     """Those of some numbers that a unit of the new revision names, as its text did before."""
     old, new = sides
@@ -174,19 +174,24 @@ def _named_still(
         for block in new.load(unit):
             found |= dict.fromkeys(_named(block, numbers))
         return list(found)
+    known: dict[int, list[NamedNumber]] = {}
     for at in new.own_blocks(unit):
         named = _named(new.blocks[at], numbers)
         if named:
-            before = {number for other in befores.get(at, ()) for number in _named(old.blocks[other], numbers)}
+            for other in befores.get(at, ()):
+                if other not in known:
+                    known[other] = _named(old.blocks[other], numbers)
+            before = {number for other in befores.get(at, ()) for number in known[other]}
             found |= dict.fromkeys(number for number in named if number in before)
     return list(found)
 
 
-def _named(block: Passage, numbers: set[str]) -> list[NamedNumber]:
-    """Those of some numbers that a text names; most texts have none of these digits."""
-    if not any(number in block.text for number in numbers):
+def _named(block: Passage, numbers: Container[NamedNumber]) -> list[NamedNumber]:
+    """Those of some numbers that a text names; most texts have none of the words for it."""
+    small = small_letters(block.text)
+    if not any(word in small for word in NAMING_WORDS):
         return []
-    return [number for number in named_numbers(block) if number[1] in numbers]
+    return [number for number in named_numbers(block) if number in numbers]
 
 
 def _told(number: NamedNumber, became: _Became, places: list[str]) -> str:
