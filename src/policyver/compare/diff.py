@@ -98,7 +98,7 @@ def compare_sources(
             metadata=compare_metadata(before, after),
             notices=(
                 *matching.notices,
-                *stale_references(before, after, matching, references, named),
+                *stale_references(before, after, matching, numbers, named),
                 *blocks.notices(),
             ),
         )

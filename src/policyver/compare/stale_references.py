@@ -11,23 +11,27 @@ from __future__ import annotations
 
 import re
 from contextlib import contextmanager
-from typing import TYPE_CHECKING, TypeAlias
+from typing import TYPE_CHECKING, NamedTuple, TypeAlias
 
 from msgspec import Struct
 
+from policyver.compare.align import Run, align
 from policyver.compare.masks import NAMING_WORDS, leading_numbers
 from policyver.compare.named_numbers import LABEL_TOKEN, named_numbers
 from policyver.compare.numbering import numbers_printed, printed_once
 from policyver.compare.references import printed_numbers
+from policyver.compare.tokenizing import tokens, tokens_of_all
 from policyver.model.passage import passage, small_letters
 
 if TYPE_CHECKING:
-    from collections.abc import Container, Iterable, Iterator, Mapping
+    from collections.abc import Iterable, Iterator, Mapping, Sequence
+    from collections.abc import Set as AbstractSet
 
     from policyver.compare.hands import Hands, Shared
     from policyver.compare.matching import Matching
     from policyver.compare.named_numbers import NamedNumber
-    from policyver.compare.references import References
+    from policyver.compare.numbering import Numbering
+    from policyver.compare.tokens import Tokens
     from policyver.model.document import Reference, Statement
     from policyver.model.outline import Outline, Source
     from policyver.model.passage import Passage
@@ -92,7 +96,11 @@ def _places(new: Source) -> Iterator[_Place]:
 
 
 def stale_references(
-    old: Outline, new: Outline, matching: Matching, references: References, named: NumbersNamed
+    old: Outline,
+    new: Outline,
+    matching: Matching,
+    numbers: Numbering,
+    named: NumbersNamed,
 ) -> tuple[str, ...]:
     """Notices for readers: one for each number that still stands in a text and names something else than it did, in the order of the new revision.
 
@@ -100,16 +108,16 @@ def stale_references(
         old: the old outline.
         new: the new one.
         matching: the counterparts.
-        references: what became of the references.
+        numbers: what a renumbering explains.
         named: where the new revision may name something.
     """
-    became = _sections(old, new, matching) | _citations(old.head, new.head, references)
+    became = _sections(old, new, matching) | _citations(old.head, new.head, numbers.citations)
     if not became:
         return ()
-    befores = _befores(matching)
+    texts = _Texts(old, new, became.keys(), numbers, _befores(matching))
     places: dict[NamedNumber, list[str]] = {}
     for unit in named.units(number for _, number in became):
-        for number in _named_still(unit, became, (old, new), befores):
+        for number in dict.fromkeys(texts.stayed_in(unit)):
             places.setdefault(number, []).append(new.units[unit].id)
     told = [_told(number, became[number], at) for number, at in places.items()]
     if len(told) > _TOLD:
@@ -136,13 +144,13 @@ def _title(side: Outline, unit: int) -> str:
     return _shortened(side.units[unit].title.text or side.units[unit].id)
 
 
-def _citations(old: Statement, new: Statement, references: References) -> dict[NamedNumber, _Became]:
+def _citations(old: Statement, new: Statement, numbers: Mapping[str, str]) -> dict[NamedNumber, _Became]:
     """The same of works that were cited by one number."""
     holders = {number: f"“{_printed(entry)}”" for number, entry in printed_numbers(new).items()}
     return {
-        ("citation", number): _Became(_printed(entry), references.labels.get(number), holders.get(number, ""))
+        ("citation", number): _Became(_printed(entry), numbers.get(number), holders.get(number, ""))
         for number, entry in printed_numbers(old).items()
-        if references.labels.get(number) != number
+        if numbers.get(number) != number
     }
 
 
@@ -164,34 +172,61 @@ def _befores(matching: Matching) -> dict[int, list[int]]:
     return found
 
 
-def _named_still(
-    unit: int, numbers: Container[NamedNumber], sides: tuple[Outline, Outline], befores: Mapping[int, list[int]]
-) -> list[NamedNumber]:
-    """Those of some numbers that a unit of the new revision names, as its text did before."""
-    old, new = sides
-    found: dict[NamedNumber, None] = {}
-    if unit in new.left_out:  # its text is what it was
-        for block in new.load(unit):
-            found |= dict.fromkeys(_named(block, numbers))
-        return list(found)
-    known: dict[int, list[NamedNumber]] = {}
-    for at in new.own_blocks(unit):
-        named = _named(new.blocks[at], numbers)
-        if named:
-            for other in befores.get(at, ()):
-                if other not in known:
-                    known[other] = _named(old.blocks[other], numbers)
-            before = {number for other in befores.get(at, ()) for number in known[other]}
-            found |= dict.fromkeys(number for number in named if number in before)
-    return list(found)
+class _Texts(NamedTuple):
+    """The texts of both revisions, and the numbers that name something else in the new one."""
+
+    old: Outline
+    new: Outline
+    changed: AbstractSet[NamedNumber]
+    numbers: Numbering
+    befores: Mapping[int, list[int]]
+
+    def stayed_in(self, unit: int) -> Iterator[NamedNumber]:
+        """The numbers that a unit of the new revision names where its text named them before."""
+        if unit in self.new.left_out:  # its text is what it was
+            for block in self.new.load(unit):
+                yield from self._named(block)
+            return
+        for at in self.new.own_blocks(unit):
+            named, befores = self._named(self.new.blocks[at]), self.befores.get(at, [])
+            if named and befores:
+                before = [self.old.blocks[other] for other in befores]
+                yield from self._stayed(before, self.new.blocks[at], named)
+
+    def _named(self, block: Passage) -> list[NamedNumber]:
+        """Most texts have none of the words for it."""
+        small = small_letters(block.text)
+        if not any(word in small for word in NAMING_WORDS):
+            return []
+        return [number for number in named_numbers(block) if number in self.changed]
+
+    def _stayed(self, before: Sequence[Passage], after: Passage, named: list[NamedNumber]) -> Iterable[NamedNumber]:
+        """Of numbers that a text names those that stand where they stood: the same number may have come in while the old one followed."""
+        if len(before) == 1 and before[0].text == after.text:
+            return named
+        if not any(number in before[0].text for _, number in named) and len(before) == 1:
+            return []
+        old, new = tokens_of_all(before, self.numbers), tokens(after)
+        found: list[NamedNumber] = []
+        old_at = new_at = 0
+        for run in (*align(old.keys, new.keys).runs, Run(len(old), len(new), 0)):
+            gone, came = _numbers(old, old_at, run.old_start), _numbers(new, new_at, run.new_start)
+            found += [number for number in came if number in gone]
+            old_at, new_at = run.old_start + run.length, run.new_start + run.length
+            same = zip(_numbers(old, run.old_start, old_at), _numbers(new, run.new_start, new_at), strict=True)
+            found += [number for was, number in same if was == number]
+        return [number for number in found if number in self.changed]
 
 
-def _named(block: Passage, numbers: Container[NamedNumber]) -> list[NamedNumber]:
-    """Those of some numbers that a text names; most texts have none of the words for it."""
-    small = small_letters(block.text)
-    if not any(word in small for word in NAMING_WORDS):
+def _numbers(side: Tokens, first: int, last: int) -> list[NamedNumber]:
+    """What some tokens name by number, as it is printed."""
+    if not side.numbered:
         return []
-    return [number for number in named_numbers(block) if number in numbers]
+    return [
+        (key[0], side.texts[at])
+        for at in range(first, last)
+        if at not in side.cites and isinstance(key := side.keys[at], tuple)
+    ]
 
 
 def _told(number: NamedNumber, became: _Became, places: list[str]) -> str:

@@ -34,6 +34,13 @@ STILL = "section first still refers to"
 TABLE = [
     ("stayed", *pair("See section 2."), [f"{STILL} 2: that was “Fees”, 3 now; 2 is “Consent” now"]),
     ("stayed in an edited text", *pair("You may see section 2.", now="You must see section 2."), [f"{STILL} 2: that was “Fees”, 3 now; 2 is “Consent” now"]),
+    ("two that follow one another followed", *pair("Section 2 does not limit section 3.", now="Section 3 does not limit section 4."), []),
+    ("followed, and the number came in anew", *pair("You may see section 2.", now="You may see section 3, not section 2."), []),
+    ("followed after one that came in", *pair("You may see section 2.", now="By section 2 you may see section 3."), []),
+    ("two that follow one another stayed", *pair("May see section 2, and section 3.", now="Must see section 2, and section 3."), [f"{STILL} 2: that was “Fees”, 3 now; 2 is “Consent” now", f"{STILL} 3: that was “Care”, 4 now; 3 is “Fees” now"]),
+    ("beside a word that changed", *pair("As section 2 says, they may leave.", now="As section 2 asks, they may leave."), [f"{STILL} 2: that was “Fees”, 3 now; 2 is “Consent” now"]),
+    ("gone, in an edited text", section("first", "1", "You may see section 2.") + section("fees", "2", FEES), section("first", "1", "You must see section 2."), [f"{STILL} 2: that was “Fees”, gone now; nothing is 2 now"]),
+    ("a paragraph cut in two", section("first", "1", "Nobody has to pay for any of the tests that are made here. See section 2 for what is due in all the other cases.") + section("fees", "2", FEES), section("first", "1", "Nobody has to pay for any of the tests that are made here.</p><p>See section 2 for what is due in all the other cases.") + section("fees", "3", FEES), [f"{STILL} 2: that was “Fees”, 3 now; nothing is 2 now"]),
     ("followed", *pair("See section 2.", now="See section 3."), []),
     ("in capitals", *pair("AS SECTION 2 SAYS."), [f"{STILL} 2: that was “Fees”, 3 now; 2 is “Consent” now"]),
     ("several", *pair("As Sections 2 and 3 say."), [f"{STILL} 2: that was “Fees”, 3 now; 2 is “Consent” now", f"{STILL} 3: that was “Care”, 4 now; 3 is “Fees” now"]),
