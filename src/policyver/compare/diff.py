@@ -6,6 +6,7 @@ exactly one entry.
 
 from __future__ import annotations
 
+from contextlib import ExitStack
 from typing import TYPE_CHECKING
 
 from policyver.compare.anchors import pair_equal_blocks
@@ -16,10 +17,11 @@ from policyver.compare.match import match_further
 from policyver.compare.matching import MatchBy
 from policyver.compare.metadata import compare_metadata
 from policyver.compare.numbering import numbering
+from policyver.compare.numbers_named import NumbersNamed
 from policyver.compare.references import compare_references
 from policyver.compare.section_entries import SectionEntries
 from policyver.compare.settled import settle
-from policyver.compare.stale_references import NumbersNamed, stale_references
+from policyver.compare.stale_references import stale_references
 from policyver.compare.stances import compare_stances
 from policyver.model.change import Comparison, Side
 from policyver.model.outline import Indexed, Outline
@@ -77,11 +79,12 @@ def compare_sources(
         new_commit: the same for the new one.
         hands: how the words of many blocks are compared; what comes back is the same.
     """
-    references = compare_references(old.head, new.head)
-    settled = settle(old, new, by, references.ids)
-    size = _size(old, settled.keys()) + _size(new, set(settled.values()))
-    with GroupWords().by(hands, size) as words, NumbersNamed().by(hands, new) as named:
-        named.begin()
+    with ExitStack() as stack:
+        named = stack.enter_context(NumbersNamed().by(hands, new))
+        references = compare_references(old.head, new.head)
+        settled = settle(old, new, by, references.ids)
+        size = _size(old, settled.keys()) + _size(new, set(settled.values()))
+        words = stack.enter_context(GroupWords().by(hands, size))
         before, after = _outlines(old, new, settled, hands)
         words.expect(before, after, references)
         matching = _matched(before, after, by, settled, words)

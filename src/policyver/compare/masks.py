@@ -20,8 +20,11 @@ if TYPE_CHECKING:
 # Each also in the plural. What follows a table, a figure or a box is masked for matching, but no section's number.
 _SECTIONS = "section position recommendation statement paragraph chapter clause article part appendix annex"
 _OTHERS = "item table figure box"
-# What stands before a number that names a section or a citation, as far as all forms of it have it in common.
-NAMING_WORDS = (*("appendi" if word == "appendix" else word for word in _SECTIONS.split()), "\u00a7", "[")
+# What stands before a number that names something, by what that is; as far as all forms of a word have it in common.
+NAMING_WORDS = {
+    "section": (*("appendi" if word == "appendix" else word for word in _SECTIONS.split()), "\u00a7"),
+    "citation": ("[",),
+}
 _LABEL = r"(?:\(?[A-Za-z]?\d+(?:\.\d+)*\)?|[IVXLC]+\b|[A-Z]\b)"
 _SEVERAL = rf"({_LABEL}(?:(?:\s*(?:,|;|and|or|to|through|-|\u2013|,\s*and)\s+|[-\u2013]){_LABEL})*)"
 _OWN = r"(?!\w|\s+of\s+(?!this\b))"

@@ -45,7 +45,7 @@ def numbering(
         ids: the new id of each old reference.
         labels: the new printed number of each old one.
     """
-    old_names, new_names = printed_once(old), printed_once(new)
+    old_names, new_names = once(numbers_printed(old)), once(numbers_printed(new))
     sections = {
         old_names[before]: new_names[after]
         for before, after in units.items()
@@ -60,8 +60,7 @@ def numbers_printed(side: Outline) -> dict[int, str]:
     return {at: name for at, name in names.items() if name}
 
 
-def printed_once(side: Outline) -> dict[int, str]:
-    """The same, where one unit alone prints it."""
-    names = numbers_printed(side)
+def once(names: Mapping[int, str]) -> dict[int, str]:
+    """Of printed numbers those that one unit alone prints."""
     counts = Counter(names.values())
     return {at: name for at, name in names.items() if counts[name] == 1}

@@ -63,12 +63,10 @@ def compare_references(old: Statement, new: Statement) -> References:
     return References(ids, labels, _changes(before, after, pairs.pairs))
 
 
-def printed_numbers(statement: Statement) -> dict[str, Reference]:
-    """The entries of a reference list by their printed numbers, where one alone has it."""
+def printed_numbers(statement: Statement) -> dict[int, str]:
+    """The printed number of each entry of a reference list, by its index."""
     entries = statement.references
-    names = [_printed(entries, at) for at in range(len(entries))]
-    counts = Counter(names)
-    return {name: entry for name, entry in zip(names, entries, strict=True) if counts[name] == 1}
+    return {at: _printed(entries, at) for at in range(len(entries))}
 
 
 def _printed(entries: tuple[Reference, ...], at: int) -> str:
