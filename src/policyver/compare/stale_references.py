@@ -143,9 +143,8 @@ class _Texts(NamedTuple):
 
     def _named(self, block: Passage, among: set[str]) -> list[NamedNumber]:
         """What a text names; most have none of few numbers, or none of the words for it."""
-        if len(among) <= _FEW and not any(
-            number in block.text for number in among
-        ):  # all have what stands for further ones
+        # What stands for further numbers in `among` is in every text.
+        if len(among) <= _FEW and not any(number in block.text for number in among):
             return []
         small = small_letters(block.text)
         if not any(word in small for word in _WORDS):
@@ -162,8 +161,8 @@ class _Texts(NamedTuple):
         found: list[NamedNumber] = []
         old_at = new_at = 0
         for run in (*align(old.keys, new.keys).runs, Run(len(old), len(new), 0)):
-            gone, came = _numbers(old, old_at, run.old_start), _numbers(new, new_at, run.new_start)
-            found += [number for number in came if number in gone]
+            gone = set(_numbers(old, old_at, run.old_start))
+            found += [number for number in _numbers(new, new_at, run.new_start) if number in gone]
             old_at, new_at = run.old_start + run.length, run.new_start + run.length
             same = zip(_numbers(old, run.old_start, old_at), _numbers(new, run.new_start, new_at), strict=True)
             found += [number for was, number in same if was == number]
