@@ -1,7 +1,7 @@
 """Pass: where a revision may name something by its number, found in its source before anything else is known.
 
-Decides nothing: a place that is found may name another document's section, or nothing. Nearly all text names no section, and this tells so of 50
-MB in half a second, beside the passes before the one that asks (stale_references.py).
+Decides nothing: a place that is found may name another document's section, or nothing. Nearly all text names no section, and
+this tells so cheaply, beside the passes before the one that asks (stale_references.py).
 """
 
 from __future__ import annotations

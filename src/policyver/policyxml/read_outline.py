@@ -148,12 +148,19 @@ class XmlSource:
     def after_words(self, words: Sequence[str], reach: int) -> Iterator[tuple[int, str]]:
         """What follows some words in the units' own content, as the document has it."""
         starts, ends = self.contents.starts, self.contents.ends
-        ascii_alone = self.data.isascii()
-        sought = [word.encode() for word in words if word.isascii() or not ascii_alone]
-        for end in ends_of(sought, self.data.lower()):
+        for end in ends_of(self._as_written(words), self.data.lower()):
             unit = bisect_right(starts, end) - 1
             if unit >= 0 and end <= ends[unit]:
                 yield unit, self.data[end : end + reach].decode(errors="replace")
+
+    def _as_written(self, words: Sequence[str]) -> Iterator[bytes]:
+        """The forms, in small letters, in which the document may write some words; a sign that is no word of ASCII also as a character reference."""
+        in_ascii, refers = self.data.isascii(), b"&#" in self.data
+        for word in words:
+            if word.isascii() or not in_ascii:
+                yield word.encode()
+            if refers and len(word) == 1 and not word.isascii():
+                yield from (b"&#%d;" % ord(word), b"&#x%x;" % ord(word))
 
     def outline(self, leave_out: AbstractSet[int]) -> Outline:
         """The outline, without the blocks of some units; of the whole document where something is not of a plain shape."""

@@ -46,6 +46,7 @@ TABLE = [
     ("several", *pair("As Sections 2 and 3 say."), [f"{STILL} 2: that was “Fees”, 3 now; 2 is “Consent” now", f"{STILL} 3: that was “Care”, 4 now; 3 is “Fees” now"]),
     ("a long list", *pair(f"See sections {', '.join(str(at) for at in range(900, 940))} and 2."), [f"{STILL} 2: that was “Fees”, 3 now; 2 is “Consent” now"]),
     ("the sign, markup between", *pair("See \u00a7<em>2</em>, or section&#160;(3)."), [f"{STILL} 2: that was “Fees”, 3 now; 2 is “Consent” now", f"{STILL} 3: that was “Care”, 4 now; 3 is “Fees” now"]),
+    ("the sign as a character reference", *pair("See &#167;2 and &#xA7; 3."), [f"{STILL} 2: that was “Fees”, 3 now; 2 is “Consent” now", f"{STILL} 3: that was “Care”, 4 now; 3 is “Fees” now"]),
     ("of another document", *pair("See section 2 of the Act on Imaging."), []),
     ("a number of something else", *pair("A study of 2 patients; table 2; subsection 2."), []),
     ("a number that did not change", *pair("See section 1."), []),
